@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from secondopinion_desktop.base.counted import counted as counted
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.sides import kept_apart
 from secondopinion_desktop.digest.people import first_name, is_own_file
@@ -175,8 +176,3 @@ def listed(names: list[str]) -> str:
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def counted(count: int, one: str, many: str = "") -> str:
-    """A number with its noun: "1 paper", "14 papers"."""
-    return f"{count} {one if count == 1 else many or one + 's'}"

@@ -138,7 +138,9 @@ class Foot:
         side, height = (MARGIN, self.own_height) if own else (_SIDE, self.paper_height)
         left, right = side, size[0] - side
         found: list[Item] = [] if own else [Stroke(left, height - 2, right, height - 2, 0.4)]
-        made = self._set((above, self.notice if own else ""), right - left, f"page {number} of {total}")
+        # By the longest number, so that page 9 and page 10 are laid out alike.
+        longest = f"page {'8' * len(str(total))} of {total}"
+        made = self._set((above, self.notice if own else ""), right - left, longest)
         first = height / 2 + 2.4 + (made.rows - 1) / 2 * self._leading
         y = first
         for line, _style in made.left:

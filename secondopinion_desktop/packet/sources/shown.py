@@ -59,6 +59,15 @@ def _wake_forms(document: pypdfium2.PdfDocument) -> None:
         raise NotShown from error
 
 
+def has_unknown_lock(path: Path) -> bool:
+    """Whether a paper is locked in a way that no word opens here: with a certificate, or as no reader knows."""
+    try:
+        Shown(AsItStands(path), path).close()
+    except pypdfium2.PdfiumError as error:
+        return bool(error.err_code == pdfium.FPDF_ERR_SECURITY)
+    return False
+
+
 def save_as_shown(path: Path, target: Path) -> None:
     """Write the paper anew without any lock, as this reader has it. NotShown when it cannot open it."""
     with shown(path) as document:

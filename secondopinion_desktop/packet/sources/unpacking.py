@@ -9,6 +9,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 import pikepdf
@@ -28,6 +29,7 @@ _MOST_SHARE = 1032
 _PIECE = 1 << 20
 _MOST_OBJECTS = 50_000
 _LONG_LIST = 500
+_MOST_DIGITS = 200
 _ASIDE = frozenset({"/Parent", "/Widths", "/W", "/P", "/StructParents"})
 _NAMES = frozenset(
     {"/XObject", "/Font", "/Pattern", "/Shading", "/ExtGState", "/ColorSpace", "/Properties", "/CharProcs"}
@@ -40,8 +42,9 @@ PRIVATE = frozenset({"/Metadata", "/PieceInfo", "/LastModified"})
 @dataclass
 class Within:
     """What was found within the pages looked at so far: every object seen, the beginnings of photos that tell more
-    than their picture, whether a drawing does, and whether a name holds a sign that only readers of long ago took as it
-    is; `places` is where the file's large streams lie."""
+    than their picture, whether a drawing does, and whether something is written in a way that not every reader takes
+    (a bare "#" in a name, as before PDF 1.2, which qpdf keeps apart by a zero; a number without an end); `places` is
+    where the file's large streams lie."""
 
     places: StreamPlaces
     seen: set[tuple[int, int]] = field(default_factory=set)
@@ -106,8 +109,11 @@ def _streams_below(top: Any, within: Within) -> Iterator[Any]:
         if is_image and (head := tells_more(one, within.places)):
             within.photos.add(head)
         within.private = within.private or any(key in one for key in PRIVATE)
-        # A bare "#" in a name, as before PDF 1.2: qpdf keeps it apart by a zero, and writes it so again.
-        within.strays = within.strays or any("\0" in key for key, _ in one.items())
+        within.strays = within.strays or any("\0" in key or _is_endless(value) for key, value in one.items())
+
+
+def _is_endless(value: Any) -> bool:
+    return isinstance(value, Decimal) and len(value.as_tuple().digits) > _MOST_DIGITS
 
 
 def things_below(top: Any, seen: set[tuple[int, int]]) -> Iterator[Any]:

@@ -29,7 +29,8 @@ from secondopinion_desktop.records.entry import Entry, Reader
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import Answer, Document, Opinion, Person, Proof, Test
 from secondopinion_desktop.records.kinds.testing import RESULT_FIELDS
-from secondopinion_desktop.records.laid import OriginalPage, laid
+from secondopinion_desktop.records.laid import laid
+from secondopinion_desktop.records.original_page import OriginalPage
 
 E = TypeVar("E", bound=Entry)
 

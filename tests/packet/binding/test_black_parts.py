@@ -13,7 +13,7 @@ from PIL import Image, ImageDraw
 
 from secondopinion_desktop.packet.plan.plan import PageWords, PaperPart
 from secondopinion_desktop.packet.sources.shown import shown
-from secondopinion_desktop.records.laid import OriginalPage
+from secondopinion_desktop.records.original_page import OriginalPage
 from tests.packet.binding.blackened import BOX, SECRET, blackest, is_gone, line_in, page_of, shared_page
 from tests.packet.conftest import Desk
 from tests.packet.everything import everything_in

@@ -18,9 +18,13 @@ RULES = {"secondopinion_desktop.intake.guessing.facts", "secondopinion_desktop.a
 """What finds facts in papers: hundreds of patterns, made ready as it is loaded."""
 
 
-def loaded_of(names: set[str]) -> list[str]:
-    """Which of these the command has loaded by the time it makes a packet."""
-    code = f"import sys, {', '.join(PARENT)}; print(*{names!r} & sys.modules.keys())"
+PROCESS = ("secondopinion_desktop.packet.binding.making", "secondopinion_desktop.packet.binding.ahead")
+NOT_ITS_OWN = {"secondopinion_desktop.records.kinds", "urllib.request", "ssl"}
+
+
+def loaded_of(names: set[str], by: tuple[str, ...] = PARENT) -> list[str]:
+    """Which of these are loaded by the time a packet is made: by the command, or by the process that makes it."""
+    code = f"import sys, {', '.join(by)}; print(*{names!r} & sys.modules.keys())"
     here = Path(__file__).parents[3]
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=here)
     return told.stdout.split()
@@ -32,3 +36,7 @@ def test_the_command_that_makes_a_packet_loads_no_pdf_library_itself() -> None:
 
 def test_whoever_waits_for_a_packet_does_not_wait_for_what_finds_facts_in_papers() -> None:
     assert loaded_of(RULES) == []
+
+
+def test_the_process_that_makes_a_packet_loads_neither_what_a_case_is_made_of_nor_what_fetches_from_a_network() -> None:
+    assert loaded_of(NOT_ITS_OWN, PROCESS) == []

@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw
 from reportlab.pdfgen.canvas import Canvas
 
 from secondopinion_desktop.packet.plan.plan import PaperPart
-from secondopinion_desktop.records.laid import OriginalPage
+from secondopinion_desktop.records.original_page import OriginalPage
 from tests.packet.conftest import Desk
 from tests.packet.printed import words_of
 

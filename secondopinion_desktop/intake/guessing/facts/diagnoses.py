@@ -25,6 +25,7 @@ from secondopinion_desktop.intake.guessing.facts.paper import Block, Paper
 from secondopinion_desktop.intake.guessing.facts.reasons import reasons_in
 from secondopinion_desktop.intake.guessing.facts.saying import Saying, saying, sentences
 from secondopinion_desktop.intake.guessing.facts.seen import seen_in
+from secondopinion_desktop.intake.guessing.facts.when import DAY
 from secondopinion_desktop.intake.guessing.facts.words import any_of
 
 _LETTERS = 90
@@ -36,6 +37,7 @@ _NOT_TOLD = ("diagnosis", "family", "plan", "medicines", "not_medicines", "aller
 _MOST_BEHIND = 6
 _GOES_ON = re.compile(r"(?:with|w/?|mit|con|avec|since|seit|desde|depuis|on|under|unter|stage|\d)\b", re.IGNORECASE)
 """What may follow a name in a list of what somebody has: "CAD with bypass 2015"."""
+_DATED = re.compile(rf"^\s*(?:{DAY}|(?:\d{{1,2}}[/.])?(?:19|20)\d\d)[\s:–-]+")
 _NEXT = re.compile(r"[,;]\s")
 _LEAD_IN = re.compile(
     r"(?:(?:stage|stadium|grade) [IV0-5]+[ABC]?\d?(?: ?\([^()]*\))?,? |acute[ -]on[ -])*", re.IGNORECASE
@@ -115,7 +117,7 @@ def _is_theirs(sentence: str, start: int, end: int, block: Block) -> bool:
     if _stands_alone(sentence, start, end) or _leads_up(sentence[:start]):
         return True
     # A short point of a list begins with what it is about: "Diabetes on insulin", "COPD, smoker".
-    return not sentence[:start].strip(" *") and len(block.text) <= _POINT_LETTERS
+    return not _undated(sentence[:start]).strip(" *") and len(block.text) <= _POINT_LETTERS
 
 
 def _is_said_strongly(before: str, sort: str, said: Saying) -> bool:
@@ -129,7 +131,7 @@ def _is_said_strongly(before: str, sort: str, said: Saying) -> bool:
 
 def _stands_alone(sentence: str, start: int, end: int) -> bool:
     """Whether a name is a point of a list by itself, and no part of a sentence."""
-    before, behind = sentence[:start].rstrip(), sentence[end:].lstrip()
+    before, behind = _undated(sentence[:start]).rstrip(), sentence[end:].lstrip()
     ends = not behind or behind[0] in ",;.(" or _GOES_ON.match(behind) is not None
     return (not before or before[-1] in ",;:") and ends
 
@@ -159,7 +161,8 @@ def _in_sentence(sentence: str, block: Block, paper: Paper) -> Iterator[Fact]:
             continue
         start, end = begin_of(sentence, found.start()), end_of(sentence, found.end())
         is_whole = True
-        if not sentence[:start].strip(" *") or sentence[:start].rstrip().endswith((":", ";", ",")):
+        before = _undated(sentence[:start])
+        if not before.strip(" *") or before.rstrip().endswith((":", ";", ",")):
             longer = _to_sign(sentence, end)
             end, is_whole = longer, longer == end
         # A second name behind a comma says the first one more closely ("lung cancer, adenocarcinoma").
@@ -171,7 +174,7 @@ def _in_sentence(sentence: str, block: Block, paper: Paper) -> Iterator[Fact]:
             continue
         if _NODES.search(sentence[:start]) and name.casefold().startswith("metasta"):
             continue
-        lead_in = _LEAD_IN.fullmatch(sentence[:start].lstrip(" *")) is not None
+        lead_in = _LEAD_IN.fullmatch(before.lstrip(" *")) is not None
         leads = lead_in or sentence[:start].rstrip().endswith(":")
         # In "diabetes, gout and asthma" what leads up to the first leads up to all.
         is_listed = told_until >= 0 and _LEAD_IN.sub("", sentence[told_until:start].strip(" ,;") + " ").strip() in (
@@ -203,6 +206,11 @@ def _in_sentence(sentence: str, block: Block, paper: Paper) -> Iterator[Fact]:
             if fact is not None:
                 told_until = end
                 yield fact
+
+
+def _undated(before: str) -> str:
+    """What stands before a name, without the day a list of problems begins each of its points with."""
+    return _DATED.sub("", before)
 
 
 def _ends_there(sentence: str, end: int) -> bool:

@@ -18,7 +18,7 @@ from secondopinion_desktop.intake.guessing.facts.words import any_of, told
 
 _NOT_HERE = ("family", "plan", "history", "medicines", "not_medicines", "allergies")
 _BEFORE = re.compile(r"\b(?:no|not|without|negative for|absence of|kein\w*|sin|pas de)(?: \w+){0,2} ?$", re.IGNORECASE)
-_GROUP = r"(?:/|, and | and |, | & )"
+_GROUP = r"(?:/|, and | and |, | & | y | e | et | und )"
 _LEVELS = (
     "normal",
     "high",
@@ -42,7 +42,8 @@ _VARIANT = re.compile(r"(?:p\.)?[A-Z][a-z]{0,2}\d+\S*|exon \d+ \w+", re.IGNORECA
 """A change by its name alone is as often in a list of those that were looked for."""
 _TOLD = re.compile(r"[:=]")
 _WAS_FOUND = re.compile(
-    r"[\s,:(]*(?:mutation|mutated|mutant|variant|detected|found|positive|\d+(?:[.,]\d+)? ?%)", re.IGNORECASE
+    r"[\s,:(]*(?:mutation|mutated|mutant|variant|detected|found|positive|VAF|M?AF|allel\w+|\d+(?:[.,]\d+)? ?%)",
+    re.IGNORECASE,
 )
 _POLAR = re.compile(r"\W{0,3}(positive|negative|pos|neg)\b", re.IGNORECASE)
 
@@ -117,8 +118,9 @@ def _none_in(sentence: str, page: int, paper: Paper) -> Iterator[Fact]:
 @cache
 def _none_pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<result>(?i:(?:none|no (?:\w+ )?(?:fusions?|mutations?|variants?|rearrangements?|alterations?))"
-        r" (?:was |were )?(?:detected|found|identified|seen))) (?:in|of) "
+        r"(?P<result>(?i:(?:none (?:was |were )?(?:detected|found|identified|seen)"
+        r"|no (?:[\w-]+ ){0,2}(?:fusions?|mutations?|variants?|rearrangements?|alterations?)"
+        r"(?: (?:was |were )?(?:detected|found|identified|seen))?))) (?:in|of) "
         rf"(?P<names>{_name()}(?:(?:, | and |, and ){_name()})*)"
     )
 

@@ -98,4 +98,4 @@ def _is_remark(sentence: str) -> bool:
 
 def _without_lead(text: str) -> str:
     """A point without the words that lead up to it: "Include metoprolol", "He takes"."""
-    return any_of("medicines", "leads_in", "words", shape=r"^(?:{}):?\s+").sub("", text)
+    return any_of("medicines", "leads_in", "words", shape=r"^(?:\d{1,2} (?=[A-Z])|(?:{}):?\s+)").sub("", text)

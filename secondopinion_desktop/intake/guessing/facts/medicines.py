@@ -183,6 +183,7 @@ def _medicine(text: str, line: Line) -> Fact | None:
     told_how = _how().match(rest)
     if told_how is not None and take is None:  # "Take 1 tablet by mouth daily": all of it says how often.
         often = told_how["how"].strip(" ,;(")
+    often = _closed(often, rest)
     between = _OF_SHOP.sub(" ", rest[: rest.index(often)]) if often else ""
     behind = rest[rest.index(often) + len(often) :] if often else ""
     if any(map(str.isdigit, dose_pattern().sub("", between))) or _GOES_ON.search(behind):
@@ -325,6 +326,12 @@ def _tells(rest: str) -> bool:
         and form.match(first[1]) is None
         and frequency_pattern().match(rest.lstrip(" ,;:(–-")) is None
     )
+
+
+def _closed(often: str, rest: str) -> str:
+    """How often with the bracket closed that was opened in it: "once weekly (Wednesdays)"."""
+    is_open = often.count("(") > often.count(")")
+    return f"{often})" if is_open and f"{often})" in rest else often.partition("(")[0].strip() if is_open else often
 
 
 def _often(rest: str) -> str:

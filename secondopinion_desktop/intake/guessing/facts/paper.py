@@ -193,7 +193,7 @@ class _Under:
         if known is not None:
             yield from self._opened(known, plain, number)
             return
-        if bullet is None and _opens_medicines(self.section, text):
+        if _opens_medicines(self.section, plain):
             self.section, self.heading = "medicines", text
         elif bullet is None and _ends(self.section, text):
             self.section, self.heading = "", text

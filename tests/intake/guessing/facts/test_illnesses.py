@@ -122,3 +122,9 @@ def test_a_test_for_an_illness_is_no_illness(said: str) -> None:
 def test_the_whole_name_is_taken_where_a_shorter_one_stands_in_it() -> None:
     found = illnesses("Antécédents\n- Cardiopathie ischémique : pontage en 2011\n- Anémie ferriprive")
     assert [one.fields["name"] for one in found] == ["Cardiopathie ischémique", "Anémie ferriprive"]
+
+
+def test_the_day_before_a_problem_is_no_part_of_its_name() -> None:
+    said = "Active Problems\n12-Nov-2024  Malignant tumour of prostate\n1998  Essential hypertension"
+    found = [one.fields["name"] for one in facts_in([HEAD + said]) if one.kind in ("diagnosis", "condition")]
+    assert found == ["Malignant tumour of prostate", "Essential hypertension"]

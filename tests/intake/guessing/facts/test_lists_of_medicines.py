@@ -114,3 +114,16 @@ def test_what_a_summary_tells_to_start_and_to_go_on_with_is_taken() -> None:
 
 def test_a_word_of_the_sentence_behind_an_unknown_name_makes_it_one_to_look_at() -> None:
     assert [one[3] for one in listed("Medications: Zonegor using 25 mg twice daily")] == [False]
+
+
+def test_a_table_with_numbered_rows_is_a_list_of_medicines() -> None:
+    said = "# | Medication | Dose | Route | Frequency | Status\n1 | Carvedilol | 6.25 mg | PO | BID | C"
+    assert [one[:3] for one in listed(said)] == [("Carvedilol", "6.25 mg", "BID")]
+
+
+@pytest.mark.parametrize(
+    "often",
+    ["twice daily Saturday and Sunday", "Mon/Wed/Fri", "once weekly (Wednesdays)", "1-0-0 montags und freitags"],
+)
+def test_the_days_of_the_week_are_never_left_out_of_how_often(often: str) -> None:
+    assert [one[:3] for one in listed(f"Medications:\nWarfarin 5 mg {often}")] == [("Warfarin", "5 mg", often)]
