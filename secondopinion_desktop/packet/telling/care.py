@@ -172,7 +172,7 @@ def now_lines(story: Story) -> tuple[Line, ...]:
     going_on = [_going_on(story, t) for t in treatments_so_far(story) if t.standing == "now"]
     felt = [symptom for symptom in latest_symptoms(story.case) if symptom.what]
     lines += [joined([symptom_line(story, s, others=at > 0) for at, s in enumerate(felt)])] if felt else []
-    if not felt and "symptoms" in story.seen.withheld:
+    if not felt and ("symptoms" in story.seen.withheld or story.seen.says_none("symptoms")):
         lines.append(line("Symptoms: ", *story.none_or_not("symptoms")))
     if story.case.patient.daily_life:
         lines.append(line(lead("Daily life: "), *staying(_DAILY, sentence(story.case.patient.daily_life))))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from secondopinion_desktop.base.numbers import Number
 from secondopinion_desktop.records.kinds import (
     Allergy,
+    Answer,
     Condition,
     Decision,
     Diagnosis,
@@ -13,6 +14,7 @@ from secondopinion_desktop.records.kinds import (
     Medicine,
     Patient,
     Person,
+    Symptom,
     Test,
     Treatment,
 )
@@ -216,3 +218,11 @@ def test_an_operation_of_next_month_is_not_told_as_going_on() -> None:
     assert "On Lobectomy" not in page
     assert "since 5 Apr 2026" not in page
     assert "(now)" not in page
+
+
+def test_that_nothing_is_felt_is_an_answer() -> None:
+    nothing = entry(Answer, "n", about="symptoms", says="none_known", answered_on="2026-03-01")
+    assert "Symptoms: none known (1 March 2026)" in page_one(RUTH, nothing)
+    assert "Symptoms" not in page_one(RUTH)
+    felt = entry(Symptom, "s", what="Tired")
+    assert "none known" not in page_one(RUTH, nothing, felt)
