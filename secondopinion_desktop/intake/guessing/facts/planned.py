@@ -54,7 +54,9 @@ def _in_clause(clause: str, block: Block, paper: Paper) -> Iterator[Fact]:
         return
     awaited, planned = _cue("awaited", clause), _cue("planned", clause)
     # Under "Plan" a test and its day are one that is to come: "MRI brain 05/11/2026".
-    asked = planned or _cue("ordered", clause) or (_dated(clause) if block.section == "plan" else None)
+    asked = planned or _cue("ordered", clause)
+    if asked is None and block.section == "plan":
+        asked = _cue("in_plan", clause) or _dated(clause)
     if awaited is None and asked is None:
         return
     for sort, found in _tests(clause):
