@@ -32,7 +32,7 @@ def planned_in(paper: Paper) -> Iterator[Fact]:
     for block in paper.blocks:
         if block.section in _NOT_HERE:
             continue
-        for sentence in sentences(block.text):
+        for sentence in sentences(_with_its_label(block)):
             yield from _genes(sentence, block)
             for clause in _clauses(sentence):
                 for fact in _in_clause(clause, block, paper):
@@ -42,9 +42,18 @@ def planned_in(paper: Paper) -> Iterator[Fact]:
                         yield fact
 
 
+def _with_its_label(block: Block) -> str:
+    """What a block says; "awaited" alone is said of the label before it."""
+    is_bare = any_of("planned", "awaited", shape=r"(?:{}|awaited)\W*").fullmatch(block.text) is not None
+    return f"{block.heading}: {block.text}" if block.labelled and is_bare else block.text
+
+
 def _clauses(sentence: str) -> Iterator[str]:
     """The clauses of a sentence; what a label says is to come holds for what stands behind it."""
     label = any_of("planned", "labels", "words", shape=r"^(?:{})\s*:\s").match(sentence)
+    if label is None and any_of("planned", "awaited", shape=r": (?:{}|awaited)\W*$").search(sentence):
+        yield sentence  # "Histology: awaited"
+        return
     for clause in _CLAUSES.split(sentence[label.end() :] if label is not None else sentence):
         yield f"{label[0].strip(' :')} {clause}" if label is not None else clause
 

@@ -139,3 +139,8 @@ def test_who_was_ruled_out_for_something_may_have_what_led_to_it() -> None:
 def test_a_graft_that_is_looked_at_and_a_release_are_no_illness_and_no_operation_of_that_day(said: str) -> None:
     assert not [one for one in facts_in([HEAD + said]) if one.kind in ("condition", "diagnosis")]
     assert not [one for one in facts_in([HEAD + said]) if one.fields.get("name") == "his graft"]
+
+
+def test_the_last_of_a_list_of_illnesses_is_one_of_them() -> None:
+    found = illnesses("Past medical history: Significant for hypertension, GERD and depression. No history of stroke.")
+    assert [one.fields["name"] for one in found] == ["hypertension", "GERD", "depression"]
