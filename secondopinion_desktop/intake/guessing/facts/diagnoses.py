@@ -38,6 +38,9 @@ _MOST_BEHIND = 6
 _GOES_ON = re.compile(r"(?:with|w/?|mit|con|avec|since|seit|desde|depuis|on|under|unter|stage|\d)\b", re.IGNORECASE)
 """What may follow a name in a list of what somebody has: "CAD with bypass 2015"."""
 _DATED = re.compile(rf"^\s*(?:{DAY}|(?:\d{{1,2}}[/.])?(?:19|20)\d\d)[\s:–-]+")
+_AND = re.compile(r"(?:and|und|y|et)\b", re.IGNORECASE)
+_AND_BEFORE = re.compile(r"[,;] (?:[^,;.]+ )?(?:and|und|y|et)$", re.IGNORECASE)
+"""The last of a list: "hypertension, gout and asthma"."""
 _NEXT = re.compile(r"[,;]\s")
 _LEAD_IN = re.compile(
     r"(?:(?:stage|stadium|grade) [IV0-5]+[ABC]?\d?(?: ?\([^()]*\))?,? |acute[ -]on[ -])*", re.IGNORECASE
@@ -132,8 +135,8 @@ def _is_said_strongly(before: str, sort: str, said: Saying) -> bool:
 def _stands_alone(sentence: str, start: int, end: int) -> bool:
     """Whether a name is a point of a list by itself, and no part of a sentence."""
     before, behind = _undated(sentence[:start]).rstrip(), sentence[end:].lstrip()
-    ends = not behind or behind[0] in ",;.(" or _GOES_ON.match(behind) is not None
-    return (not before or before[-1] in ",;:") and ends
+    ends = not behind or behind[0] in ",;.(" or _GOES_ON.match(behind) is not None or _AND.match(behind) is not None
+    return (not before or before[-1] in ",;:" or _AND_BEFORE.search(before) is not None) and ends
 
 
 def _is_of_tissue(before: str, block: Block) -> bool:

@@ -247,8 +247,9 @@ def _taken() -> re.Pattern[str]:
     dose = told("medicines")["dose"]
     counted = rf"(?:{NUMBER}|½|{'|'.join(dose['numbers'])}) (?:{'|'.join(dose['forms'])}|m[lL])(?!\w)"
     verb = "|".join(told("medicines")["take"]["words"])
+    whole = rf"\((?P<whole>{dose_pattern().pattern})(?: total)?\)"
     return re.compile(
-        rf"(?<!\w)(?:{verb}) (?:{counted} \((?P<whole>{dose_pattern().pattern})\)|(?P<plain>{dose_pattern().pattern}))",
+        rf"(?<!\w)(?:{verb}) (?:{counted} {whole}|(?P<plain>{dose_pattern().pattern}))",
         re.IGNORECASE,
     )
 

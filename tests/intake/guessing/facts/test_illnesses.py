@@ -128,3 +128,19 @@ def test_the_day_before_a_problem_is_no_part_of_its_name() -> None:
     said = "Active Problems\n12-Nov-2024  Malignant tumour of prostate\n1998  Essential hypertension"
     found = [one.fields["name"] for one in facts_in([HEAD + said]) if one.kind in ("diagnosis", "condition")]
     assert found == ["Malignant tumour of prostate", "Essential hypertension"]
+
+
+def test_who_was_ruled_out_for_something_may_have_what_led_to_it() -> None:
+    found = facts_in([f"{HEAD}On 11/27/92 she developed angina and was ruled out for MI by serial ECG."])
+    assert not [one for one in found if one.fields.get("standing") == "ruled_out" and one.fields["name"] == "angina"]
+
+
+@pytest.mark.parametrize("said", ["By 04/11/2025 his graft looked good.", "Left carpal tunnel release on 04/11/2025"])
+def test_a_graft_that_is_looked_at_and_a_release_are_no_illness_and_no_operation_of_that_day(said: str) -> None:
+    assert not [one for one in facts_in([HEAD + said]) if one.kind in ("condition", "diagnosis")]
+    assert not [one for one in facts_in([HEAD + said]) if one.fields.get("name") == "his graft"]
+
+
+def test_the_last_of_a_list_of_illnesses_is_one_of_them() -> None:
+    found = illnesses("Past medical history: Significant for hypertension, GERD and depression. No history of stroke.")
+    assert [one.fields["name"] for one in found] == ["hypertension", "GERD", "depression"]

@@ -127,3 +127,11 @@ def test_a_table_with_numbered_rows_is_a_list_of_medicines() -> None:
 )
 def test_the_days_of_the_week_are_never_left_out_of_how_often(often: str) -> None:
     assert [one[:3] for one in listed(f"Medications:\nWarfarin 5 mg {often}")] == [("Warfarin", "5 mg", often)]
+
+
+def test_what_a_sig_tells_to_take_in_all_is_the_dose() -> None:
+    said = (
+        "Current Outpatient Medications:\nMedication Sig\n"
+        "carvedilol (COREG) 12.5 mg tablet Take 1 tablet (12.5 mg total) by mouth 2 (two) times a day."
+    )
+    assert [one[1:3] for one in listed(said)] == [("12.5 mg", "2 (two) times a day")]

@@ -27,3 +27,13 @@ def test_what_a_label_says_is_to_come_is_to_come(said: str, name: str, standing:
 def test_what_is_only_considered_is_not_planned() -> None:
     said = "Plan: Consider repeat CT after four cycles."
     assert not [one for one in facts_in([HEAD + said]) if one.fields.get("standing") == "planned"]
+
+
+def test_what_was_done_again_is_not_planned() -> None:
+    said = "History: A repeat ERCP was uneventful. Repeat MRI, at another hospital, revealed the same."
+    assert not [one for one in facts_in([HEAD + said]) if one.fields.get("standing") == "planned"]
+
+
+def test_awaited_alone_is_said_of_the_label_before_it() -> None:
+    found = [one for one in facts_in([HEAD + "Histology: awaited"]) if one.kind == "test"]
+    assert [(one.fields["name"], one.fields["standing"]) for one in found] == [("Histology", "awaited")]

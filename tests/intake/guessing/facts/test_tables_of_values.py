@@ -99,3 +99,14 @@ def test_a_line_of_labs_needs_no_units_for_tests_that_are_known() -> None:
         ("Plt", "240"),
     ]
     assert not [one for one in facts_in([HEAD + "He is in room Hgb 11 of ward WBC 5."]) if one.kind == "test"]
+
+
+def test_the_tests_of_a_table_may_be_headed_in_the_plural() -> None:
+    table = (
+        "Prélevé le 13/02/2026\nExamens Résultats Unités Valeurs de référence Antériorité 14/11/2025\n"
+        "Leucocytes 5,9 G/L 4,0 à 10,0 6,3"
+    )
+    assert values(table, "normal_range", "done_on") == [
+        ("Leucocytes", "5,9", "4,0 à 10,0", "2026-02-13"),
+        ("Leucocytes", "6,3", "4,0 à 10,0", "2025-11-14"),
+    ]
