@@ -7,6 +7,7 @@ told, with its end behind it, in a file without a lock. For all others the reade
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from functools import cached_property
@@ -70,7 +71,10 @@ class StreamPlaces:
     def _streams(self, least: int = 1) -> Iterator[tuple[bytes, Stretch]]:
         """The head of each stream of at least so many bytes, and where its data lies, before the next thing begins."""
         with self._path.open("rb", buffering=0) as file:
+            size = file.seek(0, io.SEEK_END)
             for start, end, number in self._stretches():
+                if start >= size:
+                    return  # A table may name a million places far behind the end of its file.
                 if end - start < least:
                     continue
                 file.seek(start)
