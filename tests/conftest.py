@@ -22,7 +22,7 @@ from secondopinion_desktop.base import own_run, workers
 from secondopinion_desktop.store import engine, key
 from tests.ready_workers import standing
 
-pytest_plugins = ("tests.late",)
+pytest_plugins = ("tests.circles", "tests.late")
 
 # Before Qt is imported anywhere: without a wish of the person running this, no window opens on a screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -69,7 +69,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def _begun(item: pytest.Item) -> int:
-    return next((place for place, name in enumerate(LONG) if item.path.is_relative_to(HERE / name)), len(LONG))
+    return _place_of(item.path)
+
+
+@functools.cache
+def _place_of(path: Path) -> int:
+    return next((place for place, name in enumerate(LONG) if path.is_relative_to(HERE / name)), len(LONG))
 
 
 @pytest.fixture
