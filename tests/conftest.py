@@ -18,8 +18,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 from pytestqt.wait_signal import SignalBlocker
 
+from secondopinion_desktop.app import opening
 from secondopinion_desktop.base import own_run, workers
 from secondopinion_desktop.store import engine, key
+from tests.laid_out import laid_out
 from tests.ready_workers import standing
 
 pytest_plugins = ("tests.circles", "tests.late")
@@ -141,6 +143,12 @@ def _no_lock_is_worked_out_twice(monkeypatch: pytest.MonkeyPatch) -> None:
     numbers = itertools.count()
     monkeypatch.setattr(key, "_new_salt", lambda: hashlib.sha256(b"%d" % next(numbers)).digest()[: key.SALT_BYTES])
     monkeypatch.setattr(key, "_worked_out", _worked_out_once)
+
+
+@pytest.fixture(autouse=True)
+def _no_tables_are_laid_out_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every new casebook begins with the same empty tables."""
+    monkeypatch.setattr(opening, "create_layout", laid_out)
 
 
 _worked_out_once = functools.cache(key._worked_out)
