@@ -13,7 +13,7 @@ from secondopinion_desktop.intake.guessing.guesses import guess_sort
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import create
 from secondopinion_desktop.records.rules import checked
-from tests.benchmarks.facts.measuring import TruePaper, measure, true_papers
+from tests.benchmarks.facts.measuring import TruePaper, facts_on, measure, true_papers
 
 LEAST = {
     "allergies": 0.8,
@@ -77,7 +77,7 @@ def test_no_words_whatever_stop_the_rules() -> None:
 
 def test_every_word_of_a_fact_stands_on_its_page_and_a_change_takes_it() -> None:
     for paper in true_papers():
-        for fact in facts_in(paper.pages, paper.sort):
+        for fact in facts_on(paper):
             page = " ".join(paper.pages[fact.page - 1].split())
             assert fact.words in page, (paper.name, fact)
             words = [value for name, value in fact.fields.items() if name not in CODED and value != "lymph nodes"]
