@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from pytestqt.qtbot import QtBot
 from pytestqt.wait_signal import SignalBlocker
 
@@ -28,6 +29,10 @@ pytest_plugins = ("tests.circles", "tests.late")
 
 # Before Qt is imported anywhere: without a wish of the person running this, no window opens on a screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# A busy computer is no fault; cases are drawn alike each time, and nothing is kept of them.
+settings.register_profile("house", deadline=None, derandomize=True, database=None)
+settings.load_profile("house")
 
 PATIENCE = 20.0  # seconds a thread that has been told to end may take to do so, on a busy computer
 HERE = Path(__file__).resolve().parent
