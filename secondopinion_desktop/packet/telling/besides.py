@@ -23,6 +23,8 @@ from secondopinion_desktop.records.kinds import Background, Diagnosis, Document,
 from secondopinion_desktop.records.values import value_in_words
 
 BESIDES = "besides"
+_BELOW = "Answers and notes that stand on no other page."
+_SAID_AGAIN = "Where one could be misread, how it stands is said again."
 _SHARED = frozenset({"source", "seen_by"})
 _ELSEWHERE: Mapping[str, frozenset[str]] = {
     "patient": frozenset(
@@ -203,8 +205,10 @@ def besides_sheet(story: Story) -> Sheet | None:
     groups = _together(story, found)
     names = Counter(_name(story, entries[0]) for entries, _ in groups)
     blocks = [_block(story, entries, lines, alone=names[_name(story, entries[0])] == 1) for entries, lines in groups]
+    is_said_again = any(_is_said_again(story, entry, lines) for entry, lines in found)
+    below = f"{_BELOW} {_SAID_AGAIN}" if is_said_again else _BELOW
     title = "Also written down"
-    return Sheet(BESIDES, title, (Title(title, "Answers and notes that stand on no other page."), *blocks), legend=True)
+    return Sheet(BESIDES, title, (Title(title, below), *blocks), legend=True)
 
 
 def _together(
@@ -233,6 +237,13 @@ def _says_how_it_stands(entry: Entry, lines: tuple[Line, ...]) -> bool:
     if isinstance(entry, Treatment):
         return entry.standing in THOUGHT_OF or (entry.standing in OPTIONS and bool(lines))
     return isinstance(entry, Diagnosis) and not is_named(entry) and bool(lines)
+
+
+def _is_said_again(story: Story, entry: Entry, lines: tuple[Line, ...]) -> bool:
+    """Whether another page says how it stands: none does of a treatment only thought of, nor of a name told here."""
+    if (isinstance(entry, Treatment) and entry.standing in THOUGHT_OF) or is_untold(story, entry):
+        return False
+    return _says_how_it_stands(entry, lines)
 
 
 def _standing(story: Story, entry: Entry) -> str:

@@ -202,3 +202,15 @@ def test_a_test_nobody_named_has_its_unit_range_and_pictures_in_the_table_and_is
     first = page_one(*entries, opinion="op")
     assert all(words in first for words in ("13.5 g/dL", "140 mmol/L", "101 mmol/L"))
     assert "Test values over time" not in all_own_pages(*entries, opinion="op")
+
+
+def test_the_sheet_of_what_stands_on_no_other_page_says_so_where_it_says_something_again() -> None:
+    offer = Treatment(id="t", name="Rays", standing="offered", dose="60 Gy")
+    scan = Test(id="x", name="Week 1", sort="Whole-body look", result="fine")
+    again = "Where one could be misread, how it stands is said again."
+    told = sheet("besides", *CASE, offer, opinion="op")
+    assert "Offered, not begun" in told and again in told
+    idea = Treatment(id="i", name="Needles", standing="read_about", dose="10 times")
+    elsewhere = Diagnosis(id="e", name="Lupus", standing="ruled_out", problem="beside", site="left knee")
+    alone = sheet("besides", *CASE, scan, idea, elsewhere, opinion="op")
+    assert "Answers and notes that stand on no other page." in alone and again not in alone
