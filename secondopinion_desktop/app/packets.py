@@ -41,7 +41,7 @@ from secondopinion_desktop.packet.sources.papers import MISSING, Unreadable
 from secondopinion_desktop.packet.telling.planning import plan_packet
 from secondopinion_desktop.records.deeds import corners_of, note_packet, printing_wanted, sheets_left_out
 from secondopinion_desktop.records.kinds import Document, PacketMade
-from secondopinion_desktop.records.laid import OriginalPage
+from secondopinion_desktop.records.original_page import OriginalPage
 from secondopinion_desktop.store.blobs import PaperLost
 
 if TYPE_CHECKING:

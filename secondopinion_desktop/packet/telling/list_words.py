@@ -6,8 +6,9 @@ What the person keeps in the file alone stays out, as it does of every paper tha
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
-from secondopinion_desktop.digest.medicines import is_stopped, medicines_taken
+from secondopinion_desktop.digest.medicines import days_ahead_of, is_stopped, medicines_taken
 from secondopinion_desktop.digest.people import is_the_patient
 from secondopinion_desktop.digest.seen import Seen
 from secondopinion_desktop.digest.words import in_words, joined, short
@@ -65,11 +66,11 @@ def _asked(number: int, question: Question, case: Case) -> Asked:
     return Asked(f"{number}.", words, bool(question.starred), answer=answer, room=ROOM)
 
 
-def medicine_blocks(seen: Seen) -> tuple[Block, ...]:
+def medicine_blocks(seen: Seen, today: date) -> tuple[Block, ...]:
     """What is taken, what the person is allergic to, and what was stopped and why."""
     case = seen.case
     found: list[Block] = []
-    taken = _with_words(_taken(one) for one in medicines_taken(case))
+    taken = _with_words(_taken(one, today) for one in medicines_taken(case, today))
     if taken:
         found.append(table(("Medicine", "Dose", "How often", "For", "Since", "Also"), taken))
     elif seen.says_none("medicines"):
@@ -85,7 +86,7 @@ def medicine_blocks(seen: Seen) -> tuple[Block, ...]:
     stopped = _with_words(
         (_stopped_name(one), one.dose or "", short(one.stopped_on), one.why_stopped or in_words(one, "stop_reason"))
         for one in case.all(Medicine)
-        if is_stopped(one)
+        if is_stopped(one, today)
     )
     if stopped:
         found += [heading("No longer taken"), table(("Medicine", "Dose", "Stopped", "Why"), stopped)]
@@ -96,7 +97,7 @@ def _stopped_name(one: Medicine) -> str:
     return comma([one.name, "blood thinner" if one.blood_thinner else ""])
 
 
-def _taken(one: Medicine) -> tuple[str, ...]:
+def _taken(one: Medicine, today: date) -> tuple[str, ...]:
     thinner = "blood thinner" if one.blood_thinner else ""
     return (
         one.name or "",
@@ -104,7 +105,7 @@ def _taken(one: Medicine) -> tuple[str, ...]:
         one.how_often or "",
         one.used_for or "",
         short(one.since),
-        comma([thinner, in_words(one, "route").lower(), typed(one.note)]),
+        comma([thinner, days_ahead_of(one, today), in_words(one, "route").lower(), typed(one.note)]),
     )
 
 

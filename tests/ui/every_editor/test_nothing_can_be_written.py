@@ -18,8 +18,9 @@ from secondopinion_desktop.ui.forms.draft import PAUSE_MS
 from secondopinion_desktop.ui.questions.page import QuestionsPage
 from secondopinion_desktop.ui.window import Window
 from tests.ui.editors import Editor, Way, every_way, go_to, type_into, words_of
-from tests.ui.every_editor.leaving import STAYING, Leave, house_of, opened
+from tests.ui.every_editor.leaving import STAYING, Leave, opened
 from tests.ui.every_editor.test_pages import stands_again
+from tests.ui.shown import house as house_of
 
 pytestmark = pytest.mark.window
 ANSWER = Way("questions", "list Your questions in order", "The answer")
