@@ -13,13 +13,13 @@ from pathlib import Path
 
 from secondopinion_desktop.app.backups.of_casebook import CasebookBackups
 from secondopinion_desktop.app.backups.rescuing import open_sound
-from secondopinion_desktop.app.came_in import taken_back_already
 from secondopinion_desktop.app.casebook_file import CasebookFile
 from secondopinion_desktop.app.casebook_forgetting import CasebookForgetting
 from secondopinion_desktop.app.casebook_joining import CasebookJoining
 from secondopinion_desktop.app.casebook_papers import CasebookPapers
 from secondopinion_desktop.app.casebook_saving import CasebookSaving
 from secondopinion_desktop.app.casebook_sound import CasebookSound
+from secondopinion_desktop.app.casebook_turning import CasebookTurning
 from secondopinion_desktop.app.desk import Desk
 from secondopinion_desktop.app.history import HistoryLine
 from secondopinion_desktop.app.opening import OpenElsewhere, look_at_working_copy, open_kept, start_working_copy
@@ -29,6 +29,7 @@ from secondopinion_desktop.app.publishing import Publisher
 from secondopinion_desktop.app.trash import called, comes_back
 from secondopinion_desktop.app.working_copy import WorkingCopy
 from secondopinion_desktop.base.clock import Stamp, today
+from secondopinion_desktop.base.paths import in_letters
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress, Silent
 from secondopinion_desktop.records.case import Case
@@ -42,14 +43,13 @@ from secondopinion_desktop.store.journal import Signature
 from secondopinion_desktop.store.key import Key, Opener, new_key
 from secondopinion_desktop.store.search import Hit
 from secondopinion_desktop.store.touched import Touched
-from secondopinion_desktop.store.undo_stacks import UndoStep
 
 __all__ = ["Casebook", "Desk", "HistoryLine", "Hit"]
 
 _SILENT = Silent()
 
 
-class Casebook(CasebookPapers, CasebookSaving, CasebookJoining, CasebookForgetting, CasebookSound):
+class Casebook(CasebookPapers, CasebookSaving, CasebookJoining, CasebookForgetting, CasebookTurning, CasebookSound):
     """One patient's open casebook.
 
     Safe to use from several threads; listeners are called on the thread that made the change. `case`
@@ -176,8 +176,8 @@ class Casebook(CasebookPapers, CasebookSaving, CasebookJoining, CasebookForgetti
 
     @property
     def name(self) -> str:
-        """The file's name without its ending."""
-        return self.path.name.removesuffix(".secondopinion")
+        """The file's name without its ending, in letters."""
+        return in_letters(self.path.name.removesuffix(".secondopinion"))
 
     @property
     def casebook_id(self) -> str:
@@ -239,45 +239,6 @@ class Casebook(CasebookPapers, CasebookSaving, CasebookJoining, CasebookForgetti
         It stands in the history; undo passes over it, because a person who takes back the last thing means her own.
         """
         return self._do(change, "note", None, to_the_letter=to_the_letter)
-
-    def undo(self, *, asked_by: object = None, progress: Progress = _SILENT) -> Changed | None:
-        """Take the last change back by writing its opposite; None when there is nothing to take back."""
-        with self._lock:
-            self._refuse_when_for_reading()
-            title = self.undo_title
-            touched = self.desk.in_any_room(lambda: self._database.undo(self._sign(), progress))
-            return None if touched is None else self._tell(touched, f"Undo: {title}", asked_by)
-
-    def redo(self, *, asked_by: object = None, progress: Progress = _SILENT) -> Changed | None:
-        """Do again what was last undone; None when there is nothing, or a new change was made since."""
-        with self._lock:
-            self._refuse_when_for_reading()
-            title = self.redo_title
-            touched = self.desk.in_any_room(lambda: self._database.redo(self._sign(), progress))
-            return None if touched is None else self._tell(touched, f"Redo: {title}", asked_by)
-
-    def take_back(self, change_id: str, *, asked_by: object = None) -> Changed:
-        """Take back this very change, whenever it was made, with its step, and the later ones that stand on it.
-
-        Problem when it was taken back already, or is no change a person made.
-        """
-        with self._lock:
-            self._refuse_when_for_reading()
-            if not self._database.is_in_effect(change_id):
-                raise taken_back_already()
-            news = self.past.taken_back(ids := self.past.goes_along(change_id))
-            touched = self.desk.in_any_room(lambda: self._database.take_back(ids, self._sign()))
-            return self._tell(touched, news, asked_by)
-
-    @property
-    def undo_title(self) -> str | None:
-        """The title of the change `undo` would take back."""
-        return self._title_of(self._database.to_undo(self.desk.device))
-
-    @property
-    def redo_title(self) -> str | None:
-        """The title of the change `redo` would do again."""
-        return self._title_of(self._database.to_redo(self.desk.device))
 
     def listen(self, callback: Callable[[Changed], None]) -> Callable[[], None]:
         """Have `callback` called after every change; call what this answers to stop."""
@@ -342,8 +303,6 @@ class Casebook(CasebookPapers, CasebookSaving, CasebookJoining, CasebookForgetti
         finally:
             self._copy.end_well(at_rest=self.is_saved and not unwritten)
 
-    # Within
-
     def _do(
         self,
         change: Change,
@@ -377,9 +336,6 @@ class Casebook(CasebookPapers, CasebookSaving, CasebookJoining, CasebookForgetti
         sign = _signature(self.desk, self._copy)
         # Where nobody said who is at the keyboard, it is the one whom the copy was made for.
         return sign if sign.author else dataclasses.replace(sign, author=self._case.settings.handed_to or "")
-
-    def _title_of(self, one: UndoStep | None) -> str | None:
-        return None if one is None or self.is_for_reading else one.title
 
     def _tell(self, touched: Touched, title: str, asked_by: object) -> Changed:
         """Take the touched entries into the case, then tell everybody."""

@@ -98,14 +98,6 @@ def history_lines(database: Database, case: Case, limit: int | None) -> tuple[Hi
     )
 
 
-def whole(database: Database, change_id: str) -> Recorded | None:
-    """The step a change is a part of, as one; None when there is no such change."""
-    change = database.change(change_id)
-    if change is None or not step_of(change.what) or change.deed != "do":
-        return change
-    return as_one(next(parts for parts in in_steps(database.in_whole([change])) if change in parts))
-
-
 def edits_of(database: Database, case: Case, parts: Sequence[str], entries: Sequence[str]) -> tuple[EntryEdit, ...]:
     """What one step did to these entries; `parts` are the ids of its changes, the oldest first."""
     changes = [change for one in parts if (change := database.change_to(one, entries)) is not None]
@@ -174,8 +166,8 @@ def _entry_edit(steps: list[JournalStep], names: Naming) -> EntryEdit:
         FieldEdit(
             field.name,
             field.label,
-            names.in_words(field, step.old),
-            names.in_words(field, step.new),
+            names.in_words(field, step.old, whole=True),
+            names.in_words(field, step.new, whole=True),
             load_value(field, step.old),
             field.secret,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from secondopinion_desktop.app.came_in import BothSaid, both_said, stayed, told
-from secondopinion_desktop.app.deed_words import as_done, taken_back
+from secondopinion_desktop.app.deed_words import as_done, done_again, taken_back
 from secondopinion_desktop.app.history import (
     EntryEdit,
     HistoryLine,
@@ -13,7 +13,6 @@ from secondopinion_desktop.app.history import (
     edits_of,
     history_lines,
     told_changes,
-    whole,
 )
 from secondopinion_desktop.app.joining import Merged
 from secondopinion_desktop.app.naming import Naming
@@ -102,11 +101,15 @@ class Past:
     def goes_along(self, change_id: str) -> tuple[str, ...]:
         """The ids of all that is taken back with this change, the newest first: what stands on it, and its own step."""
         later = self._database.standing_on(change_id, HUNG)
-        return (*(one.id for one in later), *reversed(self._database.step_with(change_id)))
+        return (*(one.id for one in later), *reversed(self.step_with(change_id)))
+
+    def step_with(self, change_id: str) -> tuple[str, ...]:
+        """The ids of what is in effect of the step this change is a part of, oldest first."""
+        return self._database.step_with(change_id)
 
     def step_of(self, change_id: str) -> str:
         """The first change of the step this one is a part of; itself, when it is one by itself or taken back."""
-        return next(iter(self._database.step_with(change_id)), change_id)
+        return next(iter(self.step_with(change_id)), change_id)
 
     def is_in_effect(self, change_id: str) -> bool:
         """True while nobody took this change back."""
@@ -123,8 +126,8 @@ class Past:
         """True while this change is in effect and what it added is there, what it removed gone."""
         if not self._database.is_in_effect(change_id):
             return False
-        change, case = whole(self._database, change_id), self._case()
-        gone = {step.entry: step.deed == "remove" for step in (change.steps if change is not None else ())}
+        changes, case = self._database.changes_told(self.step_with(change_id)).values(), self._case()
+        gone = {step.entry: step.deed == "remove" for parts in in_steps(changes) for step in as_one(parts).steps}
         return all((case.get(entry) is None) == is_gone for entry, is_gone in gone.items())
 
     def told_of(self, merged: Sequence[Merged]) -> tuple[str, ...]:
@@ -141,20 +144,32 @@ class Past:
 
     def undo_news(self) -> str:
         """What undo would take back, said as done: "Taken back: 21 papers added."; "" when there is nothing."""
-        one = self._database.to_undo(self._device)
-        return self.taken_back(one.ids) if one is not None else ""
+        ids = self.to_undo()
+        return self.taken_back(ids) if ids else ""
 
     def redo_news(self) -> str:
         """What redo would do again, said as done; "" when there is nothing."""
-        one = self._database.to_redo(self._device)
-        found = self._database.changes(one.ids if one is not None else ()).values()
-        changes = [as_one(parts) for parts in in_steps(found)]
+        changes = [as_one(parts) for parts in in_steps(self._database.changes_told(self.to_redo()).values())]
         names = Naming.of_changes(changes, self._database, self._case())
-        return "".join(f"Done again: {as_done(change, names, {})}." for change in changes)
+        return "".join(done_again(change, names) for change in changes)
+
+    def to_undo(self) -> tuple[str, ...]:
+        """The ids of the changes that undo would take back, oldest first."""
+        one = self._database.to_undo(self._device)
+        return one.ids if one is not None else ()
+
+    def to_redo(self) -> tuple[str, ...]:
+        """The ids of the changes that redo would do again, oldest first."""
+        one = self._database.to_redo(self._device)
+        return one.ids if one is not None else ()
+
+    def size_of(self, ids: Sequence[str]) -> int:
+        """In how many steps of the journal these changes were made."""
+        return self._database.size_of(ids)
 
     def taken_back(self, ids: Sequence[str]) -> str:
         """The news that these changes were taken back, the one asked for last; to be asked before they are."""
-        steps = in_steps(self._database.changes(ids).values())
+        steps = in_steps(self._database.changes_told(ids).values())
         names = Naming.of_changes((one for parts in steps for one in parts), self._database, self._case())
         steps.sort(key=lambda parts: any(one.id == ids[-1] for one in parts))
         return taken_back([as_one(parts) for parts in steps], names)

@@ -20,6 +20,7 @@ from secondopinion_desktop.store.joining import history_of
 from secondopinion_desktop.store.journal_rows import (
     change_to,
     changes_named,
+    changes_told,
     entries_in,
     names_of,
     parts_of,
@@ -135,6 +136,18 @@ class DatabaseHistory:
         """These changes by id."""
         with self._reading() as connection:
             return {one.id: one for one in changes_named(connection, ids)}
+
+    def changes_told(self, ids: Iterable[str]) -> dict[str, Recorded]:
+        """These changes by id, without what the entries they made were filled with."""
+        with self._reading() as connection:
+            return {one.id: one for one in changes_told(connection, ids)}
+
+    def size_of(self, ids: Iterable[str]) -> int:
+        """How many steps these changes have together."""
+        about = "SELECT count(*) FROM edit JOIN change ON edit.change = change.seq WHERE change.id IN "
+        with self._reading() as connection:
+            rows = connection.exec_driver_sql(f"{about}(SELECT value FROM json_each(?))", (json.dumps(list(ids)),))
+            return int(rows.scalar_one())
 
     def in_whole(self, changes: Iterable[Recorded]) -> list[Recorded]:
         """These changes, and what was done, taken back or done again as parts of the same steps; newest first."""

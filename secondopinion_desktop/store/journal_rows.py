@@ -60,6 +60,21 @@ def changes_named(connection: Connection, ids: Iterable[str]) -> Iterator[Record
     return _with_steps(connection, wanted, json.dumps(list(ids)))
 
 
+def changes_told(connection: Connection, ids: Iterable[str]) -> Iterator[Recorded]:
+    """These changes, newest first, without the steps that filled what they made: enough to tell what was done, and of
+    thousands of entries a tenth of the work."""
+    wanted = "SELECT seq FROM change WHERE id IN (SELECT value FROM json_each(?1))"
+    made = f"SELECT change, entry FROM edit WHERE deed = 'create' AND change IN ({wanted})"
+    rows = driver_rows(
+        connection,
+        f"SELECT {_COLUMNS}, {_STEP} FROM change LEFT JOIN edit ON edit.change = change.seq "
+        f"AND (edit.deed != 'set' OR (edit.change, edit.entry) NOT IN ({made})) "
+        f"WHERE change.seq IN ({wanted}) ORDER BY change.stamp DESC, edit.n",
+        json.dumps(list(ids)),
+    )
+    return _changes_in(rows)
+
+
 def parts_of(connection: Connection, step: str) -> list[str]:
     """The ids of what was done as parts of a step, or turned these, oldest first."""
     # By the very words: what another copy brought in is held against nothing before.

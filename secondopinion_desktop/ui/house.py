@@ -320,8 +320,8 @@ class House(QWidget):
     def _form_left(self) -> None:
         page = self.page
         if page is not None:
+            self._refresher.shown(page)  # Before it is seen, as above.
             self.stack.setCurrentWidget(page)
-            self._refresher.shown(page)
 
     def _tell_whose(self) -> None:
         self.rail.set_whose(self.workspace.case.patient.name or "No name yet", keeper_words(self.workspace.case))

@@ -20,7 +20,7 @@ from secondopinion_desktop.app.kept_report import kept_report_of
 from secondopinion_desktop.app.passphrases import unfinished_words_of
 from secondopinion_desktop.base.clock import today
 from secondopinion_desktop.base.problem import Cancelled, Problem
-from secondopinion_desktop.base.progress import Progress
+from secondopinion_desktop.base.progress import Progress, Silent
 from secondopinion_desktop.digest.opinions import current_opinion
 from secondopinion_desktop.guidance.row import ChecklistRow
 from secondopinion_desktop.records.case import Case
@@ -43,6 +43,8 @@ AT = "at"
 """Beside the fields a form is asked for with: the name of the one the cursor is wanted in."""
 MOST_NAMED = 3
 """Later changes named in a question about all of them; the history names the rest."""
+MOST_AT_ONCE = 1_000
+"""A change made in more steps than these is taken back aside: nobody could press a key meanwhile."""
 _RowsOf = tuple[Case, str | None, date]
 """Of which state of the case, opinion and day a checklist is."""
 
@@ -61,6 +63,16 @@ class News:
     run: Callable[[], object] | None = None
     about: str = ""
     stays: bool = False
+
+
+@dataclass(frozen=True)
+class _Turned:
+    """What became of taking back or doing again: the news; or the `later` changes that stand on the one it is `of`, so
+    that nothing was done."""
+
+    news: str = ""
+    later: tuple[str, ...] = ()
+    of: str = ""
 
 
 class Workspace(QObject):
@@ -209,21 +221,23 @@ class Workspace(QObject):
 
     def take_back(self, change_id: str) -> None:
         """Take back this very change; where later changes stand on it, say so and ask first."""
-        later = self.book.past.standing_on(change_id)
-        if later:
-            self._ask_for_all(change_id, later)
-        else:
-            self._take_back(change_id, later)
+        self._take_back(change_id, ())
 
     def undo(self) -> None:
         """Take the last change back; says which."""
-        news = self.book.past.undo_news() if self.book.undo_title else ""
-        self._step(self.book.undo, news, "There is nothing to undo.")
+        past, ids = self.book.past, self.book.past.to_undo() if self.book.undo_title else ()
+        if ids:
+            self._carry_out(partial(_turn, past.undo_news, self.book.undo, ids), ids, "Taking it back")
+        else:
+            self.say("There is nothing to undo.")
 
     def redo(self) -> None:
         """Do again what was taken back last; says which."""
-        news = self.book.past.redo_news() if self.book.redo_title else ""
-        self._step(self.book.redo, news, "There is nothing to do again.")
+        past, ids = self.book.past, self.book.past.to_redo() if self.book.redo_title else ()
+        if ids:
+            self._carry_out(partial(_turn, past.redo_news, self.book.redo, ids), ids, "Doing it again")
+        else:
+            self.say("There is nothing to do again.")
 
     def go(self, page_key: str, entry_id: str | None = None, **extras: object) -> None:
         """Show a page, and there an entry."""
@@ -321,27 +335,24 @@ class Workspace(QObject):
 
     def _take_back(self, change_id: str, agreed: tuple[str, ...]) -> None:
         """Take it back with the later changes that were agreed to; ask again when there are others by now."""
-        try:
-            later = self.book.past.standing_on(change_id)
-            if later != agreed:
-                self._ask_for_all(change_id, later)
-                return
-            changed = self.book.take_back(change_id)
-        except Problem as problem:
-            self.say_problem(problem)
-        else:
-            self.say(changed.title)
+        turn = partial(_take_back, self.book, change_id, agreed)
+        self._carry_out(turn, self.book.past.step_with(change_id), "Taking it back")
 
-    def _step(self, deed: Callable[[], object], news: str, nothing: str) -> None:
-        if not news:
-            self.say(nothing)
+    def _carry_out(self, turn: Callable[[Progress], _Turned], ids: tuple[str, ...], title: str) -> None:
+        """Take back or do again, and say so; aside where that takes long."""
+        if self.book.past.size_of(ids) > MOST_AT_ONCE:
+            self.run(turn, title, self._turned, beside=True)
             return
         try:
-            deed()
+            self._turned(turn(Silent()))
         except Problem as problem:
             self.say_problem(problem)
+
+    def _turned(self, turned: _Turned) -> None:
+        if turned.later:
+            self._ask_for_all(turned.of, turned.later)
         else:
-            self.say(news)
+            self.say(turned.news)
 
     def _heard(self, changed: Changed) -> None:
         # A job may change the casebook from its own thread; pages are only ever told on the window's.
@@ -360,3 +371,14 @@ class Workspace(QObject):
 def _work_out(case: Case, opinion_id: str | None, day: date, progress: Progress) -> tuple[ChecklistRow, ...]:
     progress.check()
     return rows_of(case, opinion_id, day)
+
+
+def _take_back(book: Casebook, change_id: str, agreed: tuple[str, ...], _progress: Progress) -> _Turned:
+    later = book.past.standing_on(change_id)
+    return _Turned(later=later, of=change_id) if later != agreed else _Turned(book.take_back(change_id).title)
+
+
+def _turn(news: Callable[[], str], turn: Callable[..., object], ids: tuple[str, ...], progress: Progress) -> _Turned:
+    words = news()
+    done = turn(progress=progress, only=ids) is not None
+    return _Turned(words if done else "Something else was done meanwhile, so this was left as it is.")

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.records.change import Change, Create, remove, set_fields
 from secondopinion_desktop.records.kinds import Treatment
+from secondopinion_desktop.ui import workspace
 from secondopinion_desktop.ui.house import House
 from secondopinion_desktop.ui.window import Window
 from tests.ui.mouse import double_click
@@ -84,3 +86,25 @@ def test_what_comes_and_goes_stands_below_the_page(house: House) -> None:
     house.strips.setMinimumHeight(60)
     QTest.qWait(0)
     assert house.stack.mapTo(house, QPoint(0, 0)).y() == top
+
+
+def test_thousands_of_entries_are_taken_back_while_the_window_goes_on(
+    house: House, book: Casebook, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workspace, "MOST_AT_ONCE", 1)
+    many = Change("Add", tuple(Create("treatment", f"m{n}", {"name": f"Tablets {n}"}) for n in range(5)))
+    house.workspace.do(many, notice="Five are here.")
+    undo, redo = house.workspace.undo, house.workspace.redo
+    for turn, left, words in ((undo, 0, "Taken back: 5 "), (redo, 5, "Done again: 5 ")):
+        turn()
+        assert house.workspace.jobs.running, "it goes on aside"
+        qtbot.waitUntil(lambda: not house.workspace.jobs.running)
+        assert len(names(book)) == left
+        assert house.notice.words.text().startswith(words)
+
+
+def test_an_undo_that_comes_too_late_leaves_what_was_written_down_meanwhile(house: House, book: Casebook) -> None:
+    told = book.past.to_undo()
+    book.do(Change("Add", (Create("treatment", "n", {"name": "Tablets"}),)))
+    assert book.undo(only=told) is None
+    assert names(book) == ["Tablets"]

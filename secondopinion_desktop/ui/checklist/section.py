@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from secondopinion_desktop.guidance.row import ChecklistRow
 from secondopinion_desktop.ui.checklist.detail import StepDetail
@@ -16,11 +16,13 @@ from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import (
     Hairline,
     LinkButton,
+    ListRow,
     Role,
-    RowsInOrder,
+    RowSheet,
     RowWidget,
     Told,
     lay_in,
+    put_away,
     tell_changed,
 )
 from secondopinion_desktop.ui.workspace import Workspace
@@ -33,23 +35,41 @@ class _Fold(Told, LinkButton):
 
     told_as = Role.ListItem
 
+    def told_under(self) -> QWidget | None:
+        """It is a line of the sheet, whatever it is set in by."""
+        return self.line.parentWidget()
 
-class StepSheet(RowsInOrder):
+    def stand_in(self, sheet: QWidget, *, below_rows: bool) -> None:
+        """Make the line of the sheet in which it stands, below a hairline where there are rows."""
+        self.line = QWidget(sheet)
+        self.line.setProperty("role", "body")
+        column = QVBoxLayout(self.line)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        if below_rows:
+            column.addWidget(Hairline())
+        around = QHBoxLayout()
+        lay_in(column, around)
+        around.setContentsMargins(theme.space(14), theme.space(4), 0, theme.space(4))
+        around.addWidget(self)
+        around.addStretch(1)
+
+
+class StepSheet(RowSheet):
     """Rows of steps. `toggled(key)` when a row is pressed; the page says which one is open."""
 
     toggled = Signal(str)
 
     def __init__(self, workspace: Workspace, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent, margin=0)
+        super().__init__(parent=parent, name=name)
         self._workspace = workspace
-        self.column.setSpacing(0)
-        self.setAccessibleName(name)
         self._steps: dict[str, ChecklistRow] = {}
-        self.rows: dict[str, RowWidget] = {}
         self._loud: frozenset[str] = frozenset()
         self.detail: StepDetail | None = None
         self.fold: _Fold | None = None
         self._unfolded = False
+        self.opened.connect(self.toggled)
+        self.pressed.connect(self._close)
 
     def show_steps(
         self, steps: Sequence[ChecklistRow], open_key: str | None, loud: frozenset[str] = frozenset()
@@ -58,58 +78,52 @@ class StepSheet(RowsInOrder):
         wanted = {step.key: step for step in steps}
         if list(wanted.items()) == list(self._steps.items()) and loud == self._loud:
             return
-        self._loud = loud
-        held = next((key for key, row in self.rows.items() if row.hasFocus()), None)
-        if held is None and self.detail is not None and self.detail.isAncestorOf(self._focused()):
-            held = self.detail.step.key
-        self._steps = wanted
-        self.detail = None
-        self.clear()
-        self.rows = {}
-        self.fold = None
-        settled = [step for step in steps if step.is_settled and step.key != open_key and not step.alerts]
-        folded = settled if len(settled) >= FOLDS_FROM and not self._unfolded else []
-        for step in steps:
-            if step not in folded:
-                self._add_row(step)
-        if folded:
-            self._add_fold(len(folded))
+        self._steps, self._loud = wanted, loud
+        opened = self.detail.step.key if self.detail is not None else ""
+        held = opened if self._has_keyboard(self.detail) else ""
+        if self.detail is not None and wanted.get(opened) != self.detail.step:
+            self._close_detail()
+        settled = [step.key for step in steps if step.is_settled and step.key != open_key and not step.alerts]
+        folded = frozenset(settled) if len(settled) >= FOLDS_FROM and not self._unfolded else frozenset[str]()
+        shown = [self._row_of(step) for step in steps if step.key not in folded]
+        self._fold_away(len(folded), below_rows=bool(shown))
+        self.set_rows(shown)
+        self.lay()
         self.open_step(open_key)
-        if held in self.rows:
-            self.rows[held].setFocus(Qt.FocusReason.OtherFocusReason)
+        if held and not self._has_keyboard(self.detail):
+            self.focus_row(held)
 
-    def rows_in_order(self) -> Sequence[RowWidget]:
-        """The steps that are not folded away."""
-        return list(self.rows.values())
+    def parts(self) -> Iterator[QWidget]:
+        """The rows, the detail of the opened one below it, and at the end the fold."""
+        for part in super().parts():
+            yield part
+            if self.detail is not None and part is self.row(self.detail.step.key):
+                yield self.detail
+        if self.fold is not None:
+            yield self.fold.line
 
     def told_parts(self) -> list[QWidget]:
         """The rows, and at the end the button that brings the folded ones."""
-        return [*self.rows.values(), *([self.fold] if self.fold is not None else [])]
+        return [*self.rows, *([self.fold] if self.fold is not None else [])]
 
-    def _add_row(self, step: ChecklistRow) -> None:
-        if self.rows:
-            self.add(Hairline())
+    def new_row(self, row: ListRow) -> RowWidget:
+        """A row that opens."""
+        widget = super().new_row(row)
+        widget.setAccessibleDescription("Enter shows why and what to do")
+        widget.expands = True
+        return widget
+
+    def _row_of(self, step: ChecklistRow) -> ListRow:
         visit, dose = visit_of(self._workspace, step), dose_of(self._workspace, step)
-        loud = step.key in self._loud
-        row = RowWidget(row_of(step, self._workspace.today, loud=loud, visit=visit, dose=dose), self)
-        row.opened.connect(self.toggled)
-        row.pressed.connect(self._close)
-        row.setAccessibleDescription("Enter shows why and what to do")
-        row.expands = True
-        self.add(row)
-        row.show()  # Only what is shown can take the keyboard back.
-        self.rows[step.key] = row
+        return row_of(step, self._workspace.today, loud=step.key in self._loud, visit=visit, dose=dose)
 
-    def _add_fold(self, count: int) -> None:
-        if self.rows:
-            self.add(Hairline())
-        self.fold = _Fold(f"▸  {count} done or set aside", self.unfold, about=self.accessibleName())
-        line = QHBoxLayout()
-        line.setContentsMargins(theme.space(14), theme.space(4), 0, theme.space(4))
-        lay_in(self.column, line)
-        line.addWidget(self.fold)
-        line.addStretch(1)
-        self.fold.show()
+    def _fold_away(self, count: int, *, below_rows: bool) -> None:
+        if self.fold is not None:
+            put_away(self.fold.line)
+            self.fold = None
+        if count:
+            self.fold = _Fold(f"▸  {count} done or set aside", self.unfold, about=self.accessibleName())
+            self.fold.stand_in(self, below_rows=below_rows)
 
     def unfold(self) -> None:
         """Show the steps that are done or set aside, too."""
@@ -117,37 +131,35 @@ class StepSheet(RowsInOrder):
             return
         self._unfolded = True
         had_keyboard = self.fold.hasFocus()
-        before = set(self.rows)
+        before = {row.row.key for row in self.rows}
         steps, self._steps = list(self._steps.values()), {}
         self.show_steps(steps, self.detail.step.key if self.detail is not None else None, self._loud)
-        first = next((row for key, row in self.rows.items() if key not in before), None)
+        first = next((row for row in self.rows if row.row.key not in before), None)
         if had_keyboard and first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def row(self, key: str) -> RowWidget | None:
-        """The row of a step, None when it is not on this sheet."""
-        return self.rows.get(key)
 
     def open_step(self, key: str | None) -> None:
         """Show the detail of this step, and of no other."""
         if self.detail is not None:
             if self.detail.step.key == key:
                 return
-            self.column.removeWidget(self.detail)
-            self.detail.hide()
-            self.detail.deleteLater()
-            self._tell_opened(self.detail.step.key, None)
-            self.detail = None
-        if key in self._steps and key not in self.rows:
+            self._close_detail()
+        if key in self._steps and self.row(key) is None:
             self.unfold()
-        if key is None or key not in self.rows:
+        row = self.row(key) if key is not None else None
+        if row is None:
             return
-        self.detail = StepDetail(self._workspace, self._steps[key], self.rows[key], self)
-        self.column.insertWidget(self.column.indexOf(self.rows[key]) + 1, self.detail)
-        self._tell_opened(key, self.detail)
+        self.detail = StepDetail(self._workspace, self._steps[row.row.key], row, self)
+        self.lay()
+        self._tell_opened(row, self.detail)
 
-    def _tell_opened(self, key: str, detail: StepDetail | None) -> None:
-        row = self.rows.get(key)
+    def _close_detail(self) -> None:
+        detail, self.detail = self.detail, None
+        if detail is not None:
+            put_away(detail)
+            self._tell_opened(self.row(detail.step.key), None)
+
+    def _tell_opened(self, row: RowWidget | None, detail: StepDetail | None) -> None:
         if row is not None:
             row.opened_to = detail
             tell_changed(row, expanded=True)
@@ -155,6 +167,6 @@ class StepSheet(RowsInOrder):
     def _close(self, key: str) -> None:
         close_it(self._workspace, self._steps[key])
 
-    def _focused(self) -> QWidget:
-        found = self.window().focusWidget()
-        return found if found is not None else self
+    def _has_keyboard(self, part: QWidget | None) -> bool:
+        held = self.window().focusWidget()
+        return part is not None and held is not None and part.isAncestorOf(held)

@@ -29,7 +29,7 @@ from secondopinion_desktop.ui.widgets.pill import Pill
 from secondopinion_desktop.ui.widgets.rings import STATE_WORDS, StateRing, paint_ring
 from secondopinion_desktop.ui.widgets.row_list import RowList, RowModel
 from secondopinion_desktop.ui.widgets.rows import ListRow, RowSheet, RowsInOrder, RowWidget
-from secondopinion_desktop.ui.widgets.sheet import Hairline, Sheet, empty
+from secondopinion_desktop.ui.widgets.sheet import Hairline, Sheet, empty, put_away
 from secondopinion_desktop.ui.widgets.sight import KeyboardInSight
 from secondopinion_desktop.ui.widgets.strips import Banner, NewsStrip, ProgressStrip
 from secondopinion_desktop.ui.widgets.telling import (
@@ -107,6 +107,7 @@ __all__ = [
     "parts_as_read",
     "places_up_or_down",
     "plain_tip",
+    "put_away",
     "restyle",
     "step_as_read",
     "stops_as_read",

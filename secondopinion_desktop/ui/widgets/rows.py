@@ -7,8 +7,9 @@ that wrap their words and stack when the text is large. For lists that may hold 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, zip_longest
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAccessible, QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
@@ -23,7 +24,7 @@ from secondopinion_desktop.ui.widgets.new_marks import NEW, new_marks
 from secondopinion_desktop.ui.widgets.pill import Pill
 from secondopinion_desktop.ui.widgets.rings import STATE_WORDS, StateRing
 from secondopinion_desktop.ui.widgets.row_menu import Deed, copy_text, is_copy, show_row_menu
-from secondopinion_desktop.ui.widgets.sheet import Hairline, Sheet
+from secondopinion_desktop.ui.widgets.sheet import Hairline, Sheet, laid_out_once, put_away
 from secondopinion_desktop.ui.widgets.telling import Role, Told
 from secondopinion_desktop.ui.widgets.words import Words, as_tall_as_its_words, restyle
 
@@ -272,6 +273,7 @@ class RowSheet(RowsInOrder):
         self.column.setSpacing(0)
         self.setAccessibleName(name)
         self.rows: tuple[RowWidget, ...] = ()
+        self._lines: list[Hairline] = []
         self.set_rows(rows)
 
     def rows_in_order(self) -> Sequence[RowWidget]:
@@ -279,26 +281,46 @@ class RowSheet(RowsInOrder):
         return self.rows
 
     def set_rows(self, rows: Iterable[ListRow]) -> None:
-        """Show these rows instead."""
+        """Show these rows instead; those at either end that say the same as before stay as they are."""
         wanted = tuple(map(with_mark, rows))
-        if wanted == tuple(widget.row for widget in self.rows):
+        shown = tuple(widget.row for widget in self.rows)
+        if wanted == shown:
             return
         held = next((widget.row.key for widget in self.rows if widget.hasFocus()), None)
-        self.clear()
-        made: list[RowWidget] = []
-        for row in wanted:
-            if made:
-                self.add(Hairline())
-            widget = RowWidget(row, self)
-            widget.opened.connect(self.opened)
-            widget.pressed.connect(self.pressed)
-            self.add(widget)
-            # Shown at once: only what is shown can take the keyboard back.
-            widget.show()
-            made.append(widget)
-        self.rows = tuple(made)
-        if held is not None:
+        start = _in_common(shown, wanted)
+        end = _in_common(shown[start:][::-1], wanted[start:][::-1])
+        for widget in self.rows[start : len(shown) - end]:
+            put_away(widget)
+        made = [self.new_row(row) for row in wanted[start : len(wanted) - end]]
+        self.rows = (*self.rows[:start], *made, *self.rows[len(shown) - end :])
+        self.lay()
+        if held is not None and any(widget.row.key == held for widget in made):
             self.focus_row(held)
+
+    def parts(self) -> Iterator[QWidget]:
+        """All that stands on the sheet, from the top: the rows, with a line between any two."""
+        between = max(0, len(self.rows) - 1)
+        for line in self._lines[between:]:
+            put_away(line)
+        self._lines = [*self._lines[:between], *(Hairline(self) for _ in range(between - len(self._lines)))]
+        return (part for part in chain(*zip_longest(self.rows, self._lines)) if part is not None)
+
+    def lay(self) -> None:
+        """Put every part in its place, and show what is new: only what is shown can take the keyboard."""
+        parts = tuple(self.parts())
+        with laid_out_once(self.column):
+            for place, part in enumerate(parts):
+                if self.column.indexOf(part) != place:
+                    self.column.removeWidget(part)
+                    self.column.insertWidget(place, part)
+                    part.show()
+
+    def new_row(self, row: ListRow) -> RowWidget:
+        """The widget of one row."""
+        widget = RowWidget(row, self)
+        widget.opened.connect(self.opened)
+        widget.pressed.connect(self.pressed)
+        return widget
 
     def row(self, key: str) -> RowWidget | None:
         """The widget of the row with this key."""
@@ -316,3 +338,8 @@ class RowSheet(RowsInOrder):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self.updateGeometry()
+
+
+def _in_common(one: Sequence[ListRow], other: Sequence[ListRow]) -> int:
+    """How many rows from the first on are the same."""
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))

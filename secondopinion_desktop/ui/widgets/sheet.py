@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout, QWidget
 
 from secondopinion_desktop.ui.theme import theme
@@ -49,8 +52,28 @@ def empty(layout: QLayout) -> None:
     """Remove all that a layout holds, now for the eye and soon for the memory."""
     while (item := layout.takeAt(0)) is not None:
         if (widget := item.widget()) is not None:
-            widget.hide()
-            widget.setParent(None)
-            widget.deleteLater()
+            put_away(widget)
         elif (inner := item.layout()) is not None:
             empty(inner)
+
+
+def put_away(widget: QWidget) -> None:
+    """Take one thing off, now for the eye and soon for the memory."""
+    widget.hide()
+    widget.setParent(None)
+    widget.deleteLater()
+
+
+@contextmanager
+def laid_out_once(layout: QLayout) -> Iterator[None]:
+    """Show many things in a layout that is in view: of itself Qt lays the whole page out anew for each. Nothing may be
+    taken off meanwhile, of which the layout would not hear."""
+    layout.setEnabled(False)
+    try:
+        yield
+    finally:
+        layout.setEnabled(True)
+        part = layout.parentWidget()
+        while part is not None and part.isVisible() and (around := part.layout()) is not None:
+            around.activate()
+            part = None if part.isWindow() else part.parentWidget()

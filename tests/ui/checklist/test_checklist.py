@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -129,7 +131,7 @@ def test_what_may_apply_is_folded_and_names_the_missing_answer(page: ChecklistPa
     page.maybe_button.setFocus()
     QTest.keyClick(page.maybe_button, Qt.Key.Key_Space)
     assert page.maybe.isVisible()
-    rows = list(page.maybe.rows.values())
+    rows = list(page.maybe.rows)
     assert rows
     assert all(widget.row.support.startswith("Not answered yet: ") for widget in rows if widget.row.state == "maybe")
 
@@ -155,9 +157,7 @@ def test_a_step_named_by_another_page_is_opened_and_gets_the_keyboard(page: Chec
 
 
 def test_at_most_a_few_steps_stand_out(page: ChecklistPage) -> None:
-    loud = [
-        widget for sheet in page.sheets.values() for widget in sheet.rows.values() if widget.row.fact_tone == "warn"
-    ]
+    loud = [widget for sheet in page.sheets.values() for widget in sheet.rows if widget.row.fact_tone == "warn"]
     assert 1 <= len(loud) <= 3
 
 
@@ -212,3 +212,17 @@ def test_an_opened_step_shows_the_year_of_its_sources_or_that_none_is_given(page
     said = " ".join(words.text() for words in detail.findChildren(Words))
     assert "Talking With Your Doctor (2012)" in said
     assert "Seeking a Second Opinion (date not given)" in said
+
+
+def test_an_opened_step_stays_open_under_the_hand_while_another_step_changes(page: ChecklistPage, qtbot: QtBot) -> None:
+    detail = open_detail(page, qtbot, "prepare.questions")
+    button = detail.findChildren(Button)[0]
+    button.setFocus()
+    sheet = page.sheets[detail.step.phase]
+    steps = tuple(sheet._steps.values())
+    other = next(one for one in steps if one.key != detail.step.key)
+    changed = [replace(one, action="Do this instead.") if one is other else one for one in steps]
+    sheet.show_steps(changed, detail.step.key)
+    assert button.hasFocus()
+    found = sheet.row(other.key)
+    assert found is not None and found.title.text() == "Do this instead"

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItemModel, QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QBoxLayout
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from secondopinion_desktop.ui.widgets import ListRow, RowList, RowModel, RowSheet
+from secondopinion_desktop.ui.widgets import Hairline, ListRow, RowList, RowModel, RowSheet, RowWidget
 from secondopinion_desktop.ui.widgets.buttons import Button
 from tests.ui.conftest import give_keyboard
 
@@ -69,6 +71,28 @@ def test_the_keyboard_stays_on_its_row_when_the_rows_change(sheet: RowSheet) -> 
     sheet.focus_row("report")
     sheet.set_rows((ROWS[2], ROWS[0]))
     assert sheet.rows[0].hasFocus()
+
+
+def test_the_keyboard_stays_on_the_button_of_a_row_while_another_row_changes(sheet: RowSheet, qtbot: QtBot) -> None:
+    button = sheet.rows[0].button
+    assert button is not None
+    button.setFocus()
+    sheet.set_rows((ROWS[0], replace(ROWS[1], fact="Expected 20 March"), ROWS[2]))
+    assert button.hasFocus()
+    assert [row.row.fact for row in sheet.rows] == ["Start today", "Expected 20 March", "Done 4 March"]
+
+
+def test_one_line_stands_between_any_two_rows_however_they_come_and_go(sheet: RowSheet, qtbot: QtBot) -> None:
+    for keys in ("slides", "slides disc report", "disc report", "report disc slides", "", "report slides"):
+        sheet.set_rows([row for key in keys.split() for row in ROWS if row.key == key])
+        assert [row.row.key for row in sheet.rows] == keys.split()
+        seen = [
+            part for part in sheet.findChildren(QFrame) if isinstance(part, RowWidget | Hairline) and part.isVisible()
+        ]
+        seen.sort(key=lambda part: part.y())
+        kinds = [isinstance(part, RowWidget) for part in seen]
+        assert kinds == [place % 2 == 0 for place in range(max(0, 2 * len(keys.split()) - 1))]
+        assert [part.row.key for part in seen if isinstance(part, RowWidget)] == keys.split()
 
 
 def test_narrow_rows_put_the_date_under_the_words(sheet: RowSheet, qtbot: QtBot) -> None:

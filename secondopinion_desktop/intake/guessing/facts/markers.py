@@ -35,6 +35,9 @@ _WITH_LEVELS = re.compile(
     r"t\(|del\(|MLH|MSH|PMS|[Dd]eletion|[Gg]ain|Inestab|Instab|MSI|Micro|Mikro|MMR|Mismatch|TMB|Tumou?r|HRD|Ki|MIB"
 )
 _OPEN_END = re.compile(r"^ ?(?:/|or\b|vs\b|is\b|are\b|means?\b|if\b|when\b|counts?\b|>|<|≥|\[|☐|□)", re.IGNORECASE)
+_A_CHANGE = re.compile(r"(?:mutation|variant)$", re.IGNORECASE)
+_WHICH_MEANS = re.compile(r",? ?\(?(?:likely|probably|of|with|that|not|un\w+|benign)\b", re.IGNORECASE)
+"""Words behind a change that make another result of it: "variant, likely benign"."""
 _VARIANT = re.compile(r"(?:p\.)?[A-Z][a-z]{0,2}\d+\S*|exon \d+ \w+", re.IGNORECASE)
 """A change by its name alone is as often in a list of those that were looked for."""
 _TOLD = re.compile(r"[:=]")
@@ -83,6 +86,8 @@ def _in_sentence(sentence: str, page: int, paper: Paper) -> Iterator[Fact]:
         if any_of("markers", "none", "clause").search(_clause(sentence, found.start(), found.end())):
             continue
         if _VARIANT.fullmatch(result) and not (_TOLD.search(found[0]) or _WAS_FOUND.match(behind)):
+            continue
+        if _A_CHANGE.search(result) and _WHICH_MEANS.match(behind):
             continue
         if _OPEN_END.match(behind) or _is_other_pole(result, behind):
             continue
