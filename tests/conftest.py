@@ -15,17 +15,24 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from pytestqt.qtbot import QtBot
 from pytestqt.wait_signal import SignalBlocker
 
+from secondopinion_desktop.app import opening
 from secondopinion_desktop.base import own_run, workers
 from secondopinion_desktop.store import engine, key
+from tests.laid_out import laid_out
 from tests.ready_workers import standing
 
-pytest_plugins = ("tests.late",)
+pytest_plugins = ("tests.circles", "tests.late")
 
 # Before Qt is imported anywhere: without a wish of the person running this, no window opens on a screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# A busy computer is no fault; cases are drawn alike each time, and nothing is kept of them.
+settings.register_profile("house", deadline=None, derandomize=True, database=None)
+settings.load_profile("house")
 
 PATIENCE = 20.0  # seconds a thread that has been told to end may take to do so, on a busy computer
 HERE = Path(__file__).resolve().parent
@@ -34,6 +41,7 @@ STARTS_WORKERS = (
     "base",
     "faults",
     "intake/door",
+    "packet/binding/test_hostile_in_the_worker.py",
     "packet/binding/test_hostile_papers.py",
     "packet/binding/test_whole_packet.py",
 )
@@ -68,7 +76,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def _begun(item: pytest.Item) -> int:
-    return next((place for place, name in enumerate(LONG) if item.path.is_relative_to(HERE / name)), len(LONG))
+    return _place_of(item.path)
+
+
+@functools.cache
+def _place_of(path: Path) -> int:
+    return next((place for place, name in enumerate(LONG) if path.is_relative_to(HERE / name)), len(LONG))
 
 
 @pytest.fixture
@@ -135,6 +148,12 @@ def _no_lock_is_worked_out_twice(monkeypatch: pytest.MonkeyPatch) -> None:
     numbers = itertools.count()
     monkeypatch.setattr(key, "_new_salt", lambda: hashlib.sha256(b"%d" % next(numbers)).digest()[: key.SALT_BYTES])
     monkeypatch.setattr(key, "_worked_out", _worked_out_once)
+
+
+@pytest.fixture(autouse=True)
+def _no_tables_are_laid_out_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every new casebook begins with the same empty tables."""
+    monkeypatch.setattr(opening, "create_layout", laid_out)
 
 
 _worked_out_once = functools.cache(key._worked_out)

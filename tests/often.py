@@ -16,8 +16,6 @@ def drawn(often: int) -> settings:
     times = int(os.environ.get(TIMES, "1"))
     return settings(
         max_examples=often * times,
-        deadline=None,
         suppress_health_check=list(HealthCheck),
-        database=None,
         derandomize=times == 1,
     )

@@ -32,12 +32,13 @@ SHOWN_TO_PEOPLE = ("ui", "app", "intake", "packet", "store", "cli", "guidance", 
 MAX_LINES = 400
 MAX_LINES_OF_A_FUNCTION = 60
 MODULES = sorted(PACKAGE.rglob("*.py"))
+OF_TESTS = sorted((ROOT / "tests").rglob("*.py"))
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 
 
 def sources() -> list[Path]:
     """Every text of ours that is checked for words that do not belong."""
-    ours = [*MODULES, *sorted((ROOT / "tests").rglob("*.py")), *sorted((ROOT / "resources").rglob("*.py"))]
+    ours = [*MODULES, *OF_TESTS, *sorted((ROOT / "resources").rglob("*.py"))]
     return [path for path in [*ours, *ROOT.glob("*.md"), ROOT / "pyproject.toml"] if path != Path(__file__).resolve()]
 
 
@@ -75,14 +76,22 @@ def test_every_module_says_what_it_is_for(nodes: Nodes) -> None:
 
 
 def test_no_file_is_too_long_to_read_in_one_go() -> None:
-    lengths = {path: len(path.read_text("utf-8").splitlines()) for path in MODULES}
+    lengths = {path: len(path.read_text("utf-8").splitlines()) for path in (*MODULES, *OF_TESTS)}
     told([f"{path}: {length} lines" for path, length in lengths.items() if length > MAX_LINES])
 
 
 def test_no_function_is_too_long_to_hold_in_mind(nodes: Nodes) -> None:
     lengths = {(path, one.name): _lines_of(one) for path, one in nodes if isinstance(one, ast.FunctionDef)}
+    lengths |= {(path, one.name): _lines_of(one) for path in OF_TESTS for one in _outermost(path)}
     most = MAX_LINES_OF_A_FUNCTION
     told([f"{path}, {name}: {length} lines" for (path, name), length in lengths.items() if length > most])
+
+
+def _outermost(path: Path) -> Iterator[ast.FunctionDef]:
+    """The functions of a file that stand in no other."""
+    for one in ast.parse(path.read_text("utf-8")).body:
+        within = one.body if isinstance(one, ast.ClassDef) else [one]
+        yield from (function for function in within if isinstance(function, ast.FunctionDef))
 
 
 def _lines_of(function: ast.FunctionDef) -> int:

@@ -82,7 +82,7 @@ def _both(conflict: Conflict, names: Naming, case: Case) -> tuple[BothSaid, ...]
 
 
 def _in_words(names: Naming, field: FieldInfo, stored: Stored) -> str:
-    return "nothing" if stored is None else names.in_words(field, stored)
+    return "nothing" if stored is None else names.in_words(field, stored, whole=True)
 
 
 def stayed(merged: Sequence[Merged], case: Case) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ from secondopinion_desktop.app.publishing import Publisher
 from secondopinion_desktop.app.trash import called, comes_back
 from secondopinion_desktop.app.working_copy import WorkingCopy
 from secondopinion_desktop.base.clock import Stamp, today
+from secondopinion_desktop.base.paths import in_letters
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress, Silent
 from secondopinion_desktop.records.case import Case
@@ -175,8 +176,8 @@ class Casebook(CasebookPapers, CasebookSaving, CasebookJoining, CasebookForgetti
 
     @property
     def name(self) -> str:
-        """The file's name without its ending."""
-        return self.path.name.removesuffix(".secondopinion")
+        """The file's name without its ending, in letters."""
+        return in_letters(self.path.name.removesuffix(".secondopinion"))
 
     @property
     def casebook_id(self) -> str:
@@ -301,8 +302,6 @@ class Casebook(CasebookPapers, CasebookSaving, CasebookJoining, CasebookForgetti
                 self.desk.in_any_room(lambda: self._publisher.publish(Silent(), asked=False))
         finally:
             self._copy.end_well(at_rest=self.is_saved and not unwritten)
-
-    # Within
 
     def _do(
         self,

@@ -35,7 +35,8 @@ _FIELD = "{kind} “{name}”: “{question}” changed"
 _FIRST = ("create", "remove", "restore", "set")
 """What a change is called by when it did several things: what it made comes before what it moved aside."""
 _MERGED = "Changes of the other copy taken in"
-_TAKEN_BACK = "What came in was taken back: {what}"
+_TAKEN_BACK = "What came in was taken back: {what} from another copy"
+_HERE_AGAIN = "What came in is here again: {what} from another copy"
 _OF_TWO = {"make_one": "Two are one now: “{name}”", "tell_apart": "Told apart: two of “{name}”"}
 _TURNED = {"undo": "Taken back: {what}", "redo": "Done again: {what}"}
 
@@ -48,12 +49,17 @@ def as_done(change: Recorded, names: Naming, originals: Mapping[str, Recorded]) 
         return _MERGED
     if change.deed == FORGET:
         return _forgotten(change)
-    words = _TURNED.get(change.deed)
-    if words is None and taken_together(change.what):
-        return _TAKEN_BACK.format(what=counted(_number(change), "change"))
-    if words is None:
-        return _done(change, names)
-    return words.format(what=_done(originals.get(change.id, change), names))
+    original = originals.get(change.id, change)
+    if taken_together(original.what):
+        words = _HERE_AGAIN if change.deed == "undo" else _TAKEN_BACK
+        return words.format(what=counted(_number(original), "change"))
+    return _TURNED.get(change.deed, "{what}").format(what=_done(original, names))
+
+
+def done_again(change: Recorded, names: Naming) -> str:
+    """The news that a change that was undone is done again."""
+    done = as_done(change, names, {})
+    return f"{done}." if taken_together(change.what) else f"{_TURNED['redo'].format(what=done)}."
 
 
 def _number(change: Recorded) -> int:
@@ -70,8 +76,10 @@ def _forgotten(change: Recorded) -> str:
 
 def taken_back(changes: Sequence[Recorded], names: Naming) -> str:
     """The news that these changes were taken back, the one asked for last."""
-    what = _done(changes[-1], names)
-    more = len(changes) - 1
+    last, more = changes[-1], len(changes) - 1
+    if not more and taken_together(last.what):
+        return f"{_HERE_AGAIN.format(what=counted(_number(last), 'change'))}."
+    what = as_done(last, names, {})
     if not more:
         return f"Taken back: {what}."
     return f"Taken back: {what}, and 1 change after it." if more == 1 else f"Taken back: {what}, and {more} changes."

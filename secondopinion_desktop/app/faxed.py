@@ -10,7 +10,7 @@ from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.packet.plan.plan import PaperPart, Plan
 from secondopinion_desktop.packet.plan.printing import FAX
 from secondopinion_desktop.records.kinds import Document
-from secondopinion_desktop.records.laid import OriginalPage
+from secondopinion_desktop.records.original_page import OriginalPage
 from secondopinion_desktop.records.page_reading import FROM_FILE
 
 T = TypeVar("T")

@@ -166,8 +166,8 @@ def _entry_edit(steps: list[JournalStep], names: Naming) -> EntryEdit:
         FieldEdit(
             field.name,
             field.label,
-            names.in_words(field, step.old),
-            names.in_words(field, step.new),
+            names.in_words(field, step.old, whole=True),
+            names.in_words(field, step.new, whole=True),
             load_value(field, step.old),
             field.secret,
         )

@@ -120,7 +120,7 @@ def _blocks(book: Casebook, wanted: Wanted, day: date) -> tuple[Block, ...]:
         case "questions":
             return question_blocks(seen.case, wanted.opinion_id)
         case "medicines":
-            return medicine_blocks(seen)
+            return medicine_blocks(seen, day)
         case "people":
             return people_blocks(seen.case)
         case "checklist":

@@ -40,8 +40,8 @@ class Naming:
         other = self._others.get(entry_id)
         return self._case.named(entry_id) or (self.of(entry_id, kind_of(other)) if other is not None else entry_id)
 
-    def in_words(self, field: FieldInfo, stored: Stored) -> str:
-        """A value of the journal as a person reads it."""
+    def in_words(self, field: FieldInfo, stored: Stored, *, whole: bool = False) -> str:
+        """A value of the journal as a person reads it, as much as fits into a line unless it is asked for `whole`."""
         value = load_value(field, stored)
         if value in (None, ()):
             return BLANK
@@ -50,7 +50,7 @@ class Naming:
         if field.type in ("ref", "refs"):
             ids = value if isinstance(value, tuple) else (str(value),)
             return ", ".join(short(self.of_any(one)) for one in ids)
-        return short(value_in_words(field, value))
+        return value_in_words(field, value) if whole else short(value_in_words(field, value))
 
 
 def short(words: str) -> str:

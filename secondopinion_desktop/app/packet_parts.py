@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from secondopinion_desktop.base.nameless import NamelessFiles
 from secondopinion_desktop.base.progress import Progress, Silent
+from secondopinion_desktop.base.targets import insist_on_letters
 from secondopinion_desktop.packet.plan.portal import Portal
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ def save_parts(
     """Write the packet at `packet` into `folder` as files the portal takes; see `packet.binding.parts`."""
     from secondopinion_desktop.packet.binding.parts import cut_packet
 
+    insist_on_letters(folder / name)
     parts = cut_packet(packet, folder, name, portal, progress or Silent())
     large = [str(part.first) for part in parts if not part.fits]
     if not large:

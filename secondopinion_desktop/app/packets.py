@@ -28,7 +28,7 @@ from secondopinion_desktop.base.own_run import run_in
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress, Silent
 from secondopinion_desktop.base.quad import Quad
-from secondopinion_desktop.base.targets import followed
+from secondopinion_desktop.base.targets import followed, insist_on_letters
 from secondopinion_desktop.digest.blackouts import hidden_words
 from secondopinion_desktop.digest.opinions import current_opinion
 from secondopinion_desktop.digest.seen import state_of
@@ -41,7 +41,7 @@ from secondopinion_desktop.packet.sources.papers import MISSING, Unreadable
 from secondopinion_desktop.packet.telling.planning import plan_packet
 from secondopinion_desktop.records.deeds import corners_of, note_packet, printing_wanted, sheets_left_out
 from secondopinion_desktop.records.kinds import Document, PacketMade
-from secondopinion_desktop.records.laid import OriginalPage
+from secondopinion_desktop.records.original_page import OriginalPage
 from secondopinion_desktop.store.blobs import PaperLost
 
 if TYPE_CHECKING:
@@ -146,6 +146,7 @@ def make_packet(
     target = followed(out)
     may_replace = partial(_insist_may_be_written, plan=plan, replace=replace)
     may_replace(target)
+    insist_on_letters(target.parent)
     made = _made(book, plan, target, progress or Silent(), may_replace, maker)
     return dataclasses.replace(made, path=out)
 

@@ -21,7 +21,8 @@ from secondopinion_desktop.intake.guessing.versions import ADDENDUM, CORRECTED, 
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.deeds import TWO, pair_key
 from secondopinion_desktop.records.kinds import Document, Tick
-from secondopinion_desktop.records.laid import OriginalPage, laid
+from secondopinion_desktop.records.laid import laid
+from secondopinion_desktop.records.original_page import OriginalPage
 from secondopinion_desktop.records.page_reading import FROM_FILE, PageReading
 
 __all__ = ["KEPT_BOTH", "KnownPapers", "Twice", "all_twice", "paper_in_words", "papers_twice", "said_of", "still_open"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from secondopinion_desktop.app.came_in import BothSaid, both_said, stayed, told
-from secondopinion_desktop.app.deed_words import as_done, taken_back
+from secondopinion_desktop.app.deed_words import as_done, done_again, taken_back
 from secondopinion_desktop.app.history import (
     EntryEdit,
     HistoryLine,
@@ -151,7 +151,7 @@ class Past:
         """What redo would do again, said as done; "" when there is nothing."""
         changes = [as_one(parts) for parts in in_steps(self._database.changes_told(self.to_redo()).values())]
         names = Naming.of_changes(changes, self._database, self._case())
-        return "".join(f"Done again: {as_done(change, names, {})}." for change in changes)
+        return "".join(done_again(change, names) for change in changes)
 
     def to_undo(self) -> tuple[str, ...]:
         """The ids of the changes that undo would take back, oldest first."""

@@ -12,7 +12,8 @@ from secondopinion_desktop.base.quad import Quad
 from secondopinion_desktop.intake.door.reader import Reader
 from secondopinion_desktop.intake.reading import Box, Picture, PlacedWord
 from secondopinion_desktop.records.deeds import corners_of, page_note
-from secondopinion_desktop.records.laid import OriginalPage, laid
+from secondopinion_desktop.records.laid import laid
+from secondopinion_desktop.records.original_page import OriginalPage
 
 __all__ = ["Box", "PagePictures", "Picture", "PlacedWord"]
 

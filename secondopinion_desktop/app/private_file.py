@@ -10,8 +10,10 @@ import json
 import logging
 from pathlib import Path
 
+from secondopinion_desktop.app.desk import in_any_room
 from secondopinion_desktop.base.atomic import replacing
 from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.base.reserve import Reserve
 from secondopinion_desktop.store.key import Lock
 from secondopinion_desktop.store.sealed import read_sealed, write_sealed
 
@@ -20,11 +22,15 @@ FOLDER = "unfinished"
 
 
 class PrivateFile:
-    """One of them, at `path`; without a `lock` it lies there in clear, as the casebook does."""
+    """One of them, at `path`; without a `lock` it lies there in clear, as the casebook does.
+
+    On a full disk it goes into the room that is kept in the private folder, as what it holds stands nowhere else.
+    """
 
     def __init__(self, path: Path, lock: Lock | None = None) -> None:
         self.path = path
         self._lock = lock
+        self._reserve = Reserve(path.parent.parent)
 
     @classmethod
     def of_casebook(cls, data_folder: Path, casebook_id: str, lock: Lock | None, about: str = "") -> PrivateFile:
@@ -45,7 +51,8 @@ class PrivateFile:
         """Put this on the disk, or, when it is empty, take the file away; False when that could not be."""
         try:
             if what:
-                self._lay(json.dumps(what, indent=1).encode())
+                text = json.dumps(what, indent=1).encode()
+                in_any_room(self._reserve, lambda: self._lay(text))
             else:
                 self.path.unlink(missing_ok=True)
         except (OSError, Problem) as error:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from secondopinion_desktop.app.casebook import Casebook
-from secondopinion_desktop.app.proposing.at_once import with_edits
 from secondopinion_desktop.app.proposing.papers import Papers
 from secondopinion_desktop.base.clock import today
+from secondopinion_desktop.records.after import with_edits
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import Change
 from secondopinion_desktop.records.deeds import with_titles

@@ -23,7 +23,8 @@ def can_be_updated(book: Casebook, opinion_id: str | None) -> bool:
 def packet_to_add_to(book: Casebook, opinion_id: str | None, since: date | None = None) -> PacketMade:
     """The packet somebody has: the last one sent, else the last one made, by the day `since` if one is named.
 
-    A copy for the family that nobody noted as sent is no packet a doctor has. Problem when there is none.
+    A copy for the family that nobody noted as sent is no packet a doctor has, and one with some of the papers only is
+    not what a doctor has where all of it was made too. Problem when there is none.
     """
     in_time = [one for one in _known(book, opinion_id) if since is None or _day_of(book, one) <= since]
     if not in_time:
@@ -43,8 +44,9 @@ def packet_to_add_to(book: Casebook, opinion_id: str | None, since: date | None 
 def _added_to(book: Casebook, made: Sequence[PacketMade]) -> PacketMade:
     """Of packets made, the oldest first, the one an update adds to."""
     sent = [one for one in made if sending_of(one, book.case) is not None]
+    whole = [one for one in made if one.preset in (None, DOCTOR, UPDATE)]
     for_doctors = [one for one in made if preset_of(one.preset).reader != "family"]
-    return (sent or for_doctors or made)[-1]
+    return (sent or whole or for_doctors or made)[-1]
 
 
 def _known(book: Casebook, opinion_id: str | None) -> Iterator[PacketMade]:

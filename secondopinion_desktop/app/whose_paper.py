@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from secondopinion_desktop.app.casebook import Casebook
-from secondopinion_desktop.app.proposing.at_once import with_edits
 from secondopinion_desktop.base.clock import today
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.digest.whose import OTHER, Whose, beside, whose
 from secondopinion_desktop.intake.guessing.persons import PersonsOn, persons_on
+from secondopinion_desktop.records.after import with_edits
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import Change
 from secondopinion_desktop.records.deeds import hold_papers

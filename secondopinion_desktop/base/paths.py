@@ -46,6 +46,11 @@ def data_folder() -> Path:
     return folder
 
 
+def in_letters(name: str) -> str:
+    """A file's name as it can be told and written down: bytes that are no letters, as old disks have them, are “�”."""
+    return os.fsencode(name).decode("utf-8", "replace")
+
+
 def no_data_folder(folder: Path, error: OSError) -> Problem:
     """What to tell a person on whose computer nothing can be kept: it is their home that is full, missing or locked."""
     why = error.strerror or "the disk does not answer"

@@ -27,6 +27,7 @@ _JPEG_ALONE = frozenset({0x01, 0xD8})
 _JPEG_SCAN, _JPEG_STOP = 0xDA, 0xD9
 _JPEG_FROM_TOP = frozenset({0xC0, 0xC1})
 _PADDING_BYTES = 1 << 20
+_JPEG_2000_PART = b"jp2c"
 _JPEG_2000_STREAM = b"\xff\x4f\xff\x51"
 _TAIL_BYTES = 4096
 _SIZES = {3: 2, 4: 4}
@@ -95,18 +96,19 @@ def ends_where_it_says(path: Path) -> bool:
             return tail.endswith(b";")
         if head.startswith(_JPEG_2000_STREAM):
             return tail.endswith(_JPEG_END)
-        return _boxes_fit(file, size) and (b"jP" not in head or tail.endswith(_JPEG_END))
+        return _boxes_fit(file, size, tail)
 
 
-def _boxes_fit(file: BinaryIO, size: int) -> bool:
-    """The parts of a file of the film family, each with its length before it, up to the file's end."""
+def _boxes_fit(file: BinaryIO, size: int, tail: bytes) -> bool:
+    """The parts of a file of the film family, each with its length before it, up to the file's end. One may go on to
+    the end without a length; a picture that does so has its end mark there."""
     at = 0
     while at + 8 <= size:
         file.seek(at)
         head = file.read(16)
         length = int.from_bytes(head[:4])
-        if length == 0:  # Up to the end.
-            return True
+        if length == 0:
+            return head[4:8] != _JPEG_2000_PART or tail.endswith(_JPEG_END)
         length = int.from_bytes(head[8:16]) if length == 1 else length
         if length < 8 or at + length > size:
             return False
@@ -197,20 +199,23 @@ class _Tiff:
             count += 1
             if not self._is_all_there(entries):
                 cut_off.append(count)
-            at = struct.unpack(self.order + "I", entries[-4:])[0]
+            behind = self._bytes(at + 2 + len(entries), 4)
+            if behind is None:
+                return TiffPages(count, tuple(cut_off), breaks_off=True)
+            at = struct.unpack(self.order + "I", behind)[0]
         return TiffPages(count, tuple(cut_off))
 
     def _entries(self, at: int) -> bytes | None:
-        """One page's description with the place of the next behind it; None when it is not all there."""
+        """One page's description, without the place of the next behind it; None when it is not all there."""
         head = self._bytes(at, 2)
         if head is None:
             return None
         count = struct.unpack(self.order + "H", head)[0]
-        return self._bytes(at + 2, count * 12 + 4) if count else None
+        return self._bytes(at + 2, count * 12) if count else None
 
     def _is_all_there(self, entries: bytes) -> bool:
         found: dict[int, tuple[int, ...] | None] = {}
-        for start in range(0, len(entries) - 4, 12):
+        for start in range(0, len(entries), 12):
             tag, sort, count, value = struct.unpack(self.order + "HHI4s", entries[start : start + 12])
             if tag in _OFFSETS or tag in _COUNTS:
                 found[tag] = self._numbers(sort, count, value)

@@ -27,6 +27,18 @@ def insist_on_new_folder(folder: Path) -> None:
         raise Problem(f"The folder “{folder.name}” is not empty.", _NEW_FOLDER, id="folder-not-empty")
 
 
+def insist_on_letters(target: Path) -> None:
+    """Problem when a path holds bytes that are no letters: what writes and reads PDF cannot be told of such a one."""
+    try:
+        str(target.absolute()).encode("utf-8")
+    except UnicodeEncodeError:
+        raise Problem(
+            f"“{target.name}” has signs in its name that are no letters, or lies in a folder that has.",
+            "Choose another place for the file.",
+            id="no-letters",
+        ) from None
+
+
 def is_plain_file(target: Path) -> bool:
     """Whether a plain file lies at `target`, False for nothing; Problem for all that is never written over.
 

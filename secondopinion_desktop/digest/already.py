@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.digest.medicines import is_stopped, medicines_taken
@@ -40,6 +41,8 @@ from secondopinion_desktop.records.kinds import (
 )
 
 Fields = Mapping[str, str]
+_EVER = date.max
+"""An end that is still to come is one the file has, too: no paper that tells of it is news."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +109,7 @@ def _medicine(case: Case, fields: Fields, written: PartialDate | None) -> Alread
     if fields.get("stopped") == "yes":
         return _stop(case, fields)
     name = plain_words(fields["name"])
-    taken = [one for one in medicines_taken(case) if is_same_medicine(fields["name"], one.name)]
+    taken = [one for one in medicines_taken(case, _EVER) if is_same_medicine(fields["name"], one.name)]
     exact = [one for one in taken if plain_words(one.name) == name] or taken
     if exact:
         best = next((one for one in exact if is_same_amount(fields.get("dose"), one.dose)), exact[0])
@@ -129,7 +132,7 @@ def _stop(case: Case, fields: Fields) -> Already:
     if gone is not None:
         is_blank = isinstance(gone, Medicine) and gone.stopped_on is None and "stopped_on" in fields
         return Already(gone, adding=("stopped_on",) if is_blank else ())
-    taken = next((one for one in medicines_taken(case) if is_same_medicine(fields["name"], one.name)), None)
+    taken = next((one for one in medicines_taken(case, _EVER) if is_same_medicine(fields["name"], one.name)), None)
     there = case.get(taken.id) if taken is not None else None
     if there is None:
         return Already()
@@ -137,7 +140,7 @@ def _stop(case: Case, fields: Fields) -> Already:
 
 
 def _stopped(case: Case) -> list[Medicine | Treatment]:
-    found: list[Medicine | Treatment] = [one for one in case.all(Medicine) if is_stopped(one)]
+    found: list[Medicine | Treatment] = [one for one in case.all(Medicine) if is_stopped(one, _EVER)]
     return found + [
         one for one in case.all(Treatment) if one.standing in ("stopped", "finished") and one.sort != "operation"
     ]

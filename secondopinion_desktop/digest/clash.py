@@ -34,6 +34,7 @@ ClashSort = Literal[
     "confirmed_and_ruled_out",
     "still_ahead",
     "result_before_test",
+    "due_before_test",
     "permission_ends_before_start",
     "arrived_before_sent",
     "sent_before_asked",
@@ -57,6 +58,7 @@ FOR_DOCTORS: tuple[ClashSort, ...] = (
     "confirmed_and_ruled_out",
     "still_ahead",
     "result_before_test",
+    "due_before_test",
 )
 """What a doctor who gives the opinion must know, too; the others are the family's to settle."""
 

@@ -146,8 +146,10 @@ def _wrong_way_round(case: Case) -> Iterator[Clash]:
     for medicine in case.all(Medicine):
         yield from _ends_first("medicine_stopped_before_since", medicine, medicine.since, medicine.stopped_on)
     for test in case.all(Test):
-        came = test.result_on or (None if has_result(test, case) else test.due)
-        yield from _ends_first("result_before_test", test, test.done_on or test.planned_for, came)
+        made = test.done_on or test.planned_for
+        due = test.due if not test.result_on and not has_result(test, case) else None
+        yield from _ends_first("result_before_test", test, made, test.result_on)
+        yield from _ends_first("due_before_test", test, made, due)
     for paper in case.all(Permission):
         yield from _ends_first("permission_ends_before_start", paper, paper.valid_from, paper.valid_until)
     yield from _travels_backwards(case)
@@ -156,8 +158,10 @@ def _wrong_way_round(case: Case) -> Iterator[Clash]:
 def _stopped_and_taken(case: Case, today: date) -> Iterator[Clash]:
     """A drug that was stopped lately and still stands among those taken, as if it had not been. One begun again after
     that day, or taken in another dose since, is none; of one stopped long ago nobody need have written either."""
-    stopped = [one for one in (*case.all(Treatment), *medicines_tried(case)) if one.standing == "stopped" and one.ended]
-    for taken in medicines_taken(case):
+    stopped = [
+        one for one in (*case.all(Treatment), *medicines_tried(case, today)) if one.standing == "stopped" and one.ended
+    ]
+    for taken in medicines_taken(case, today):
         for one in stopped:
             day = one.ended
             if day is None or not day.is_dated or not _is_one_drug(taken, one):

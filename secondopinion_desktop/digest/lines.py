@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from secondopinion_desktop.digest.illness import candidates
-from secondopinion_desktop.digest.medicines import as_treatment, is_stopped
+from secondopinion_desktop.digest.medicines import as_treatment, days_ahead_of, is_stopped
 from secondopinion_desktop.digest.of_problem import NOT_SAID, is_not_said
 from secondopinion_desktop.digest.papers import replaced_in_words
 from secondopinion_desktop.digest.tests import standing_of_test
@@ -31,6 +31,7 @@ from secondopinion_desktop.digest.words import (
     joined,
     news_in_words,
     range_of,
+    result_in_words,
     short,
     test_fact,
     treatment_effect,
@@ -40,7 +41,7 @@ from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.fields import FIRST
 from secondopinion_desktop.records.kind import kind_of
-from secondopinion_desktop.records.kinds import Test
+from secondopinion_desktop.records.kinds import Medicine, Test
 
 MOST_SHOWN = 3
 JOINED_BY = {"or": " or ", "and": " and ", "and_or": " and/or "}
@@ -51,6 +52,8 @@ def line_of(entry: Entry, case: Case, today: date) -> Line:
     """The support line and the fact at the right of one entry's row; each "" when there is nothing to say."""
     if isinstance(entry, Test):
         return _test(entry, case, today)
+    if isinstance(entry, Medicine):
+        return _medicine(entry, today)
     return _LINES.get(kind_of(entry).name, _first_answers)(entry, case)
 
 
@@ -119,7 +122,7 @@ def _spread(s: Any, case: Case) -> Line:
 
 def _test(t: Test, case: Case, today: date) -> Line:
     images = f"pictures: {in_words(t, 'images').lower()}" if t.images else ""
-    result = (t.result or "").split("\n")[0]
+    result = result_in_words(t).split("\n")[0]
     standing = standing_of_test(t, case, today)
     came = joined(amount_of(t), result, range_of(t))
     said = test_fact(t, case, today)
@@ -151,10 +154,11 @@ def _symptom(s: Any, case: Case) -> Line:
     return joined(in_words(s, "trend"), pain, s.place, s.feel, control, helps), short(s.noted_on)
 
 
-def _medicine(m: Any, case: Case) -> Line:
+def _medicine(m: Medicine, today: date) -> Line:
     thinner = "blood thinner" if m.blood_thinner else ""
-    why = treatment_effect(as_treatment(m)) if is_stopped(m) else in_words(m, "response")
-    stopped = joined("stopped", short(m.stopped_on), by=" ") if is_stopped(m) else ""
+    over = is_stopped(m, today)
+    why = treatment_effect(as_treatment(m)) if over else in_words(m, "response")
+    stopped = joined("stopped", short(m.stopped_on), by=" ") if over else days_ahead_of(m, today)
     return joined(m.dose, m.how_often, m.used_for, thinner, why), stopped
 
 
@@ -280,7 +284,6 @@ _LINES: dict[str, Callable[[Any, Case], Line]] = {
     "finding": _finding,
     "view": _view,
     "symptom": _symptom,
-    "medicine": _medicine,
     "allergy": _allergy,
     "document": _document,
     "parcel": _parcel,

@@ -6,6 +6,9 @@ shown as the other kind under its own id, so that its proofs, its source and its
 
 from __future__ import annotations
 
+from datetime import date
+
+from secondopinion_desktop.digest.not_named import NOT_NAMED
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Medicine, Treatment
 
@@ -19,27 +22,37 @@ _SHARED = (
 )
 
 
-def is_stopped(medicine: Medicine) -> bool:
-    """True for a medicine no longer taken: said so, or with the day it was stopped."""
-    return medicine.stopped is True or (medicine.stopped is None and medicine.stopped_on is not None)
+def is_stopped(medicine: Medicine, today: date) -> bool:
+    """True for a medicine no longer taken: said so, or with the day it was stopped. Until a day that is still to come
+    it is taken."""
+    if medicine.stopped is not None or medicine.stopped_on is None:
+        return medicine.stopped is True
+    return not medicine.stopped_on.is_ahead(today)
 
 
-def medicines_taken(case: Case) -> tuple[Medicine, ...]:
+def medicines_taken(case: Case, today: date) -> tuple[Medicine, ...]:
     """What is taken now, as entered, then treatments of that sort going on; one that is in both lists stands once."""
-    listed = [medicine for medicine in case.all(Medicine) if not is_stopped(medicine)]
+    listed = [medicine for medicine in case.all(Medicine) if not is_stopped(medicine, today)]
     names = {called(medicine.name) for medicine in listed} - {""}
     running = [t for t in case.all(Treatment) if is_taken_at_home(t) and called(t.name) not in names]
     return (*listed, *(as_medicine(treatment) for treatment in running))
 
 
-def medicines_tried(case: Case) -> tuple[Treatment, ...]:
+def medicines_tried(case: Case, today: date) -> tuple[Treatment, ...]:
     """Medicines that were stopped, as the treatments they were; vitamins and herbs only with why or how it worked."""
-    return tuple(as_treatment(one) for one in case.all(Medicine) if is_stopped(one) and _is_tried(one))
+    return tuple(as_treatment(one) for one in case.all(Medicine) if is_stopped(one, today) and _is_tried(one))
 
 
-def thinners_stopped(case: Case) -> tuple[Medicine, ...]:
+def thinners_stopped(case: Case, today: date) -> tuple[Medicine, ...]:
     """Blood thinners no longer taken: they answer whether one is taken, with the day it ended."""
-    return tuple(one for one in case.all(Medicine) if one.blood_thinner and one.name and is_stopped(one))
+    return tuple(one for one in case.all(Medicine) if one.blood_thinner and one.name and is_stopped(one, today))
+
+
+def days_ahead_of(medicine: Medicine, today: date) -> str:
+    """What of its days is still to come, so that nobody takes it for taken already or for ever: "to begin 1 Dec 2026,
+    to end 15 Jan 2027"; "" for none."""
+    days = (("to begin", medicine.since), ("to end", medicine.stopped_on))
+    return ", ".join(f"{does} {day.short()}" for does, day in days if day is not None and day.is_ahead(today))
 
 
 def as_treatment(medicine: Medicine) -> Treatment:
@@ -66,5 +79,5 @@ def _is_tried(medicine: Medicine) -> bool:
 
 
 def called(name: str | None) -> str:
-    """A name as it is compared, however it was typed: without capitals and spare blanks."""
-    return " ".join((name or "").casefold().split())
+    """A name as it is compared, however it was typed: without capitals and spare blanks; "" where there is none."""
+    return " ".join((name or "").casefold().split()) if name != NOT_NAMED else ""

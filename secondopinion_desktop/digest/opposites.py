@@ -21,7 +21,19 @@ from secondopinion_desktop.digest.treatments import PAST
 from secondopinion_desktop.digest.twins import twins
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
-from secondopinion_desktop.records.kinds import Allergy, Answer, Condition, Diagnosis, Medicine, Test, Treatment
+from secondopinion_desktop.records.kinds import (
+    Allergy,
+    Answer,
+    Condition,
+    Diagnosis,
+    Medicine,
+    Spot,
+    Spread,
+    Symptom,
+    Test,
+    Treatment,
+    View,
+)
 
 _LEAST_LETTERS = 4
 """A shorter word is too often a part of another name."""
@@ -30,6 +42,17 @@ _TURNS_ROUND = frozenset(
     " elimination challenge substitute".split()
 )
 """Words behind a name that make something else of it: "gluten-free diet", "bee venom immunotherapy"."""
+
+
+_OF_WHAT_WAS: tuple[tuple[type[Entry], str], ...] = (
+    (Condition, "since"),
+    (Allergy, "happened"),
+    (Spread, "found_on"),
+    (Spot, "found_on"),
+    (Symptom, "noted_on"),
+    (View, "on"),
+)
+"""Days of what can only lie behind."""
 
 
 def opposites(case: Case, today: date) -> Iterator[Clash]:
@@ -47,7 +70,7 @@ def _going_on_and_ended(case: Case, today: date) -> Iterator[Clash]:
         if one.standing == "now" and _ended_since(one.started, one.ended, today):
             yield _of_one("going_on_and_ended", one, one.ended)
     for medicine in case.all(Medicine):
-        if not is_stopped(medicine) and _ended_since(medicine.since, medicine.stopped_on, today):
+        if not is_stopped(medicine, today) and _ended_since(medicine.since, medicine.stopped_on, today):
             yield _of_one("going_on_and_ended", medicine, medicine.stopped_on)
 
 
@@ -60,7 +83,7 @@ def _ended_since(begun: PartialDate | None, ended: PartialDate | None, today: da
 
 def _never_and_taken(case: Case, today: date) -> Iterator[Clash]:
     now = [one for one in case.all(Treatment) if one.standing == "now" and one.name]
-    taken_now: tuple[Treatment | Medicine, ...] = (*medicines_taken(case), *now)
+    taken_now: tuple[Treatment | Medicine, ...] = (*medicines_taken(case, today), *now)
     running = {called(one.name): one for one in reversed(taken_now) if not says_none(one.name)}
     against = [one for one in case.all(Allergy) if one.substance and one.tested != "tested_not"]
     given: tuple[Treatment | Medicine, ...] = (*case.all(Treatment), *case.all(Medicine))
@@ -79,8 +102,8 @@ def _taken_twice(case: Case, today: date) -> Iterator[Clash]:
     What says the very same is told once anyhow."""
     told = twins(case)
     alike: dict[tuple[str, str], list[Medicine]] = {}
-    for one in medicines_taken(case):
-        if one.name and one.id not in told:
+    for one in medicines_taken(case, today):
+        if called(one.name) and one.id not in told:
             earlier = alike.setdefault((called(one.name), called(one.how_often)), [])
             same = next((other for other in earlier if _is_one_dose(one, other)), None)
             if same is not None:
@@ -97,7 +120,7 @@ def _none_and_some(case: Case, today: date) -> Iterator[Clash]:
     conditions = [one for one in case.all(Condition) if one.name]
     lists: tuple[tuple[str, list[tuple[Entry, str | None]]], ...] = (
         ("allergies", [(one, one.substance) for one in case.all(Allergy) if one.substance]),
-        ("medicines", [(one, one.name) for one in medicines_taken(case) if one.name]),
+        ("medicines", [(one, one.name) for one in medicines_taken(case, today) if one.name]),
         ("conditions", [(one, one.name) for one in conditions if one.sort != "implant"]),
         ("implants", [(one, one.name) for one in conditions if one.sort == "implant"]),
     )
@@ -124,7 +147,7 @@ def _confirmed_and_ruled_out(case: Case, today: date) -> Iterator[Clash]:
             if (
                 named.standing == "confirmed"
                 and other.problem == named.problem
-                and called(named.name) == called(other.name)
+                and called(named.name) == called(other.name) != ""
             ):
                 yield _of_two("confirmed_and_ruled_out", named, other, today)
 
@@ -142,8 +165,11 @@ def _still_ahead(case: Case, today: date) -> Iterator[Clash]:
         elif one.standing == "now":
             yield from _ahead(one, one.started, today)
     for medicine in case.all(Medicine):
-        if is_stopped(medicine):
+        if is_stopped(medicine, today):
             yield from _ahead(medicine, medicine.stopped_on, today)
+    for kind, field in _OF_WHAT_WAS:
+        for entry in case.all(kind):
+            yield from _ahead(entry, getattr(entry, field), today)
 
 
 def _ahead(entry: Entry, day: PartialDate | None, today: date) -> tuple[Clash, ...]:
@@ -152,7 +178,7 @@ def _ahead(entry: Entry, day: PartialDate | None, today: date) -> tuple[Clash, .
 
 def _names(taken: str | None, other: str | None) -> bool:
     """Whether what is taken goes by the other's very name, alone or with more behind it ("Penicillin V")."""
-    here, there = called(taken), called(other)
+    here, there = (called(name).rstrip("?!. ") for name in (taken, other))
     if here == there:
         return bool(here)
     behind = here.removeprefix(there)

@@ -101,9 +101,17 @@ def _spelled(name: str | None) -> str:
 
 
 def is_same_amount(one: str | None, other: str | None) -> bool:
-    """ "5 mg", "5mg" and "5.0 mg" are one amount; capitals of a unit count only where they tell m from M."""
+    """ "5 mg", "5mg", "5.0 mg", "5000 mcg" are one amount; capitals of a unit count only where they tell m from M."""
     first, second = _amount(one), _amount(other)
     return first is not None and first == second
+
+
+_MILLIGRAMS = {
+    **dict.fromkeys(("mg", "milligram"), 1.0),
+    **dict.fromkeys(("mcg", "µg", "ug", "microgram"), 0.001),
+    **dict.fromkeys(("g", "gram"), 1000.0),
+}
+"""Units of weight that a label and a list write for one another."""
 
 
 @lru_cache(maxsize=4096)
@@ -112,7 +120,12 @@ def _amount(text: str | None) -> tuple[tuple[float, ...], str] | None:
         return None
     numbers = tuple(float(one.replace(",", ".")) for one in re.findall(r"\d+(?:[.,]\d+)?", text))
     rest = re.sub(r"\d+(?:[.,]\d+)?|\s", "", text).translate({0x3BC: 0xB5})
-    return numbers, rest if re.search(r"[mM][a-zA-Zµ]*/", rest) else rest.casefold().rstrip("s")
+    if re.search(r"[mM][a-zA-Zµ]*/", rest):
+        return numbers, rest
+    unit = rest.casefold().rstrip("s")
+    if unit in _MILLIGRAMS:
+        return tuple(round(number * _MILLIGRAMS[unit], 9) for number in numbers), "mg"
+    return numbers, unit
 
 
 def is_same_often(one: str | None, other: str | None) -> bool:

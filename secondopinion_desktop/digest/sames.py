@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 
 from secondopinion_desktop.digest.medicines import is_stopped
@@ -115,7 +116,10 @@ def _called(entry: Entry) -> Iterator[Hashable]:
 
 
 def _same_medicine(one: Entry, other: Entry) -> bool:
-    return isinstance(one, Medicine) and isinstance(other, Medicine) and is_stopped(one) == is_stopped(other)
+    """One that ends, be it some day, and one that goes on are two courses of a drug."""
+    if not (isinstance(one, Medicine) and isinstance(other, Medicine)):
+        return False
+    return is_stopped(one, date.max) == is_stopped(other, date.max)
 
 
 def _paper(entry: Entry) -> Iterator[Hashable]:

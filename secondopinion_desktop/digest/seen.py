@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from secondopinion_desktop.base.hidden_words import HiddenWords
 from secondopinion_desktop.digest.blackouts import hidden_words, says_words
-from secondopinion_desktop.digest.medicines import is_stopped, is_taken_at_home
+from secondopinion_desktop.digest.medicines import is_taken_at_home
 from secondopinion_desktop.digest.papers import replaced_by
 from secondopinion_desktop.digest.tests import has_result
 from secondopinion_desktop.digest.treatments import OPTIONS, THOUGHT_OF, standing_of_treatment
@@ -164,7 +164,7 @@ def _lists_of(entry: Entry | None, case: Case) -> tuple[str, ...]:
         case Background():
             return ("family",) if entry.sort in ("family", None) else ("exposures",)
         case Medicine():
-            return ("treatments",) if is_stopped(entry) else ("medicines",)
+            return _lists_of_medicine(entry)
         case Treatment():
             return _lists_of_treatment(entry)
         case Test():
@@ -177,6 +177,12 @@ def _lists_of(entry: Entry | None, case: Case) -> tuple[str, ...]:
             about = _LISTS_OF.get(kind_of(entry).name)
             return (about,) if about else ()
     return ()
+
+
+def _lists_of_medicine(medicine: Medicine) -> tuple[str, ...]:
+    """Where it ended on a day, or will: of both, as no day is asked for here on which it is looked at."""
+    ended = medicine.stopped is None and medicine.stopped_on is not None
+    return ("medicines", "treatments") if ended else ("treatments",) if medicine.stopped else ("medicines",)
 
 
 def _lists_of_treatment(treatment: Treatment) -> tuple[str, ...]:

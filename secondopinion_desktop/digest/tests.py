@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
@@ -17,6 +18,8 @@ TestStanding = Literal["called_off", "planned", "awaited", "partly", "known", "i
 `not_said`: a scan entered for its pictures, of which nobody said that a result is to come."""
 
 SCAN = "scan"
+_AMOUNT = re.compile(r"\s*[<>≤≥=~≈±+\-−]*\s*\d[\d\s.,:/<>≤≥=~≈±+\-−–*^]*")
+_WITH_UNIT = re.compile(_AMOUNT.pattern + r"[^\s\d]\S{0,11}\s*")
 _SHOWN_BY = ("document", "proof")
 """Kinds of entry that, beside the test itself, say where it stands."""
 
@@ -112,6 +115,16 @@ def pending_tests(case: Case, today: date) -> tuple[Test, ...]:
 def ordered_tests(tests: Iterable[Test]) -> tuple[Test, ...]:
     """By the day they were made, sent or reported, oldest first; those without a day last."""
     return tuple(sorted(tests, key=_when))
+
+
+def is_amount(words: str | None) -> bool:
+    """Whether words are a number and no more, be it "<0.1", "> 200" or "1:320"."""
+    return _AMOUNT.fullmatch(words or "") is not None
+
+
+def is_amount_with_unit(words: str | None) -> bool:
+    """The same with the unit behind it: "> 200 pg/mL"."""
+    return is_amount(words) or _WITH_UNIT.fullmatch(words or "") is not None
 
 
 def newest_tests(tests: Iterable[Test], today: date) -> tuple[Test, ...]:

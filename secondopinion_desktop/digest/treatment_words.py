@@ -64,11 +64,12 @@ def conditions_in_words(t: Treatment, case: Case) -> str:
 
 def until_in_words(t: Treatment) -> str:
     """What ends a running treatment, or decides how it goes on: "until the next scan (20 Mar 2026)"."""
-    if t.standing != "now" or not (t.until_what or t.until):
+    day = t.until or t.ended
+    if t.standing != "now" or not (t.until_what or day):
         return ""
     if not t.until_what:
-        return f"until {short(t.until)}"
-    return f"until: {t.until_what}" + (f" ({short(t.until)})" if t.until else "")
+        return f"until {short(day)}"
+    return f"until: {t.until_what}" + (f" ({short(day)})" if day else "")
 
 
 def effect_in_words(t: Treatment, case: Case) -> str:

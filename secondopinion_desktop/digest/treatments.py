@@ -55,17 +55,17 @@ def is_offer(treatment: Treatment) -> bool:
     return treatment.standing == "offered"
 
 
-def treatments_given(case: Case) -> tuple[Treatment, ...]:
+def treatments_given(case: Case, today: date) -> tuple[Treatment, ...]:
     """Everything given so far, in true order: stopped medicines are among it, what was never given is not."""
     never_given = (*OPTIONS, *THOUGHT_OF)
     given = [t for t in case.all(Treatment) if standing_of_treatment(t) not in never_given]
-    return treatments_in_order([*given, *medicines_tried(case)])
+    return treatments_in_order([*given, *medicines_tried(case, today)])
 
 
-def stopped_before(case: Case) -> tuple[Treatment | Medicine, ...]:
+def stopped_before(case: Case, today: date) -> tuple[Treatment | Medicine, ...]:
     """What was stopped before its end, treatments and medicines as entered: why may bear on what is prescribed next."""
     stopped = (one for one in case.all(Treatment) if one.name and standing_of_treatment(one) == "stopped")
-    return (*stopped, *(one for one in case.all(Medicine) if one.name and is_stopped(one)))
+    return (*stopped, *(one for one in case.all(Medicine) if one.name and is_stopped(one, today)))
 
 
 def treatments_in_order(treatments: Iterable[Treatment]) -> tuple[Treatment, ...]:

@@ -8,12 +8,12 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.numbers import Number, decimal_mark
-from secondopinion_desktop.digest.tests import ordered_tests
+from secondopinion_desktop.digest.tests import is_amount, ordered_tests
 from secondopinion_desktop.records.kinds import Test
 
 LEAST_READINGS = 2
@@ -85,14 +85,22 @@ def result_rows(tests: Iterable[Test]) -> tuple[ResultRow, ...]:
     """The rows there are, one name's together, in the order in which the names were first written down."""
     found: dict[str, dict[str, list[Test]]] = {}
     for test in tests:
-        if test.name and test.value is not None and test.standing != "called_off":
-            found.setdefault(_name_of(test), {}).setdefault(unit_of(test), []).append(test)
+        one = _as_value(test)
+        if one.name and one.value is not None and one.standing != "called_off":
+            found.setdefault(_name_of(one), {}).setdefault(unit_of(one), []).append(one)
     return tuple(_row(unit, own) for units in found.values() for unit, own in units.items())
 
 
 def _row(unit: str, own: list[Test]) -> ResultRow:
     unclear = _unclear(own)
     return ResultRow(own[-1].name or "", unit, tuple(_reading(test, unclear) for test in ordered_tests(own)))
+
+
+def _as_value(test: Test) -> Test:
+    """One whose number was written among the words ("<0.1") belongs into its row: as words, never reckoned with."""
+    said = (test.result or "").strip()
+    number = said.removesuffix(test.unit).rstrip() if test.unit else said
+    return replace(test, value=Number.words(number)) if test.value is None and is_amount(number) else test
 
 
 def unit_of(test: Test) -> str:

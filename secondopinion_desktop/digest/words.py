@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from secondopinion_desktop.base.counted import counted as counted
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.sides import kept_apart
 from secondopinion_desktop.digest.people import first_name, is_own_file
 from secondopinion_desktop.digest.put_right import papers_behind, put_right_in_words
-from secondopinion_desktop.digest.tests import standing_of_test
+from secondopinion_desktop.digest.tests import is_amount, standing_of_test
 from secondopinion_desktop.digest.treatments import news_of_tests
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
@@ -110,7 +111,7 @@ def test_fact(test: Test, case: Case, today: date) -> str:
         return joined(joined(_STANDS[standing], when, by=" "), rest, due, by=", ")
     if test.value is not None:
         return amount_of(test)
-    first_line = (test.result or "").strip().split("\n")[0]
+    first_line = result_in_words(test).split("\n")[0]
     return first_line or ("known, not in hand" if standing == "known" else "result came")
 
 
@@ -119,6 +120,14 @@ def amount_of(test: Test) -> str:
     if test.value is None:
         return ""
     return joined(joined(str(test.value), test.unit, by=" "), mark_of(test), by=", ")
+
+
+def result_in_words(test: Test) -> str:
+    """A result in words as written, and its unit where they do not say it: "<0.1 ng/mL", "high (unit: U/L)"."""
+    said = (test.result or "").strip()
+    if not said or not test.unit or test.value is not None or test.unit in said:
+        return said
+    return f"{said} {test.unit}" if is_amount(said) else f"{said} (unit: {test.unit})"
 
 
 def mark_of(test: Test) -> str:
@@ -167,8 +176,3 @@ def listed(names: list[str]) -> str:
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def counted(count: int, one: str, many: str = "") -> str:
-    """A number with its noun: "1 paper", "14 papers"."""
-    return f"{count} {one if count == 1 else many or one + 's'}"

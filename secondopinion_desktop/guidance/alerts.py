@@ -35,6 +35,7 @@ STEPS: Mapping[ClashSort, tuple[str, ...]] = {
     "confirmed_and_ruled_out": (),
     "still_ahead": (),
     "result_before_test": ("gather.gene-tests",),
+    "due_before_test": ("gather.gene-tests",),
     "permission_ends_before_start": ("ask.doctors-talk", "arrange.permission"),
     "arrived_before_sent": ("gather.request-all",),
     "sent_before_asked": ("gather.request-all",),
@@ -42,7 +43,7 @@ STEPS: Mapping[ClashSort, tuple[str, ...]] = {
 }
 """The steps each sort of clash is said on. What is wrong with a result or a scan is said on its own step."""
 _OF_A_THING = ("arrived_before_sent", "sent_before_asked", "came_before_asked")
-_OF_A_TEST = ("comes_after_visit", "result_before_test", *_OF_A_THING)
+_OF_A_TEST = ("comes_after_visit", "result_before_test", "due_before_test", *_OF_A_THING)
 
 
 def alerts_for(item_id: str, subject: str | None, facts: Facts) -> tuple[str, ...]:

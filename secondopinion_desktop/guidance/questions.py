@@ -183,7 +183,8 @@ def _why(question: Question, pack: Pack, facts: Facts) -> str:
         words = pack.facts[name].because
         known = facts.known(name)
         # A single answer ("the patient's date of birth") says nothing the words do not say already.
-        named = [] if known.field else [one.label for one in known.evidence(facts.view.case, _NAMED_AT_MOST)]
+        # Nor does the day of an entry: behind "a dose is planned" it would read as the day of the dose.
+        named = [] if known.field else known.names(facts.view.case, _NAMED_AT_MOST)
         if words:
             reasons.append(f"{words}: {', '.join(named)}" if named else words)
     return f"because {'; '.join(reasons)}" if reasons else ""

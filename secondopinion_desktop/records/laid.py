@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from secondopinion_desktop.base.numbers import Number
@@ -20,6 +19,7 @@ from secondopinion_desktop.records.fields import FieldInfo
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import KINDS, Blackout, Document, ErrorNote, PageNote, Proof
 from secondopinion_desktop.records.kinds.papers import MOST_PAGES
+from secondopinion_desktop.records.original_page import OriginalPage
 
 _LAST = float("inf")
 _OWN_WAY = ("proof", "error_note", "page_note", "blackout")
@@ -36,14 +36,6 @@ _NAMING: Mapping[str, tuple[str, ...]] = {
     if kind.name not in _OWN_WAY and (names := tuple(field.name for field in kind.fields if _names_a_paper(field)))
 }
 """The other fields that name a paper, by kind."""
-
-
-@dataclass(frozen=True)
-class OriginalPage:
-    """A page (from 1) of a paper as it came."""
-
-    document: str
-    page: int
 
 
 class Laid:

@@ -25,6 +25,13 @@ class SavedLine(TakesTyping, QLineEdit):
         self.textEdited.connect(self._typed)
         self.editingFinished.connect(self.take)
 
+    def show_words(self, words: str, waiting: str = "") -> None:
+        """Show what is set, or what is `waiting` because it could not be, which is told again when this is left. What
+        the person is typing stays."""
+        if not self.hasFocus() and not self._is_fresh:
+            self.setText(waiting or words)
+            self._is_fresh = bool(waiting)
+
     def take(self) -> None:
         """Tell what stands here, if it was typed and not told yet."""
         self._rest.stop()

@@ -9,6 +9,7 @@ import pytest
 from secondopinion_desktop.app.casebook import Casebook, Desk
 from secondopinion_desktop.base.clock import StillClock
 from secondopinion_desktop.intake.door.reader import Reader
+from tests.intake.awkward import letter
 
 
 @pytest.fixture
@@ -62,3 +63,29 @@ def own_reader() -> Iterator[Reader]:
     """A reader for one test that stops it amid its work: the process that was reading may be ended then."""
     with Reader() as made:
         yield made
+
+
+@pytest.fixture
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The person's home, apart from the folder of the casebooks."""
+    folder = tmp_path / "far" / "away" / "lena"
+    (folder / "Documents" / "health" / "2026").mkdir(parents=True)
+    monkeypatch.setenv("HOME", str(folder))
+    return folder
+
+
+@pytest.fixture
+def open_book(home: Path, desk: Desk) -> Iterator[Casebook]:
+    """Ruth's casebook, open."""
+    with Casebook.create(home / "Ruth.secondopinion", desk, patient="Ruth") as made:
+        yield made
+
+
+@pytest.fixture
+def papers(tmp_path: Path) -> Path:
+    """A folder with three letters."""
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    for number in (1, 2, 10):
+        letter(folder / f"letter {number}.pdf", (f"Letter number {number}", "Invented for a test."))
+    return folder

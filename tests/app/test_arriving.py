@@ -282,7 +282,7 @@ def test_the_half_of_an_import_that_is_taken_back_is_told_as_what_it_was(
 
         take_in(other, papers, Amid(7, sync))
         book.take_back_what_came_in(came)
-        assert book.history()[0].done == "What came in was taken back: 1 change"
+        assert book.history()[0].done == "What came in was taken back: 1 change from another copy"
         book.save()
         other.merge(book.path)
         assert names(other) == ["4", "5", "6", "7", "8", "9", "10"]

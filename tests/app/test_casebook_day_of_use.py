@@ -206,8 +206,5 @@ TestDayOfUse = DayOfUse.TestCase
 TestDayOfUse.settings = settings(
     max_examples=12,
     stateful_step_count=20,
-    deadline=None,
-    derandomize=True,
-    database=None,
     suppress_health_check=list(HealthCheck),
 )

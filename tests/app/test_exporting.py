@@ -24,7 +24,8 @@ from secondopinion_desktop.records.deeds import black_out_words
 from secondopinion_desktop.records.entry import Reader as Reads
 from secondopinion_desktop.records.kinds import Document
 from tests.intake.awkward import letter
-from tests.packet.binding.test_without_pages import everything_in, words_of
+from tests.packet.binding.test_without_pages import words_of
+from tests.packet.everything import everything_in
 from tests.stories.family import letter_pdf
 
 

@@ -15,7 +15,7 @@ from secondopinion_desktop.packet.binding.without_pages import SAID
 from secondopinion_desktop.records.change import set_fields
 from secondopinion_desktop.records.deeds import black_out_words
 from secondopinion_desktop.records.kinds import Blackout, Document, PacketMade, Treatment
-from tests.packet.binding.test_without_pages import everything_in
+from tests.packet.everything import everything_in
 from tests.stories.family import family
 
 

@@ -1,45 +1,25 @@
-"""Papers taken in as a person drops them: what is kept, what is not, and what is left when it is stopped."""
+"""Papers taken in as a person drops them: what is kept, what is said of the rest, and that nothing is in twice."""
 
 from __future__ import annotations
 
-import random
-import sqlite3
 import unicodedata
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from PIL import Image
 
 from secondopinion_desktop.app.casebook import Casebook, Desk
 from secondopinion_desktop.app.importing import IMPORTED, NEEDS_REVIEW, import_papers, import_papers_at_once
-from secondopinion_desktop.base.problem import Cancelled
 from secondopinion_desktop.base.progress import Progress, Silent
 from secondopinion_desktop.intake.door.reader import CHANGED, MISSING, Reader
 from secondopinion_desktop.intake.proposals import DUPLICATE
 from secondopinion_desktop.intake.reading import NEEDS_PASSWORD, REFUSED, Reading
 from secondopinion_desktop.records.kinds import Document
+from tests.app.importing import StopsAt, kept_bytes, titles
 from tests.intake.awkward import PATHOLOGY, arrow, clipped, jpeg_bytes, letter, locked, portfolio
 
 PASSWORD = "open sesame"
-
-
-class StopsAt:
-    """A person who presses Stop when a certain line shows."""
-
-    def __init__(self, words: str) -> None:
-        self._words = words
-        self._seen = False
-        self.lines: list[str] = []
-
-    def say(self, words: str, done: int, total: int) -> None:
-        self.lines.append(words)
-        self._seen = self._seen or words.startswith(self._words)
-
-    def check(self) -> None:
-        if self._seen:
-            raise Cancelled
 
 
 class AfterReading(Reader):
@@ -57,28 +37,6 @@ class AfterReading(Reader):
         if path.name == self._name:
             self._happens(path)
         return reading
-
-
-@pytest.fixture
-def papers(tmp_path: Path) -> Path:
-    """A folder with three letters."""
-    folder = tmp_path / "papers"
-    folder.mkdir()
-    for number in (1, 2, 10):
-        letter(folder / f"letter {number}.pdf", (f"Letter number {number}", "Invented for a test."))
-    return folder
-
-
-def titles(book: Casebook) -> list[str | None]:
-    return [paper.file_name for paper in book.case.all(Document)]
-
-
-def kept_bytes(book: Casebook) -> int:
-    """How many papers' bytes the working copy holds, named or not."""
-    with sqlite3.connect(book._database.path) as database:
-        (count,) = database.execute("SELECT count(*) FROM blob").fetchone()
-    database.close()
-    return int(count)
 
 
 def test_a_folder_is_taken_in_as_people_count_its_pages(book: Casebook, reader: Reader, papers: Path) -> None:
@@ -272,74 +230,6 @@ def test_a_folder_cleared_and_filled_while_it_is_read_costs_only_what_is_gone(bo
         ("inside.pdf", REFUSED),
     ]
     assert {row.reason for row in rows[2:]} == {MISSING}
-
-
-@pytest.mark.parametrize(
-    ("moment", "whole"), [("Looking for papers", 0), ("Reading paper 1", 0), ("Reading paper 3", 2)]
-)
-def test_stopping_leaves_no_paper_half_there_and_a_later_import_works(
-    book: Casebook, own_reader: Reader, papers: Path, moment: str, whole: int
-) -> None:
-    with pytest.raises(Cancelled):
-        import_papers(book, own_reader, [papers], progress=StopsAt(moment))
-    assert len(titles(book)) == kept_bytes(book) == whole
-
-    outcomes = [row.outcome for row in import_papers(book, own_reader, [papers]).rows]
-    assert outcomes == [DUPLICATE] * whole + [IMPORTED] * (3 - whole)
-    assert len(titles(book)) == 3
-
-
-def test_stopped_amid_the_papers_of_a_portfolio_none_of_it_is_in(
-    book: Casebook, own_reader: Reader, tmp_path: Path
-) -> None:
-    inner = {f"{one}.pdf": letter(tmp_path / one, (one, "Invented")).read_bytes() for one in ("ct", "biopsy")}
-    path = portfolio(tmp_path / "all.pdf", inner)
-
-    class StopsWithin(StopsAt):
-        def check(self) -> None:
-            self._seen = kept_bytes(book) > 1
-            super().check()
-
-    with pytest.raises(Cancelled):
-        import_papers(book, own_reader, [path], progress=StopsWithin("never"))
-    assert titles(book) == []
-    assert kept_bytes(book) == 0
-    assert [row.outcome for row in import_papers(book, own_reader, [path]).rows] == [IMPORTED] * 3
-
-
-@pytest.mark.parametrize("passphrase", [None, "five small grey boats"], ids=["plain", "locked"])
-def test_an_import_that_is_stopped_gives_the_room_of_its_papers_back(
-    home: Path, desk: Desk, own_reader: Reader, tmp_path: Path, passphrase: str | None
-) -> None:
-    inbox = tmp_path / "inbox"
-    inbox.mkdir()
-    for number in range(3):
-        noise = Image.frombytes("L", (1400, 1400), random.Random(number).randbytes(1400 * 1400))
-        (inbox / f"scan {number}.jpg").write_bytes(jpeg_bytes(noise))
-    with Casebook.create(home / "Noise.secondopinion", desk, patient="Ruth", passphrase=passphrase) as book:
-
-        def room() -> int:
-            return sum(path.stat().st_size for path in book.file.folder.iterdir())
-
-        book.save()
-        before = room()
-        with pytest.raises(Cancelled):
-            import_papers(book, own_reader, [inbox], progress=StopsAt("Reading paper 1"))
-        assert room() < before + 200_000
-        assert import_papers(book, own_reader, [inbox]).added == 3
-        assert room() > before + 3_000_000, "that is what they take"
-
-
-def test_stopping_spares_the_bytes_of_papers_taken_back_before(
-    book: Casebook, own_reader: Reader, papers: Path
-) -> None:
-    import_papers(book, own_reader, [papers / "letter 1.pdf"])
-    book.undo()
-    with pytest.raises(Cancelled):
-        import_papers(book, own_reader, [papers / "letter 1.pdf", papers], progress=StopsAt("Reading paper 1"))
-    book.redo()
-    paper = book.case.all(Document)[0]
-    assert book.paper_bytes(paper.id) == (papers / "letter 1.pdf").read_bytes()
 
 
 def test_two_drops_of_one_folder_at_once_add_each_paper_once(book: Casebook, reader: Reader, papers: Path) -> None:

@@ -40,6 +40,19 @@ def test_the_medicines_stand_there_with_allergies_and_what_was_stopped_and_why(b
     assert words.index("Penicillin") < words.index("No longer taken") < words.index("made her dizzy")
 
 
+def test_an_entry_begun_without_a_word_stops_no_list(book: Casebook, home: Path) -> None:
+    for kind in ("medicine", "allergy", "place"):
+        put(book, kind)
+    put(book, "medicine", stopped=True)
+    put(book, "person", parts=("doctor",))
+    for name in ("medicines", "people"):
+        with pytest.raises(Problem, match="nothing to print"):
+            write_list(book, Wanted(name), home / f"{name}.pdf", Silent())
+    put(book, "medicine", name="Apixaban")
+    for large in (False, True):
+        assert "Apixaban" in printed(book, home, Wanted("medicines", large=large))
+
+
 def test_none_known_is_printed_as_an_answer(book: Casebook, home: Path) -> None:
     book.do(answer_none_known(book.case, "allergies", date(2026, 3, 2)))
     assert "Allergies None known." in printed(book, home, Wanted("medicines"))

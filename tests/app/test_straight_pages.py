@@ -19,7 +19,7 @@ from secondopinion_desktop.intake.door.reader import Reader
 from secondopinion_desktop.packet.pages.about import STRAIGHTENED
 from secondopinion_desktop.records.deeds import show_page_as_it_came, straighten_page, turn_page
 from secondopinion_desktop.records.kinds import Document
-from secondopinion_desktop.records.laid import OriginalPage
+from secondopinion_desktop.records.original_page import OriginalPage
 from secondopinion_desktop.records.page_reading import PageReading, ReadWord
 from tests.stories.family import family
 

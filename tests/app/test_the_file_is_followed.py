@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,37 +12,12 @@ from secondopinion_desktop.app import whereabouts
 from secondopinion_desktop.app.casebook import Casebook, Desk
 from secondopinion_desktop.app.casebook_file import file_name
 from secondopinion_desktop.app.opening import OpenElsewhere, folder_serving
-from secondopinion_desktop.app.other_copies import FOLDER
 from secondopinion_desktop.app.publishing import FileGone
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Silent
-from secondopinion_desktop.records.change import create
-from secondopinion_desktop.records.kinds import Medicine
+from tests.app.medicines import add, names, names_in
 
-
-@pytest.fixture(autouse=True)
-def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The person's home, apart from the folder of the casebooks."""
-    folder = tmp_path / "far" / "away" / "lena"
-    (folder / "Documents" / "health" / "2026").mkdir(parents=True)
-    monkeypatch.setenv("HOME", str(folder))
-    return folder
-
-
-@pytest.fixture
-def open_book(home: Path, desk: Desk) -> Iterator[Casebook]:
-    """Ruth's casebook, open."""
-    with Casebook.create(home / "Ruth.secondopinion", desk, patient="Ruth") as made:
-        yield made
-
-
-def add(book: Casebook, name: str) -> None:
-    book.do(create("medicine", f"Add {name}", name=name)[1])
-
-
-def names_in(path: Path, desk: Desk) -> list[str | None]:
-    with Casebook.open(path, desk) as book:
-        return [one.name for one in book.case.all(Medicine)]
+pytestmark = pytest.mark.usefixtures("own_home")
 
 
 @pytest.mark.parametrize(
@@ -153,7 +127,7 @@ def test_what_is_kept_here_of_a_file_that_is_gone_can_be_opened_and_saved_again(
     with pytest.raises(Problem, match="no file"):
         Casebook.open(path, desk)
     with Casebook.open(path, desk, even_if_gone=True) as again:
-        assert [one.name for one in again.case.all(Medicine)] == ["Aspirin", "Biotin"]
+        assert names(again) == ["Aspirin", "Biotin"]
         again.file.follow()
         standing = again.file.standing()
         assert standing is not None and standing.trouble == "gone"
@@ -161,136 +135,6 @@ def test_what_is_kept_here_of_a_file_that_is_gone_can_be_opened_and_saved_again(
     assert names_in(home / "again.secondopinion", desk) == ["Aspirin", "Biotin"]
     with pytest.raises(Problem, match="no file"):
         Casebook.open(home / "never.secondopinion", desk, even_if_gone=True)
-
-
-# Two files of one casebook
-
-
-def copied(desk: Desk, other_desk: Desk) -> None:
-    """The private folder was copied to another one, so that both count their changes alike and cannot become one."""
-    shutil.rmtree(other_desk.data_folder)
-    shutil.copytree(desk.data_folder, other_desk.data_folder, ignore=shutil.ignore_patterns("lock", "choosing"))
-
-
-def test_a_file_changed_elsewhere_is_said_until_it_is_settled(home: Path, desk: Desk, other_desk: Desk) -> None:
-    path = home / "Ruth.secondopinion"
-    Casebook.create(path, desk, patient="Ruth").close()
-    copied(desk, other_desk)
-    with Casebook.open(path, desk) as mine:
-        add(mine, "Biotin")
-        with Casebook.open(path, other_desk) as theirs:
-            add(theirs, "Codeine")
-        mine.save()
-        beside = mine.path
-        standing = mine.file.standing()
-        assert standing is not None
-        assert (standing.trouble, standing.path, standing.others) == ("parted", beside, (path,))
-    with Casebook.open(beside, desk) as again:
-        assert again.file.standing() == standing  # Also at the next start.
-        again.file.settle()
-        assert again.file.standing() is None
-    with Casebook.open(beside, desk) as again:
-        assert again.file.standing() is None
-
-
-def test_pending_edits_kept_beside_at_opening_are_said_until_settled(home: Path, desk: Desk, other_desk: Desk) -> None:
-    path = home / "Ruth.secondopinion"
-    with Casebook.create(path, desk, patient="Ruth") as book:
-        book.save()
-        copied(desk, other_desk)
-        add(book, "Aspirin")
-        book.close(unwritten=True)
-    with Casebook.open(path, other_desk) as theirs:
-        add(theirs, "Codeine")
-    with Casebook.open(path, desk) as book:
-        standing = book.file.standing()
-        assert standing is not None and standing.trouble == "parted"
-        assert [one.name for one in standing.others] == ["Ruth (from laptop-1, 2026-03-02).secondopinion"]
-
-
-def test_two_names_of_one_casebook_are_seen_and_whether_the_other_is_open(
-    open_book: Casebook, home: Path, desk: Desk
-) -> None:
-    copy = home / "copy.secondopinion"
-    shutil.copy(open_book.path, copy)
-    with Casebook.open(copy, desk) as second:
-        standing = second.file.standing()
-        assert standing is not None
-        assert (standing.trouble, standing.others, standing.open_now) == (
-            "copies",
-            (open_book.path,),
-            (open_book.path,),
-        )
-        second.file.settle()
-        assert second.file.standing() is None
-    standing = open_book.file.standing()
-    assert standing is not None and standing.open_now == ()
-    copy.unlink()
-    assert open_book.file.standing() is None
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "Ruth (Lena's conflicted copy 2026-03-02)",
-        "Ruth.sync-conflict-20260302-093000-ABCDEFG",
-        "Ruth-LENAS-PC",
-        "Ruth 2",
-        "Ruth (1)",
-        "Ruth (from desktop-2, 2026-03-02)",
-    ],
-)
-def test_copies_that_programs_which_sync_leave_are_taken_in_and_moved_to_a_folder_of_their_own(
-    home: Path, desk: Desk, other_desk: Desk, name: str
-) -> None:
-    path, copy = home / "Ruth.secondopinion", home / f"{name}.secondopinion"
-    Casebook.create(path, desk, patient="Ruth").close()
-    shutil.copy(path, copy)
-    with Casebook.open(copy, other_desk) as theirs:
-        add(theirs, "Codeine")
-    content = copy.read_bytes()
-    with Casebook.open(path, desk) as mine:
-        add(mine, "Biotin")
-        assert mine.file.gather(Silent())
-        assert not mine.file.gather(Silent())
-        assert len(mine.came_in) == 1
-        assert mine.file.standing() is None
-    assert sorted(one.name for one in home.iterdir()) == [FOLDER, path.name]
-    assert (home / FOLDER / copy.name).read_bytes() == content
-    assert sorted(map(str, names_in(path, other_desk))) == ["Biotin", "Codeine"]
-
-
-def test_what_is_no_copy_of_this_casebook_or_a_copy_one_made_oneself_is_left_where_it_is(
-    home: Path, desk: Desk
-) -> None:
-    path = home / "Ruth.secondopinion"
-    Casebook.create(home / "Ruth 3.secondopinion", desk, patient="Another Ruth").close()
-    (home / "Ruth (1).secondopinion").write_bytes(b"half copied")
-    (home / "Ruth (1).pdf").write_bytes(b"%PDF")
-    with Casebook.create(path, desk, patient="Ruth") as book:
-        shutil.copy(path, home / "Ruthless.secondopinion")
-        book.file.save_as(home / "Ruth 2.secondopinion", Silent())
-    before = sorted(one.name for one in home.iterdir())
-    with Casebook.open(path, desk) as book:
-        assert not book.file.gather(Silent())
-    assert sorted(one.name for one in home.iterdir()) == before
-
-
-def test_a_copy_that_cannot_become_one_with_ours_stays_where_it_is(home: Path, desk: Desk, other_desk: Desk) -> None:
-    path, copy = home / "Ruth.secondopinion", home / "Ruth 2.secondopinion"
-    Casebook.create(path, desk, patient="Ruth").close()
-    copied(desk, other_desk)
-    before = path.read_bytes()
-    with Casebook.open(path, desk) as mine:
-        add(mine, "Biotin")
-    path.rename(copy)
-    path.write_bytes(before)
-    with Casebook.open(path, other_desk) as theirs:
-        add(theirs, "Codeine")  # Counted like Biotin.
-        theirs.file.gather(Silent())
-        assert theirs.came_in == ()
-    assert copy.exists()
-    assert names_in(path, other_desk) == ["Codeine"]
 
 
 # Renamed, moved and saved under another name from here
@@ -354,7 +198,7 @@ def test_saved_as_goes_on_in_the_new_file_and_leaves_the_old_one_as_it_was(
     open_book.close()
     assert names_in(home / "second.secondopinion", desk) == ["Aspirin", "Biotin"]
     with Casebook.open(home / "Ruth.secondopinion", desk) as old:
-        assert [one.name for one in old.case.all(Medicine)] == ["Aspirin"]
+        assert names(old) == ["Aspirin"]
         standing = old.file.standing()
         assert standing is not None and standing.trouble == "copies"
 
@@ -387,26 +231,6 @@ def test_what_a_program_that_syncs_is_just_writing_is_never_taken_for_the_file(
     open_book.save()
     assert open_book.is_saved
     assert [one.name for one in home.iterdir()] == [old.name]
-
-
-def test_a_copy_that_was_pushed_aside_for_somebody_elses_is_joined_and_the_file_stays_the_file(
-    open_book: Casebook, home: Path, desk: Desk, other_desk: Desk, tmp_path: Path
-) -> None:
-    path, theirs = open_book.path, tmp_path / "theirs.secondopinion"
-    shutil.copyfile(path, theirs)
-    with Casebook.open(theirs, other_desk) as other:
-        add(other, "Their own")
-    add(open_book, "Aspirin")
-    open_book.save()
-    path.rename(home / "Ruth.sync-conflict-20260302-093000-ABCDEFG.secondopinion")
-    shutil.copyfile(theirs, path)
-    add(open_book, "Later")
-    open_book.save()
-    open_book.file.gather(Silent())
-    assert open_book.path == path
-    assert sorted(one.name for one in home.iterdir()) == [FOLDER, path.name]
-    open_book.close()
-    assert sorted(map(str, names_in(path, other_desk))) == ["Aspirin", "Later", "Their own"]
 
 
 def test_the_file_while_it_is_written_bears_a_name_no_program_that_syncs_carries_along(

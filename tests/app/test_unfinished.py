@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
+import pytest
+
+from secondopinion_desktop.app.private_file import PrivateFile
 from secondopinion_desktop.app.unfinished import UnfinishedWords
+from secondopinion_desktop.base.reserve import Reserve
 
 
 def test_what_is_written_is_there_next_time_and_what_was_taken_is_not(tmp_path: Path) -> None:
@@ -35,6 +40,25 @@ def test_words_for_a_casebook_that_will_have_a_passphrase_leave_the_disk_at_once
     assert (kept.get("name"), kept.get("keeper")) == ("Ruth Albrecht", "Jonas Albrecht")
     kept.keep_in_memory(False)
     assert UnfinishedWords.of_the_start(tmp_path).get("keeper") == "Jonas Albrecht"
+
+
+def test_words_typed_on_a_full_disk_go_into_the_room_that_was_kept_for_what_must_go(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert Reserve(tmp_path).keep()
+    lay = PrivateFile._lay
+
+    def on_a_full_disk(file: PrivateFile, text: bytes) -> None:
+        if (tmp_path / "reserve").exists():
+            raise OSError(errno.ENOSPC, "No space left on device")
+        lay(file, text)
+
+    monkeypatch.setattr(PrivateFile, "_lay", on_a_full_disk)
+    first = UnfinishedWords.of_casebook(tmp_path, "abc")
+    first.keep("question", "What if we")
+    first.write()
+    assert first.is_written
+    assert UnfinishedWords.of_casebook(tmp_path, "abc").get("question") == "What if we"
 
 
 def test_a_file_that_cannot_be_read_counts_as_empty(tmp_path: Path) -> None:

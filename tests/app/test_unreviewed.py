@@ -67,17 +67,22 @@ def test_all_of_it_is_taken_back_as_one_step_and_one_undo_brings_it_in_again(joi
         book.take_back_what_came_in(book.unreviewed.merged)
         assert names(book) == ["Aspirin"]
         assert len(book.history()) == before + 1
-        assert book.history(1)[0].done == "What came in was taken back: 3 changes"
+        assert book.history(1)[0].done == "What came in was taken back: 3 changes from another copy"
         assert not any(line.can_be_taken_back for line in book.past.changes() if line.change_id in came)
         assert book.trash() == ()
         with pytest.raises(Problem, match="taken back already"):
             book.take_back_what_came_in(book.unreviewed.merged)
     with Casebook.open(joined, desk) as book:
         assert book.undo_title == "Take back what came in: 3 changes"
+        again = "What came in is here again: 3 changes from another copy"
+        assert book.past.undo_news() == f"{again}."
         book.undo()
+        assert book.history(1)[0].done == again
+        assert book.past.redo_news() == "What came in was taken back: 3 changes from another copy."
         assert names(book) == ["Aspirin", "Biotin", "Codeine"]
         assert all(line.can_be_taken_back for line in book.past.changes() if line.change_id in came)
         book.redo()
+        assert book.history(1)[0].done == "What came in was taken back: 3 changes from another copy"
         assert names(book) == ["Aspirin"]
         assert book.trash() == ()
         assert book.verify() == ()

@@ -35,7 +35,7 @@ def test_an_update_adds_to_the_packet_that_was_sent_last_and_is_remembered_as_al
     below = next(block.below for block in plan.sheets[0].blocks if isinstance(block, Title))
     assert "sent to Dr. Okafor on 3 March 2026" in below
     made = make_packet(book, plan, home / "update.pdf")
-    assert made.built.pages == 2
+    assert made.built.pages == 1
     update = packets_made(book)[0]
     book.do(set_fields(update.id, "Sent", sent_to="Dr. Okafor", sent_on=PartialDate.on(date(2026, 3, 20))))
     with pytest.raises(Problem, match=r"Nothing is new since version 2"):
@@ -90,3 +90,12 @@ def test_a_second_update_after_a_copy_for_the_family_does_not_call_what_only_tha
         update = plan_for(book, preset="update")
         make_packet(book, update, home / f"{name}.pdf")
         assert update.whole is not None and update.whole.preset == "doctor"
+
+
+def test_a_sheet_without_papers_that_was_only_looked_at_does_not_keep_new_papers_out_of_an_update(
+    book: Casebook, home: Path
+) -> None:
+    make_packet(book, plan_for(book), home / "doctor.pdf")
+    make_packet(book, plan_for(book, preset="one-sheet"), home / "sheet.pdf")
+    book.do(create("document", title="Letter of Dr. Okafor")[1])
+    assert [paper.title for paper in plan_for(book, preset="update").papers] == ["Letter of Dr. Okafor"]

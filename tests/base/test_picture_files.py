@@ -8,7 +8,13 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from secondopinion_desktop.base.picture_files import TiffPages, dots_per_inch, jpeg_is_whole, tiff_pages
+from secondopinion_desktop.base.picture_files import (
+    TiffPages,
+    dots_per_inch,
+    ends_where_it_says,
+    jpeg_is_whole,
+    tiff_pages,
+)
 
 
 def photo(path: Path, **how: Any) -> bytes:
@@ -89,3 +95,13 @@ def test_dots_an_inch_are_believed_only_when_a_scanner_has_them(
     about: dict[str, object], dots: tuple[float, float]
 ) -> None:
     assert dots_per_inch(about) == dots
+
+
+def test_a_picture_with_a_note_behind_it_is_whole_and_one_cut_off_before_its_end_is_not(tmp_path: Path) -> None:
+    path = tmp_path / "scan.jp2"
+    Image.linear_gradient("L").resize((64, 48)).save(path)
+    plain = path.read_bytes()
+    path.write_bytes(plain + b"\x00\x00\x00\x0fxml <note/>")
+    assert ends_where_it_says(path)
+    path.write_bytes(plain[:-40])
+    assert not ends_where_it_says(path)

@@ -193,8 +193,13 @@ CLASHING: list[tuple[str, list[Entry], str]] = [
     ),
     (
         "result_before_test",
+        [opinion(), entry(Test, "x", name="Sleep test", done_on="2026-03-08", result_on="2026-03-02")],
+        "“Sleep test”: the result is dated 2 Mar 2026, before the test on 8 Mar 2026.",
+    ),
+    (
+        "due_before_test",
         [opinion(), entry(Test, "x", name="Sleep test", planned_for="2026-03-20", due="2026-03-12")],
-        "“Sleep test”: the result is dated 12 Mar 2026, before the test on 20 Mar 2026.",
+        "“Sleep test”: the result is expected 12 Mar 2026, before the test on 20 Mar 2026.",
     ),
     (
         "permission_ends_before_start",

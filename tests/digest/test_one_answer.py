@@ -145,7 +145,7 @@ def it_is_the_patients_own_file_for_all_or_for_none(asked: Asked) -> None:
 def treatments_stand_in_the_same_order_in_window_and_packet(asked: Asked) -> None:
     seen = asked.by_doctors
     case = seen.case
-    given_order = [one.id for one in treatments_given(case)]
+    given_order = [one.id for one in treatments_given(case, TODAY)]
     window = [entry.id for entry in next(s for s in SUBJECTS if s.key == "treatments").entries(case, TODAY)]
     now = {one.id for one in case.all(Treatment) if one.standing == "now"}
     newest_first = list(reversed(given_order))

@@ -86,7 +86,7 @@ def test_a_study_one_has_read_about_was_offered_by_nobody_and_given_to_nobody() 
     ask = entry(Treatment, "b", name="A pump", standing="to_ask")
     case = case_of(entry(Place, "far", name="Far Clinic"), study, ask)
     assert options_in_order(case) == ()
-    assert treatments_given(case) == ()
+    assert treatments_given(case, TODAY) == ()
     assert thought_of(case) == (study, ask)
     assert line_of(study, case, TODAY) == (
         "study number NCT00000000 · found in: a register · at Far Clinic · demands: no steroids · contact: 555 0100",

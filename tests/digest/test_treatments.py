@@ -21,7 +21,7 @@ def test_treatments_stand_in_true_order_and_one_without_dates_by_its_line_number
     loose = entry(Treatment, "loose", standing="finished")
     ended = entry(Treatment, "ended", standing="finished", ended="2020-05")
     case = case_of(third, second, loose, first, ended)
-    assert [one.id for one in treatments_given(case)] == ["ended", "first", "second", "loose", "third"]
+    assert [one.id for one in treatments_given(case, TODAY)] == ["ended", "first", "second", "loose", "third"]
 
 
 def test_what_goes_on_without_a_date_stands_last() -> None:
@@ -30,7 +30,7 @@ def test_what_goes_on_without_a_date_stands_last() -> None:
         entry(Treatment, "past", standing="finished"),
         entry(Treatment, "old", standing="finished", started="2019"),
     )
-    assert [one.id for one in treatments_given(case)] == ["old", "past", "now"]
+    assert [one.id for one in treatments_given(case, TODAY)] == ["old", "past", "now"]
 
 
 def test_a_treatment_nobody_gave_a_standing_has_begun_when_its_dates_show_it() -> None:

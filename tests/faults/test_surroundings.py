@@ -124,3 +124,17 @@ def test_a_number_beyond_all_counting_is_a_great_many(home: Path, typed: Typed) 
     found = typed(f"search zoe.secondopinion aspirin --limit {'9' * 4000}")
     assert found.returncode == 0
     assert "Aspirin" in found.stdout
+
+
+def test_a_casebook_whose_name_holds_no_letters_is_backed_up_exported_and_made_into_a_packet(
+    home: Path, shell: Shell
+) -> None:
+    go = 'N=$(printf \'M\\374ller\') && mkdir "$N" && mv zoe.secondopinion "$N.secondopinion" && '
+    done = shell(f'{go} $P backup "$N.secondopinion" "$N/kept" && $P export "$N.secondopinion" out --format folder')
+    assert done.returncode == 0, done.stderr
+    told = json.loads((home / "out/case.json").read_text("utf-8"))
+    assert told["casebook"]["name"] == "M�ller"
+    go = "N=$(printf 'M\\374ller') && "
+    assert shell(f'{go} $P packet "$N.secondopinion" "$N.pdf"').returncode == 0
+    assert "are no letters" in one_sentence(shell(f'{go} $P packet "$N.secondopinion" "$N/p.pdf"'))
+    assert "are no letters" in one_sentence(shell(f'{go} $P packet "$N.secondopinion" "$N.pdf" --parts 10'))

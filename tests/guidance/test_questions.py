@@ -97,7 +97,7 @@ def test_a_suspected_cancer_is_not_called_one() -> None:
     suspected = case_of(Diagnosis(name="Sarcoma", sort="cancer", standing="suspected"))
     assert [one for one in _suggested(suspected).fitting if "it is a cancer" in one.why] == []
     confirmed = case_of(Diagnosis(name="Sarcoma", sort="cancer", standing="confirmed"))
-    assert [one for one in _suggested(confirmed).fitting if "it is a cancer: Sarcoma" in one.why]
+    assert [one for one in _suggested(confirmed).fitting if "it is a cancer: “Sarcoma”" in one.why]
 
 
 def test_a_pending_gene_test_is_not_crowded_out_by_questions_of_lesser_rank() -> None:
@@ -122,8 +122,14 @@ def test_a_taken_question_speaks_for_its_subjects() -> None:
 def test_the_reason_names_what_in_the_file_made_it_fit() -> None:
     case = case_of(Test(name="BRAF", sort="gene", due=day(8)))
     whys = {one.question_id: one.why for one in _suggested(case).fitting}
-    assert whys["q.gene-wait"] == "because a test is awaited: BRAF"
+    assert whys["q.gene-wait"] == "because a test is awaited: “BRAF”"
     assert whys["q.sure"] == ""
+
+
+def test_the_reason_names_no_day_that_would_read_as_the_one_to_come() -> None:
+    case = case_of(Test(name="Gene panel, 52 genes", sort="gene", done_on=day(-8), due=day(8)))
+    whys = {one.question_id: one.why for one in _suggested(case).fitting}
+    assert whys["q.gene-wait"] == "because a test is awaited: “Gene panel, 52 genes”"
 
 
 def test_a_reason_from_one_answer_does_not_repeat_the_form() -> None:

@@ -171,7 +171,7 @@ def test_r3_the_whole_list_works_without_a_cancer_and_asks_no_cancer_question() 
     assert not {"q.stage", "q.spread", "q.exact-name", "q.come-back"} & question_ids(case, "o")
     assert row(case, "gather.each-spot").suggests_done
     assert row(case, "gather.gene-tests").applies == "may_apply"
-    assert "because it is watched for cancer: Leukoplakia" in {
+    assert "because it is watched for cancer: “Leukoplakia”" in {
         one.why for one in suggested_questions(case, shipped_pack(), TODAY, "o").fitting
     }
 

@@ -110,7 +110,7 @@ def told(found: dict[str, EntryState]) -> Model:
     return {entry: (state.trashed, dict(state.values)) for entry, state in found.items()}
 
 
-@settings(max_examples=150, deadline=None, derandomize=True, database=None)
+@settings(max_examples=150)
 @given(ACTS)
 def test_everybody_who_merged_with_everybody_has_the_same_and_what_the_rule_says(acts: list[Act]) -> None:
     sides = lived(acts)
@@ -123,7 +123,7 @@ def test_everybody_who_merged_with_everybody_has_the_same_and_what_the_rule_says
     assert told(first.states) == model(first.journal, first.knew)
 
 
-@settings(max_examples=100, deadline=None, derandomize=True, database=None)
+@settings(max_examples=100)
 @given(ACTS)
 def test_merging_is_commutative_associative_and_twice_is_once(acts: list[Act]) -> None:
     a, b, c = (side.journal for side in lived(acts))
@@ -139,7 +139,7 @@ def test_merging_is_commutative_associative_and_twice_is_once(acts: list[Act]) -
     ) == states(merged(b, a))
 
 
-@settings(max_examples=100, deadline=None, derandomize=True, database=None)
+@settings(max_examples=100)
 @given(ACTS)
 def test_no_value_ever_written_is_missing_from_the_history_but_what_was_forgotten(acts: list[Act]) -> None:
     sides = lived([act for act in acts if act.what not in ("forget", "letters")])
@@ -150,7 +150,7 @@ def test_no_value_ever_written_is_missing_from_the_history_but_what_was_forgotte
     assert written <= {(change.id, step) for change, step in writes(whole)}
 
 
-@settings(max_examples=150, deadline=None, derandomize=True, database=None)
+@settings(max_examples=150)
 @given(ACTS)
 def test_what_one_of_them_forgot_nobody_has_once_all_have_merged(acts: list[Act]) -> None:
     sides = lived(acts)
@@ -164,7 +164,7 @@ def test_what_one_of_them_forgot_nobody_has_once_all_have_merged(acts: list[Act]
                 assert not any(gone.entry == step.entry and gone.field in (None, step.field) for gone in forget.steps)
 
 
-@settings(max_examples=100, deadline=None, derandomize=True, database=None)
+@settings(max_examples=100)
 @given(ACTS)
 def test_nothing_stands_before_what_its_author_knew(acts: list[Act]) -> None:
     for side in lived(acts):

@@ -56,6 +56,21 @@ def day(text: str) -> PartialDate:
 def ruth() -> list[Entry]:
     """Ruth Albrecht's invented case: a rare tumor, several lines, spread, pain, papers."""
     return [
+        *_people_and_places(),
+        *_illnesses(),
+        *_treatments(),
+        *_offers(),
+        *_tests_and_views(),
+        *_how_she_is(),
+        *_visit(),
+        *_things_asked_for(),
+        *_papers(),
+    ]
+
+
+def _people_and_places() -> list[Entry]:
+    """Who she is, who is beside her, and where she was treated."""
+    return [
         Patient(
             id="patient",
             name="Ruth Albrecht",
@@ -91,6 +106,12 @@ def ruth() -> list[Entry]:
         Person(id="sauer", name="Dr. Sauer", parts=("doctor",), specialty="radiation"),
         Person(id="okafor", name="Dr. A. Okafor", parts=("doctor",), place="lake"),
         Permission(id="perm", sort="release", standing="signed", document="release", person="jonas"),
+    ]  # fmt: skip
+
+
+def _illnesses() -> list[Entry]:
+    """What she has for certain and perhaps, and where it has spread."""
+    return [
         HealthProblem(id="tumor", name="Tumor of the womb", since=day("2022-07~"), has_spread=True, open=True),
         Diagnosis(
             id="lms",
@@ -108,6 +129,12 @@ def ruth() -> list[Entry]:
         Spread(id="s1", site="liver", diagnosis="lms", found_on=day("2024-02")),
         Spread(id="s2", site="pelvis and lungs", diagnosis="lms", found_on=day("2025-08")),
         Spread(id="s3", site="liver again", diagnosis="lms", found_on=day("2026-02"), source="doctor"),
+    ]  # fmt: skip
+
+
+def _treatments() -> list[Entry]:
+    """What was done, what runs, and what came of it."""
+    return [
         Treatment(
             id="t1",
             name="Hysterectomy",
@@ -156,6 +183,12 @@ def ruth() -> list[Entry]:
             source="doctor",
             side_effects="tired, high blood pressure",
         ),
+    ]  # fmt: skip
+
+
+def _offers() -> list[Entry]:
+    """What is offered, with doubts and on conditions."""
+    return [
         Treatment(
             id="o1",
             name="Radiation to the pelvis",
@@ -175,6 +208,12 @@ def ruth() -> list[Entry]:
             only_if_result="positive",
             decide_by=day("2026-03-20"),
         ),
+    ]  # fmt: skip
+
+
+def _tests_and_views() -> list[Entry]:
+    """What was measured and seen, and what a doctor thinks of it."""
+    return [
         Test(id="gene", name="Gene panel", done_on=day("2026-02-04"), due=day("2026-03-16"), source="doctor"),
         Test(id="ct", name="CT chest and belly", done_on=day("2026-02-12"), result="New lesion in segment 6."),
         Test(id="hb", name="Hemoglobin", sort="blood", done_on=day("2026-03-01"), value=Number(10.4), unit="g/dl"),
@@ -187,6 +226,12 @@ def ruth() -> list[Entry]:
             in_words="Go on with tablets; no operation.",
             reason="the artery and the nerve",
         ),
+    ]  # fmt: skip
+
+
+def _how_she_is() -> list[Entry]:
+    """What ails her, what she takes and cannot bear, and what she wishes."""
+    return [
         Hospice(id="hospice", enrolled=False),
         Symptom(
             id="y1",
@@ -216,6 +261,12 @@ def ruth() -> list[Entry]:
             whose="patient",
         ),
         Wish(id="w2", sort="worry", in_words="The pain.", whose="family"),
+    ]  # fmt: skip
+
+
+def _visit() -> list[Entry]:
+    """The opinion that is sought, and what is asked there."""
+    return [
         Opinion(
             id="op",
             place="lake",
@@ -240,6 +291,12 @@ def ruth() -> list[Entry]:
         Question(id="q3", text="How can the pain be brought under control while we wait?", starred=True, rank=3),
         Question(id="q4", text="Could one illness explain both?", rank=4, answer="Not likely.", answered_by="lind"),
         Question(id="q5", text="Do you pay for the scan?", ask="payer", rank=5),
+    ]  # fmt: skip
+
+
+def _things_asked_for() -> list[Entry]:
+    """What was asked for, what travels, and who pays."""
+    return [
         Request(
             id="r1", place="general", what="CT disc of 12 February", standing="asked", asked_on=day("2026-03-09"),
             due=day("2026-03-12"),
@@ -254,6 +311,12 @@ def ruth() -> list[Entry]:
             tracking="ZX 1",
         ),
         Coverage(id="cover", payer="public_outside_us", plan="AOK", member_number="M-77-123"),
+    ]  # fmt: skip
+
+
+def _papers() -> list[Entry]:
+    """The papers, and which facts stand on which page of them."""
+    return [
         Document(id="path", title="Surgical pathology, uterus", sort="pathology_report", dated=day("2022-08"), pages=4,
                  place="general", key_paper=True),
         Document(id="ctr", title="CT chest and belly", sort="imaging_report", dated=day("2026-02-12"), pages=2),

@@ -250,38 +250,7 @@ def write_down_r5(people: Family) -> dict[str, str]:
     )
     for site, when in (("liver", "2023"), ("lungs", "2024"), ("pelvis", "August 2025")):
         people.add("spread", site=site, found_on=when, diagnosis=named)
-    for line, (name, start, end, effect, why) in enumerate(
-        [
-            ("Doxyrubicin/Isophosamide", "2022", "2022", "smaller", "finished"),
-            ("Gemcitabine", "2023", "2023", "same", "numb hands"),
-            ("another IV chemo", "2024", "2024", "grew", "it grew"),
-            ("Pazopanib", "January 2025", "June 2025", "grew", "it grew"),
-            ("Sirolimus", "July 2025", "December 2025", "too_early", "too weak"),
-        ],
-        1,
-    ):
-        people.add(
-            "treatment",
-            name=name,
-            sort="chemo",
-            standing="stopped",
-            line=line,
-            started=start,
-            ended=end,
-            response=effect,
-            why_stopped=why,
-            source="family",
-        )
-    people.add(
-        "treatment",
-        name="Liver operation",
-        sort="operation",
-        standing="finished",
-        started="May 2023",
-        ended="May 2023",
-        response="removed",
-        why_stopped="done",
-    )
+    _treated_r5(people)
     people.add(
         "view",
         doctor=surgeon,
@@ -315,6 +284,42 @@ def write_down_r5(people: Family) -> dict[str, str]:
         remote="to_ask",
     )
     return {"opinion": opinion}
+
+
+def _treated_r5(people: Family) -> None:
+    """Five lines of chemotherapy and an operation of the liver."""
+    for line, (name, start, end, effect, why) in enumerate(
+        [
+            ("Doxyrubicin/Isophosamide", "2022", "2022", "smaller", "finished"),
+            ("Gemcitabine", "2023", "2023", "same", "numb hands"),
+            ("another IV chemo", "2024", "2024", "grew", "it grew"),
+            ("Pazopanib", "January 2025", "June 2025", "grew", "it grew"),
+            ("Sirolimus", "July 2025", "December 2025", "too_early", "too weak"),
+        ],
+        1,
+    ):
+        people.add(
+            "treatment",
+            name=name,
+            sort="chemo",
+            standing="stopped",
+            line=line,
+            started=start,
+            ended=end,
+            response=effect,
+            why_stopped=why,
+            source="family",
+        )
+    people.add(
+        "treatment",
+        name="Liver operation",
+        sort="operation",
+        standing="finished",
+        started="May 2023",
+        ended="May 2023",
+        response="removed",
+        why_stopped="done",
+    )
 
 
 def write_down_r6(people: Family) -> dict[str, str]:

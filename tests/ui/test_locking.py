@@ -21,7 +21,6 @@ from secondopinion_desktop.app.passphrases import unfinished_words_of
 from secondopinion_desktop.base.clock import StillClock
 from secondopinion_desktop.records.change import create
 from secondopinion_desktop.records.kinds import Medicine, Question
-from secondopinion_desktop.ui.house import House
 from secondopinion_desktop.ui.lists.preview import ListPreview
 from secondopinion_desktop.ui.preferences import Preferences
 from secondopinion_desktop.ui.settings.page import SettingsPage
@@ -31,6 +30,7 @@ from secondopinion_desktop.ui.widgets import stops_as_read
 from secondopinion_desktop.ui.window import Window
 from tests.ui.conftest import give_keyboard
 from tests.ui.editors import Way, go_to, type_into
+from tests.ui.shown import house
 
 pytestmark = pytest.mark.window
 PASSPHRASE = "five small grey boats"
@@ -92,11 +92,6 @@ def locked(dressed: QApplication, qtbot: QtBot, desk: Desk, path: Path) -> Itera
     give_keyboard(made, qtbot)
     yield made
     made.close()
-
-
-def house(window: Window) -> House:
-    assert window.house is not None
-    return window.house
 
 
 def unlock(window: Window, words: str = PASSPHRASE) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.records.change import create
@@ -19,6 +19,7 @@ from secondopinion_desktop.ui.today.page import TodayPage
 from secondopinion_desktop.ui.widgets import ListRow
 from secondopinion_desktop.ui.window import Window
 from secondopinion_desktop.ui.workspace import Workspace
+from tests.ui.shown import focused
 
 pytestmark = pytest.mark.window
 
@@ -47,12 +48,6 @@ def form_of(window: Window) -> FormPage:
     form = window.house.forms.page
     assert isinstance(form, FormPage)
     return form
-
-
-def held() -> QWidget:
-    found = QApplication.focusWidget()
-    assert found is not None
-    return found
 
 
 def said(row: ListRow) -> tuple[str, str, str, str]:
@@ -85,8 +80,8 @@ def test_write_down_the_answer_has_the_cursor_in_the_answer(window: Window, visi
     assert banner is not None
     QTest.mouseClick(banner.findChildren(QPushButton)[0], Qt.MouseButton.LeftButton)
     form = form_of(window).form
-    assert form is not None and form.fields["answer"].isAncestorOf(held())
-    QTest.keyClicks(held(), "It goes ahead.")
+    assert form is not None and form.fields["answer"].isAncestorOf(focused())
+    QTest.keyClicks(focused(), "It goes ahead.")
     assert form.draft.values()["treatment"] == visit["tablets"], "and it belongs to the dose of the banner"
 
 
@@ -147,7 +142,7 @@ def test_what_was_sent_says_sent(window: Window, visit: dict[str, str]) -> None:
 def test_after_writing_something_down_on_another_page_one_is_told_where_it_went(window: Window) -> None:
     today_of(window)
     workspace_of(window).add("problem")
-    QTest.keyClicks(held(), "Back pain")
+    QTest.keyClicks(focused(), "Back pain")
     form_of(window).leave()
     house = window.house
     assert house is not None and house.notice.isVisible()
@@ -159,6 +154,6 @@ def test_after_writing_something_down_on_another_page_one_is_told_where_it_went(
 def test_on_its_own_page_nothing_needs_to_be_said(window: Window) -> None:
     window.go("story")
     workspace_of(window).add("problem")
-    QTest.keyClicks(held(), "Back pain")
+    QTest.keyClicks(focused(), "Back pain")
     form_of(window).leave()
     assert window.house is not None and window.house.notice.isHidden()

@@ -16,25 +16,13 @@ from secondopinion_desktop.records.change import create, set_fields
 from secondopinion_desktop.records.kinds import Medicine
 from secondopinion_desktop.ui.forms.page import FormPage
 from secondopinion_desktop.ui.history.page import HistoryPage
-from secondopinion_desktop.ui.house import House
 from secondopinion_desktop.ui.today.page import TodayPage
 from secondopinion_desktop.ui.widgets import RowWidget
 from secondopinion_desktop.ui.window import Window
+from tests.ui.shown import house, look_at_the_file
 
 pytestmark = pytest.mark.window
 PATIENCE = 20_000
-
-
-def house(window: Window) -> House:
-    assert window.house is not None
-    return window.house
-
-
-def look(window: Window, qtbot: QtBot) -> None:
-    saving = house(window).saving
-    qtbot.waitUntil(lambda: not saving._under_way, timeout=PATIENCE)
-    saving.look()
-    qtbot.waitUntil(lambda: not saving._under_way, timeout=PATIENCE)
 
 
 @pytest.fixture
@@ -48,7 +36,7 @@ def jonas_wrote(window: Window, book: Casebook, tmp_path: Path, desk: Desk, qtbo
     with Casebook.open(book.path, replace(desk, device="his-desk", author="Jonas", data_folder=folder)) as other:
         other.do(set_fields(made, "Dose", dose="10 mg"))
         other.do(create("medicine", name="Biotin")[1])
-    look(window, qtbot)
+    look_at_the_file(window, qtbot)
     qtbot.waitUntil(lambda: len(book.case.all(Medicine)) == 2, timeout=PATIENCE)
     return made
 

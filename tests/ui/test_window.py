@@ -17,22 +17,17 @@ from secondopinion_desktop.records.change import create, remove, set_fields
 from secondopinion_desktop.records.kinds import Treatment
 from secondopinion_desktop.ui import errors
 from secondopinion_desktop.ui.actions import ACTIONS, ALSO, MENUS
-from secondopinion_desktop.ui.house import House
 from secondopinion_desktop.ui.pages import MENU_PAGES, PAGES
 from secondopinion_desktop.ui.preferences import Preferences
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import Words
 from secondopinion_desktop.ui.window import Window
 from tests.ui.conftest import give_keyboard
+from tests.ui.shown import house
 
 pytestmark = pytest.mark.window
 ONE_DOWN = Qt.FindChildOption.FindDirectChildrenOnly
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-def house(window: Window) -> House:
-    assert window.house is not None
-    return window.house
 
 
 def add_treatment(book: Casebook, name: str) -> str:

@@ -13,6 +13,7 @@ from secondopinion_desktop.app.backups.restoring import Restored, restore_with
 from secondopinion_desktop.app.desk import Desk
 from secondopinion_desktop.app.publishing import ENDING
 from secondopinion_desktop.app.working_copy import WorkingCopy
+from secondopinion_desktop.base.paths import in_letters
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress, Silent
 from secondopinion_desktop.records.case import Case
@@ -35,7 +36,7 @@ class CasebookBackups:
         heard, database = progress or Silent(), self._copy.database
         if place.name.endswith(ENDING):
             return write_one_file(database, self._copy.path, place, self._desk, heard)
-        name = self._copy.path.name.removesuffix(ENDING)
+        name = in_letters(self._copy.path.name.removesuffix(ENDING))
         return Maker(database, self._case(), name, self._desk, heard).make(place)
 
     def make_here(self, progress: Progress | None = None) -> tuple[Made, Problem | None]:

@@ -13,6 +13,7 @@ from secondopinion_desktop.app.backups.folder import backup_folders, backups_in
 from secondopinion_desktop.app.backups.place import chosen_place, own_place
 from secondopinion_desktop.app.desk import Desk
 from secondopinion_desktop.app.working_copy import places
+from secondopinion_desktop.base.paths import in_letters
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.exchange.folder import safe_name
 from secondopinion_desktop.store.key import Key, WrongPassphrase
@@ -43,7 +44,7 @@ def not_its_passphrase(problem: WrongPassphrase, path: Path, working: Path | Non
             f"or the file is damaged. If it was not changed: move “{path.name}” to another folder and open it from the "
             "list of those used lately; it goes on from what is kept here.",
         )
-    stem = safe_name(path.name.removesuffix(ENDING))
+    stem = safe_name(in_letters(path.name.removesuffix(ENDING)))
     for backup in _backups(desk):
         if backup.parent.name.startswith(stem) and _opens(backup, key):
             return WrongPassphrase(

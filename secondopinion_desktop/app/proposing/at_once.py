@@ -11,11 +11,10 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import date
 
 from secondopinion_desktop.app.proposing.proposal import FactProposal, Proposal
+from secondopinion_desktop.records.after import with_edits
 from secondopinion_desktop.records.case import Case
-from secondopinion_desktop.records.change import Change, Create, Edit, Remove, SetFields
+from secondopinion_desktop.records.change import Change, Edit
 from secondopinion_desktop.records.deeds import PaperField, TakenFact, take_proposals
-from secondopinion_desktop.records.entry import Entry
-from secondopinion_desktop.records.kinds import KINDS
 from secondopinion_desktop.records.rules import checked
 
 Fit = Callable[[Case, Proposal], Proposal | None]
@@ -58,17 +57,3 @@ def _facts_first(wanted: Sequence[Proposal]) -> list[Proposal]:
 
 def _is_disputed(one: Proposal) -> bool:
     return isinstance(one, FactProposal) and bool(one.differing)
-
-
-def with_edits(case: Case, edits: Sequence[Edit]) -> Case:
-    """The case as it will be once these checked edits are done."""
-    made: dict[str, Entry] = {}
-    for edit in edits:
-        if isinstance(edit, Create):
-            made[edit.id] = KINDS[edit.kind].entry(**{**edit.fields, "id": edit.id})  # type: ignore[arg-type]
-        elif isinstance(edit, SetFields):
-            entry = made.get(edit.id) or case.get(edit.id)
-            if entry is not None:
-                made[edit.id] = dataclasses.replace(entry, **edit.fields)  # type: ignore[arg-type]  # checked values
-    gone = [edit.id for edit in edits if isinstance(edit, Remove)]
-    return case.with_entries(made.values(), without=gone)

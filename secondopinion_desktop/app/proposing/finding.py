@@ -19,8 +19,8 @@ from secondopinion_desktop.app.proposing.proposal import FactProposal, PaperProp
 from secondopinion_desktop.digest.sames import is_same_person
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Document, Person, Place, ProposalNote
-from secondopinion_desktop.records.laid import OriginalPage
 from secondopinion_desktop.records.order import replaced_papers
+from secondopinion_desktop.records.original_page import OriginalPage
 
 _OF_SPECIMENS = ("pathology_report", "gene_test", None)
 """Sorts of paper that are of a specimen."""

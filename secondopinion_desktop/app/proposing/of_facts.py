@@ -17,8 +17,9 @@ from secondopinion_desktop.intake.guessing.persons import PersonsOn, persons_on
 from secondopinion_desktop.intake.reading import Box
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Document, Proof, Test
-from secondopinion_desktop.records.laid import OriginalPage, laid
+from secondopinion_desktop.records.laid import laid
 from secondopinion_desktop.records.order import is_replaced
+from secondopinion_desktop.records.original_page import OriginalPage
 
 _LIKELY = 0.6
 _OLD_DAYS = 180

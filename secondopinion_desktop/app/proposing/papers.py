@@ -19,7 +19,8 @@ from secondopinion_desktop.intake.guessing.guesses import first_words
 from secondopinion_desktop.intake.reading import Box, PlacedWord
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Document, Place
-from secondopinion_desktop.records.laid import Laid, OriginalPage, laid
+from secondopinion_desktop.records.laid import Laid, laid
+from secondopinion_desktop.records.original_page import OriginalPage
 
 _FIRST_PAGES = 4
 """Pages in which a paper says what it is."""

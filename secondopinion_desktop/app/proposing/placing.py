@@ -8,7 +8,7 @@ from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.previews import PagePictures
 from secondopinion_desktop.app.reading.placed import boxes_of, placed_words
 from secondopinion_desktop.intake.reading import Box, PlacedWord
-from secondopinion_desktop.records.laid import OriginalPage
+from secondopinion_desktop.records.original_page import OriginalPage
 
 
 def words_of_page(book: Casebook, document: str, page: int) -> tuple[str, tuple[PlacedWord, ...]]:

@@ -12,7 +12,7 @@ from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.base.quad import Quad
 from secondopinion_desktop.packet.plan.plan import PageWords, PaperPart, Plan
 from secondopinion_desktop.records.kinds import Document
-from secondopinion_desktop.records.laid import OriginalPage
+from secondopinion_desktop.records.original_page import OriginalPage
 from secondopinion_desktop.records.page_reading import FROM_FILE
 
 

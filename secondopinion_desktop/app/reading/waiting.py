@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.records.kinds import Document
-from secondopinion_desktop.records.laid import OriginalPage
+from secondopinion_desktop.records.original_page import OriginalPage
 from secondopinion_desktop.records.page_reading import FROM_FILE
 
 TRIED = "tried"

@@ -52,7 +52,7 @@ def _lies_behind(standing: str | None) -> bool:
 @fact("rec.treatments")
 def treatments(view: CaseView) -> Known:
     """Treatments entered, past and present."""
-    tried = (*view.treatments, *medicines_tried(view.case))
+    tried = (*view.treatments, *medicines_tried(view.case, view.today))
     if tried:
         return counted(tried)
     return Known(0, (view.answers["treatments"],)) if "treatments" in view.answers else UNKNOWN
@@ -110,7 +110,7 @@ def pain_described(view: CaseView) -> Known:
 @fact("rec.meds_confirmed")
 def meds_confirmed(view: CaseView) -> Known:
     """The medicine list was looked over in the last 30 days; an empty list needs its own "none"."""
-    medicines = medicines_taken(view.case)
+    medicines = medicines_taken(view.case, view.today)
     checked = view.patient.medicines_checked_on
     none_taken = view.answers.get("medicines")
     if medicines and _within(checked, MEDICINE_DAYS, view.today):

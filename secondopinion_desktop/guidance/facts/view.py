@@ -132,7 +132,7 @@ class CaseView:
     def past(self) -> tuple[Treatment, ...]:
         """Treatments that have ended, medicines that were stopped among them."""
         ended = (one for one in self.treatments if treatments.has_ended(one))
-        return (*ended, *medicines.medicines_tried(self.case))
+        return (*ended, *medicines.medicines_tried(self.case, self.today))
 
     @cached_property
     def offers(self) -> tuple[Treatment, ...]:

@@ -49,6 +49,10 @@ class Known:
         names = self.labels[:most] or [label_of(entry, case, self.field) for entry in entries]
         return tuple(Evidence(entry.id, name) for entry, name in zip(entries, names, strict=True))
 
+    def names(self, case: Case, most: int) -> list[str]:
+        """What the first so many of them are called, each in quotation marks: some have commas of their own."""
+        return [f"“{name}”" for name in self.labels[:most] or [case.named(entry.id) for entry in self.entries[:most]]]
+
 
 UNKNOWN = Known(None)
 

@@ -38,7 +38,11 @@ _FORMS = (
     re.compile(r"(?<![\d.])(?P<d>\d{2})\.(?P<m>\d{2})\.(?P<y>\d{2})(?![\d.]*\d)"),
 )
 _NEVER = re.compile(
-    r"\b(dob|d\.o\.b|born|birth\w*|b\.|geb\w*|n[ée]e?|print\w*|fax\w*|expir\w+|valid|rev\w*)\b", re.IGNORECASE
+    r"\b(dob|d\.o\.b|born|birth\w*|b\.|geb\w*|n[ée]e?|print\w*|fax\w*|expir\w+|valid|rev\w*"
+    # A day still to come is no day of the paper, however good its label.
+    r"|(?:next|following|follow[- ]?up|return|upcoming|future|planned|scheduled|nächste\w*|prochain\w*|próxim\w*)"
+    r"(?: \w+){0,2})\b",
+    re.IGNORECASE,
 )
 _LABELS = (
     re.compile(

@@ -121,7 +121,8 @@ _FILM_FAMILY = {
     **dict.fromkeys((b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"), HEIC),
     **dict.fromkeys((b"avif", b"avis"), AVIF),
 }
-_BRANDS = slice(8, 64)
+_STILL = (b"mif1", b"mif2", b"mif3", b"miaf", b"heic")
+"""What a picture of that family may be called besides, however it is packed; a film is none of these."""
 
 
 def sniff(head: bytes) -> MediaType | None:
@@ -151,9 +152,11 @@ def _container(head: bytes) -> MediaType | None:
         return _DICOM
     if head[4:8] == b"ftyp":
         # A picture of the general sort says among its other brands how it is packed.
-        if head[8:12] == b"mif1" and b"avif" in head[_BRANDS]:
+        brands = head[8 : min(64, max(12, int.from_bytes(head[:4])))]
+        if head[8:12] in (b"mif1", b"mif3") and b"avif" in brands:
             return AVIF
-        return _FILM_FAMILY.get(head[8:12], _VIDEO)
+        is_picture = any(brand in brands for brand in _STILL)
+        return _FILM_FAMILY.get(head[8:12], HEIC if is_picture else _VIDEO)
     if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
         return WEBP
     if head.startswith(b"PK\x03\x04"):

@@ -196,7 +196,7 @@ def _prove(
     if not elsewhere:
         _check_papers(here, packet, expected, found, check, at_work)
         return
-    there = partial(_check_elsewhere, elsewhere, packet, expected, frozenset(found.shapes))
+    there = partial(_check_elsewhere, elsewhere, packet, expected, (frozenset(found.shapes), frozenset(found.grainy)))
     with on_another_core(there) as other:
         _check_papers(here, packet, expected, found, check, at_work)
         theirs = other.result(check, at_work)
@@ -224,10 +224,10 @@ def _check_elsewhere(
     papers: _Papers,
     packet: tuple[Path, Inside],
     expected: Expected,
-    shapes: frozenset[Shape],
+    seen: tuple[frozenset[Shape], frozenset[Shape]],
     at_work: Callable[[Step], None],
 ) -> _Found:
-    found = _Found(shapes=set(shapes))
+    found = _Found(shapes=set(seen[0]), grainy=set(seen[1]))
     _check_papers(papers, packet, expected, found, lambda: None, at_work)
     return found
 

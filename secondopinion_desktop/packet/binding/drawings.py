@@ -14,7 +14,6 @@ from secondopinion_desktop.packet.pages.fonts import Style
 from secondopinion_desktop.packet.pages.foot import (
     BLACKED,
     BLANK,
-    SMALL,
     STRAIGHTENED,
     Foot,
     cleaned_words,
@@ -92,7 +91,7 @@ def _parts(number: int, paper: OpenedPaper, foot: Foot) -> Iterator[_Page]:
         whole, last = place.number_of(parts.page + 1) or 0, parts.first + len(parts.parts) - 1
         said = part_words(parts.first, last, parts.count, whole, _percent_of_parts(paper, parts))
         labels = [
-            Text(lies[0], lies[3] + _ABOVE, f"{which} of {parts.count}", Style(SMALL, bold=True))
+            Text(lies[0], lies[3] + _ABOVE, f"{which} of {parts.count}", Style(foot.size, bold=True))
             for which, (_, lies) in enumerate(parts.parts, parts.first)
         ]
         laid = section.add(PICTURE, name=f"Paper {number}, page {parts.page + 1}")

@@ -1,11 +1,13 @@
 """Each page of a paper in the packet proven to be the paper's own: by its words, and as a picture.
 
 Both pages are drawn by pdfium, the original as the window shows it. A page that is nothing but scanned pictures is
-proven by their own data instead, byte for byte and place for place: that says more, and takes a tenth of the time.
+proven by their own data instead, byte for byte and place for place: that says more, and takes a tenth of the time. A
+light one is drawn, and where its grain falls between other dots, its data is asked all the same.
 """
 
 from __future__ import annotations
 
+import ctypes
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -14,6 +16,7 @@ from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+from PIL import Image
 
 from secondopinion_desktop.base.hidden_words import NO_WORDS, HiddenWords
 from secondopinion_desktop.packet.binding.ink import counted, is_unseen, letters_in
@@ -37,6 +40,9 @@ _HEAVY_BYTES = 150_000
 _SMALL = 240
 _MOST_PICTURES = 64
 _MOST_DEPTH = 8
+_room = bytearray()
+"""Where the reader puts the data of a picture: wiping as much anew for each takes as long as to read it."""
+_MOST_ROOM = 8 << 20
 _NO_INK = frozenset({pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP})
 
 
@@ -84,7 +90,10 @@ def proven(original: pypdfium2.PdfDocument, at: int, printed: Printed) -> bool |
             found = likeness(
                 before, printed.page, printed.region, printed.turn, grace=on_purpose, black=printed.black_as_lies
             )
-            return _judged(found, before, printed, on_purpose)
+            judged = _judged(found, before, printed, on_purpose)
+            if judged is False and not (on_purpose or printed.layered or printed.drawn):
+                return bool(_same_scan(before, printed.page, least=1)) and _has_same_tones(before, printed)
+            return judged
     except NotShown:
         return None
 
@@ -94,7 +103,7 @@ def proven_scan(original: pypdfium2.PdfDocument, at: int, printed: Printed) -> b
     Grain is drawn otherwise wherever it falls between other dots: a picture of it says less."""
     try:
         with page_shown(original, at) as before:
-            return _has_words_of(before, printed) and _same_scan(before, printed.page) is True
+            return _has_words_of(before, printed) and _same_scan(before, printed.page, least=1) is True
     except NotShown:
         return False
 
@@ -119,6 +128,9 @@ def proven_picture(path: Path, at: int, printed: Printed) -> bool | None:
     if seen is None:
         return None
     upright = seen.rotate(-printed.turn, expand=True) if printed.turn else seen
+    # The dots of a tiny picture fall between those of its sheet; looked at larger, that is no difference.
+    finer = max(1, -(-_SMALL // max(upright.size)))
+    upright = upright.resize((upright.width * finer, upright.height * finer), Image.Resampling.NEAREST)
     there = drawn_part(printed.page, printed.region, upright.size)
     for image in (upright, there):
         paint_black(image, printed.black_as_lies, beyond=1.0)
@@ -146,19 +158,30 @@ def _letters_to_keep(before: pypdfium2.PdfPage, printed: Printed) -> Counter[str
 # Scans
 
 
-def _same_scan(before: pypdfium2.PdfPage, after: pypdfium2.PdfPage) -> bool | None:
-    """Whether two pages that are nothing but heavy pictures hold the same ones; None when they have to be drawn."""
+def _same_scan(before: pypdfium2.PdfPage, after: pypdfium2.PdfPage, least: int = _HEAVY_BYTES) -> bool | None:
+    """Whether two pages that are nothing but pictures of so many bytes hold the same ones; None when they have to be
+    drawn."""
     scan = _pictures(before)
     if not scan or _has_notes(before):
         return None
-    held = [bytes(picture.get_data()) for picture in scan]
-    if sum(map(len, held)) < _HEAVY_BYTES:
+    held = [data_of(picture) for picture in scan]
+    if sum(map(len, held)) < least:
         return None
     copy = _pictures(after, ours=True)
     if copy is None or len(copy) != len(scan):
         return False
     same = all(_same_picture(*both) for both in zip(scan, held, copy, strict=True))
     return True if same else None
+
+
+def data_of(picture: pypdfium2.PdfImage) -> bytes:
+    """The data of a picture, packed as it is."""
+    length = pdfium.FPDFImageObj_GetImageDataRaw(picture, None, 0)
+    if not 0 < length <= _MOST_ROOM:
+        return bytes(picture.get_data())
+    _room.extend(bytes(max(0, length - len(_room))))
+    pdfium.FPDFImageObj_GetImageDataRaw(picture, ctypes.byref(ctypes.c_ubyte.from_buffer(_room)), length)
+    return memoryview(_room)[:length].tobytes()
 
 
 def _has_same_tones(before: pypdfium2.PdfPage, printed: Printed) -> bool:
@@ -192,8 +215,7 @@ def _things(page: pypdfium2.PdfPage, ours: bool) -> Iterator[Any]:
 def _same_picture(one: Any, held: bytes, other: Any) -> bool:
     if one.get_matrix().get() != other.get_matrix().get() or one.get_px_size() != other.get_px_size():
         return False
-    # As bytes: views would be compared one byte after the other.
-    return list(one.get_filters()) == list(other.get_filters()) and held == bytes(other.get_data())
+    return list(one.get_filters()) == list(other.get_filters()) and held == data_of(other)
 
 
 def _has_notes(page: pypdfium2.PdfPage) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from secondopinion_desktop.base.counted import counted
 from secondopinion_desktop.base.hidden_words import INSTEAD
-from secondopinion_desktop.digest.words import counted
 from secondopinion_desktop.packet.plan.places import PaperPlace, pages_in_words
 from secondopinion_desktop.packet.plan.plan import Plan
 from secondopinion_desktop.packet.plan.words import (

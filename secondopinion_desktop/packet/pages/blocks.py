@@ -52,6 +52,8 @@ _WIDEST_LABEL = 0.3
 _EVENLY = 4.0
 _QUESTIONS = "Questions"
 _WRITING = 21.0
+_STAY_TOGETHER = 6
+"""Facts of so many lines are not begun on one page and ended on the next."""
 """The height of a line to write on."""
 
 
@@ -148,7 +150,8 @@ def _facts(flow: Flow, facts: Facts) -> None:
         for at, line in enumerate(flow.set(words, room))
     ]
     flow.y -= m.gap
-    flow.keep(m.leading * max(len(label), min(len(rows), 3)))
+    together = len(rows) if len(rows) <= _STAY_TOGETHER else 3
+    flow.keep(m.leading * max(len(label), together))
     _beside(flow, label, rows, x, wide - 10)
     flow.y -= m.gap
     flow.rule(0.5)

@@ -27,6 +27,8 @@ _NEARLY_EMPTY = 0.2
 """A page filled to less than this share is no page."""
 _SPARSE = 0.45
 """A page filled to less than this share is gone on with even by a sheet that would rather begin a page."""
+_LINES_HIGHER = 8
+"""By so many lines at most a page ends earlier, for the next one not to be empty."""
 
 
 @dataclass(frozen=True)
@@ -126,20 +128,21 @@ class _Binding:
                     continue
                 sheet = replace(sheet, blocks=(*sheet.blocks, *rests.get(sheet.spill_of, ())))
             least = len(like.pages) if like else 0
-            below = None if like and not like.below else self._below(parts, sheet)
+            below = None if like and not like.below else self._below(parts, sheet, least)
             if below is not None:
                 parts.append(Part(sheet, at - 1, _as_many(below, least), below=True))
             else:
                 if self.plan.right_hand and not sheet.spill_of:
                     at += 1 - at % 2
-                made = self._alone(sheet)
+                made = self._alone(sheet, least)
                 rests[sheet.kind] = made.rest
                 parts.append(Part(sheet, at, _as_many(made.pages, least)))
             at += len(parts[-1].pages)
         return tuple(parts)
 
-    def _below(self, parts: list[Part], sheet: Sheet) -> tuple[LaidPage, ...] | None:
-        """The sheet begun under the one before it: the further pages it takes, None when it needs its own page."""
+    def _below(self, parts: list[Part], sheet: Sheet, least: int) -> tuple[LaidPage, ...] | None:
+        """The sheet begun under the one before it: the further pages it takes, None when it needs its own page, or
+        when a page it took before would stay empty."""
         last = next((part for part in reversed(parts) if part.pages), None)
         if last is None or sheet.apart or last.sheet.apart:
             return None
@@ -152,6 +155,8 @@ class _Binding:
             return None
         left = (flow.y - flow.bottom) / (flow.top - flow.bottom)
         set_blocks(flow, sheet.blocks)
+        if len(flow.pages) <= least:
+            return None
         goes_on = len(flow.pages) > 1
         if goes_on and (not _may_go_on(sheet) or left < (1 - _SPARSE if sheet.start_page else _WORTH_BEGINNING)):
             return None
@@ -163,14 +168,25 @@ class _Binding:
             further.legend = sheet.legend
         return tuple(flow.pages[1:])
 
-    def _alone(self, sheet: Sheet) -> Fitted:
+    def _alone(self, sheet: Sheet, least: int) -> Fitted:
         if is_one_page(self.plan, sheet):
             made = fitted(sheet, self.plan.page_size, self.numbers, self.measures.foot)
         else:
-            made = Fitted(set_sheet(sheet.blocks, self.plan.page_size, self.measures, self.numbers))
+            made = Fitted(self._spread(sheet, least))
         for page in made.pages:
             page.legend = sheet.legend
         return made
+
+    def _spread(self, sheet: Sheet, least: int) -> tuple[LaidPage, ...]:
+        """The sheet on so many pages or more: its pages end a few lines higher where the last would else be empty."""
+        measures = self.measures
+        pages = set_sheet(sheet.blocks, self.plan.page_size, measures, self.numbers)
+        for _ in range(_LINES_HIGHER):
+            if len(pages) >= least:
+                break
+            measures = replace(measures, foot=measures.foot + measures.leading)
+            pages = set_sheet(sheet.blocks, self.plan.page_size, measures, self.numbers)
+        return pages
 
 
 def _may_go_on(sheet: Sheet) -> bool:

@@ -1,7 +1,7 @@
 """Which page everything starts on, once the papers are opened and the sheets are laid out.
 
 The front sheets name page numbers that depend on how many pages the front sheets take; so they are laid out again
-until the numbers stand still, and with number widths held fixed if they would not.
+until the numbers stand still. Where they would go to and fro, nothing gives back a page that it once took.
 """
 
 from __future__ import annotations
@@ -70,8 +70,7 @@ class Contents:
 class _Numbers:
     """References as they are printed, from where everything stood in the last round."""
 
-    def __init__(self, contents: Contents | None, digits: int = 0) -> None:
-        self.digits = digits
+    def __init__(self, contents: Contents | None) -> None:
         self.papers: Mapping[str, PaperPlace] = {}
         self.parts: Mapping[str, int] = {}
         if contents:
@@ -99,8 +98,6 @@ class _Numbers:
     def __call__(self, target: Target) -> str:
         """ "p. 14", "p. 11-18", or words when the page is not in the packet."""
         number = self.first(target)
-        if self.digits:
-            return "p. " + "8" * self.digits + ("–" + "8" * self.digits if target.last is not None else "")
         if number is None:
             return NOT_ENCLOSED if self.papers or self.parts else "p. 88"
         last = self.last(target)
@@ -112,14 +109,17 @@ def lay_out(
 ) -> Contents:
     """Number everything. `papers` come without first pages; `after` are the sheets behind the papers."""
     before = in_front(plan, papers)
+    if not papers:  # Then what stands behind them goes on below what stands before them.
+        before, after = (*before, *after), ()
     contents: Contents | None = None
-    for _ in range(_ROUNDS):
-        made = _round(plan, before, papers, after, _Numbers(contents), check=check)
+    rounds = 0
+    while True:
+        # Held to what it was, a sheet takes as many pages as before or more: so this comes to an end.
+        like = contents if rounds >= _ROUNDS else None
+        made = _round(plan, before, papers, after, _Numbers(contents), like, check)
         if contents and _starts(made) == _starts(contents):
             return made
-        contents = made
-    fixed = _round(plan, before, papers, after, _Numbers(contents, digits=4))
-    return _round(plan, before, papers, after, _Numbers(fixed), like=fixed)
+        contents, rounds = made, rounds + 1
 
 
 def by_record(plan: Plan, check: Check = lambda: None) -> Contents:

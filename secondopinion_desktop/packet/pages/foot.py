@@ -138,7 +138,9 @@ class Foot:
         side, height = (MARGIN, self.own_height) if own else (_SIDE, self.paper_height)
         left, right = side, size[0] - side
         found: list[Item] = [] if own else [Stroke(left, height - 2, right, height - 2, 0.4)]
-        made = self._set((above, self.notice if own else ""), right - left, f"page {number} of {total}")
+        # By the longest number, so that page 9 and page 10 are laid out alike.
+        longest = f"page {'8' * len(str(total))} of {total}"
+        made = self._set((above, self.notice if own else ""), right - left, longest)
         first = height / 2 + 2.4 + (made.rows - 1) / 2 * self._leading
         y = first
         for line, _style in made.left:
@@ -158,16 +160,16 @@ class Foot:
         return found
 
     @property
-    def _size(self) -> float:
+    def size(self) -> float:
         return LARGE if self.large else SMALL
 
     @property
     def _leading(self) -> float:
-        return self._size * 1.2
+        return self.size * 1.2
 
     @property
     def _running(self) -> Style:
-        return Style(max(self._size, 8.6), bold=True)
+        return Style(max(self.size, 8.6), bold=True)
 
     def _height(self, made: _Set) -> float:
         return max(FOOT, round(made.rows * self._leading + _BELOW, 2))
@@ -194,7 +196,7 @@ class Foot:
 
     def _lines(self, words: tuple[str, str], room: float) -> list[tuple[TextLine, Style]]:
         above, notice = words
-        bold, plain = Style(self._size, bold=True), Style(self._size)
+        bold, plain = Style(self.size, bold=True), Style(self.size)
         found = [(line, bold) for line in _lines_of(above, bold, room)] if above else []
         return found + ([(line, plain) for line in _lines_of(notice, plain, room)] if notice else [])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from secondopinion_desktop.digest.words import counted
+from secondopinion_desktop.base.counted import counted
 from secondopinion_desktop.packet.pages.about import index_row
 from secondopinion_desktop.packet.pages.bound import Part
 from secondopinion_desktop.packet.pages.layout import Stroke

@@ -9,8 +9,8 @@ from __future__ import annotations
 import io
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from html import escape
 from typing import Any
-from xml.sax.saxutils import escape
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
@@ -56,7 +56,7 @@ def describe(out: pikepdf.Pdf, title: str, language: str, *, is_all_ours: bool, 
         root.ViewerPreferences.Duplex = Name.DuplexFlipLongEdge
     said = "".join(letter for letter in bare(title) if letter.isprintable())
     claim = _CLAIM if is_all_ours else ""
-    words = _XMP.format(title=escape(said), language=escape(language), claim=claim)
+    words = _XMP.format(title=escape(said, False), language=escape(language, False), claim=claim)
     root.Metadata = out.make_stream(words.encode("utf-8", "replace"), Type=Name.Metadata, Subtype=Name.XML)
 
 

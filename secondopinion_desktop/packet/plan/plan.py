@@ -12,7 +12,7 @@ from secondopinion_desktop.base.quad import Quad
 from secondopinion_desktop.packet.plan.presets import Preset, preset_of
 from secondopinion_desktop.packet.plan.printing import RIGHT_HAND, TABS
 from secondopinion_desktop.packet.plan.words import Line, Sheet
-from secondopinion_desktop.records.laid import OriginalPage
+from secondopinion_desktop.records.original_page import OriginalPage
 
 LETTER = (612.0, 792.0)
 A4 = (595.28, 841.89)

@@ -7,7 +7,7 @@ once more, larger: a picture may come to lie half a dot aside, so a dot counts o
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
 
 import pypdfium2
@@ -26,6 +26,8 @@ _PALE, _STRONG = 64, 128
 _FEW_STRONG = 3
 _ROUGH = 24
 _FEW_PALE = 400
+_BAND = 64
+"""Rows that are compared at once."""
 _FEW_FAINT_SHARE = 0.01
 _NEAR = 0.25
 """From this share of what may differ on, another engine is asked."""
@@ -172,13 +174,29 @@ def _of_ink(one: Image.Image, other: Image.Image, few_pale: int) -> Likeness:
     area = one.width * one.height
     left, top, right, bottom = box
     around = (max(0, left - 2), max(0, top - 2), min(one.width, right + 2), min(one.height, bottom + 2))
-    one, other = one.crop(around), other.crop(around)
-    counts = _strongest(ImageChops.lighter(_missing(one, other), _missing(other, one))).histogram()
-    strong, pale, faint = (sum(counts[shade + 1 :]) for shade in (_STRONG, _PALE, _SAME))
-    if strong > _FEW_STRONG or pale > few_pale or faint > area * _FEW_FAINT_SHARE:
-        return Likeness.OTHER
+    strong = pale = faint = 0
+    for counts in shades_missing(one, other, around):
+        strong, pale, faint = (sum(counts[shade + 1 :]) for shade in (_STRONG, _PALE, _SAME))
+        if strong > _FEW_STRONG or pale > few_pale or faint > area * _FEW_FAINT_SHARE:
+            return Likeness.OTHER
     near = strong or pale > few_pale * _NEAR or faint > area * _FEW_FAINT_SHARE * _NEAR
     return Likeness.DOUBTED if near else Likeness.SAME
+
+
+def shades_missing(one: Image.Image, other: Image.Image, box: tuple[int, int, int, int]) -> Iterator[list[int]]:
+    """How many dots within a box of either picture are apart by how much from all that lies around them in the other,
+    as far as is known after each band of rows: of all rows at once a dozen pictures would be held."""
+    left, top, right, bottom = box
+    counts = [0] * 256
+    for first in range(top, bottom, _BAND):
+        last = min(first + _BAND, bottom)
+        # With the row on either side of the band, which is around its dots.
+        rows = (left, max(top, first - 1), right, min(bottom, last + 1))
+        here, there = one.crop(rows), other.crop(rows)
+        apart = _strongest(ImageChops.lighter(_missing(here, there), _missing(there, here)))
+        within = apart.crop((0, first - rows[1], right - left, last - rows[1]))
+        counts = [sum(both) for both in zip(counts, within.histogram(), strict=True)]
+        yield counts
 
 
 def around(image: Image.Image, choose: Callable[[Image.Image, Image.Image], Image.Image]) -> Image.Image:

@@ -37,7 +37,7 @@ from secondopinion_desktop.packet.sources.rungs import (
     RUNGS,
     UNREAD,
 )
-from secondopinion_desktop.packet.sources.shown import NotShown, save_as_shown
+from secondopinion_desktop.packet.sources.shown import NotShown, has_unknown_lock, save_as_shown
 
 # What a damaged paper lacks is expected here, and told to the person by the rung it needed.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
@@ -47,6 +47,7 @@ MAX_PAGES = 20_000
 """More pages than anyone can print; a paper that claims more is broken or hostile."""
 LETTER = (612.0, 792.0)
 LOCKED = "it is locked with a password"
+UNKNOWN_LOCK = "it is locked in a way this program does not know"
 DAMAGED = "it is damaged and could not be read"
 UNOPENED = "no reader of this program could open it"
 TOO_MANY = f"it has more than {MAX_PAGES:,} pages; split it into smaller files"
@@ -117,7 +118,7 @@ def open_source(path: Path, trouble: Trouble, bench: Bench) -> Source:
             if isinstance(odd.__cause__, pikepdf.PasswordError):
                 return _without_lock(path, trouble, bench)
             why = DAMAGED if isinstance(odd.__cause__, _SAYS_DAMAGED) else UNOPENED
-    raise Unreadable(why)
+    raise Unreadable(UNKNOWN_LOCK if has_unknown_lock(path) else why)
 
 
 _SAYS_DAMAGED = (pikepdf.PdfError, NotShown, ValueError)
@@ -163,7 +164,10 @@ def _around(found: Pictures, rung: int, bench: Bench) -> Source:
 def _as_it_is(path: Path, trouble: Trouble, bench: Bench) -> Source:
     if trouble.pages and not is_read_one_way(path, partial(bench.at_page, -1)):
         raise ValueError("each reader finds something else in it")
-    return _carried(path, _described(path, bench), AS_IT_IS, trouble, bench, original=path)
+    found = _described(path, bench)
+    if found.within.strays:
+        raise ValueError("not every reader takes its names and numbers")
+    return _carried(path, found, AS_IT_IS, trouble, bench, original=path)
 
 
 def _mended(path: Path, trouble: Trouble, bench: Bench) -> Source:

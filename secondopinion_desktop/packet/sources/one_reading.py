@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pikepdf
 import pypdfium2
@@ -18,6 +18,8 @@ import pypdfium2.raw as pdfium
 from pikepdf import Array, Dictionary
 
 from secondopinion_desktop.packet.sources.shown import NotShown, shown
+from secondopinion_desktop.packet.sources.stream_places import StreamPlaces
+from secondopinion_desktop.packet.sources.strung import Stretch
 
 _NUMBER = re.compile(rb"(\d{1,10})[\s\0]{1,20}(\d{1,10})[\s\0]{1,20}\Z")
 _WHITE = b" \n\r\t\f\0"
@@ -31,7 +33,8 @@ _MOST_OBJECTS = 1_000_000
 
 def reads_one_way(pdf: pikepdf.Pdf, document: pypdfium2.PdfDocument, alive: Callable[[], None]) -> bool:
     """Whether each thing in this file, open in both readers, is there once, where its table says, and both count the
-    same pages. False where that is not beyond doubt. `alive` is called now and then: all of the file is read."""
+    same pages. False where that is not beyond doubt. `alive` is called now and then: all of the file is read, but for
+    what its large streams hold."""
     size = pdf.trailer.get("/Size")
     if not isinstance(size, int) or size > _MOST_OBJECTS or has_holes(Path(pdf.filename)):
         return False
@@ -45,7 +48,8 @@ def reads_one_way(pdf: pikepdf.Pdf, document: pypdfium2.PdfDocument, alive: Call
     holders = [pdf.get_object(number, 0) for number in packed]
     if any(one.get("/N") != packed[one.objgen[0]] for one in holders):
         return False
-    return _is_there_once(Path(pdf.filename), lies, {number for number, _ in table}, len(packed), alive)
+    path, held = Path(pdf.filename), tuple(StreamPlaces(pdf).large())
+    return _is_there_once(path, held, lies, {number for number, _ in table}, len(packed), alive)
 
 
 def is_read_one_way(path: Path, alive: Callable[[], None]) -> bool:
@@ -83,10 +87,15 @@ def has_holes(path: Path) -> bool:
 
 
 def _is_there_once(
-    path: Path, lies: dict[int, tuple[int, int]], known: set[int], holders: int, alive: Callable[[], None]
+    path: Path,
+    held: Sequence[Stretch],
+    lies: dict[int, tuple[int, int]],
+    known: set[int],
+    holders: int,
+    alive: Callable[[], None],
 ) -> bool:
     found = 0
-    for at, before, behind in _words(path, alive):
+    for at, before, behind in _words(path, held, alive):
         if behind.startswith(_PACKED):
             found += 1
         elif before[-1:] in _WHITE and before:
@@ -100,18 +109,31 @@ def _is_there_once(
     return found == holders
 
 
-def _words(path: Path, alive: Callable[[], None]) -> Iterator[tuple[int, bytes, bytes]]:
-    """Where in a file something begins that could be a thing of its own or hold some, and what is around it there."""
+def _words(path: Path, held: Sequence[Stretch], alive: Callable[[], None]) -> Iterator[tuple[int, bytes, bytes]]:
+    """Where in a file something begins that could be a thing of its own or hold some, and what is around it there. What
+    the large things hold is passed over: whatever it says, it is inside one of them, and no reader looks there for
+    others."""
     with path.open("rb") as file:
-        start, begin, held = 0, 0, file.read(_AT_ONCE)
-        while len(held) > begin:
-            alive()
-            more = file.read(_AT_ONCE)
-            last = max(begin, len(held) - _BEHIND) if more else len(held)
-            for word in (_WORD, _PACKED):
-                at = held.find(word, begin)
-                while 0 <= at < last:
-                    yield start + at, held[max(0, at - _BEFORE) : at], held[at : at + _BEHIND]
-                    at = held.find(word, at + 1)
-            kept = max(0, last - _BEFORE)
-            start, begin, held = start + kept, last - kept, held[kept:] + more
+        start = 0
+        for place in held:
+            yield from _words_between(file, start, place.start, alive)
+            start = place.start + place.length
+        yield from _words_between(file, start, path.stat().st_size, alive)
+
+
+def _words_between(
+    file: BinaryIO, start: int, end: int, alive: Callable[[], None]
+) -> Iterator[tuple[int, bytes, bytes]]:
+    file.seek(start)
+    begin, held = 0, file.read(min(_AT_ONCE, end - start))
+    while len(held) > begin:
+        alive()
+        more = file.read(min(_AT_ONCE, end - start - len(held)))
+        last = max(begin, len(held) - _BEHIND) if more else len(held)
+        for word in (_WORD, _PACKED):
+            at = held.find(word, begin)
+            while 0 <= at < last:
+                yield start + at, held[max(0, at - _BEFORE) : at], held[at : at + _BEHIND]
+                at = held.find(word, at + 1)
+        kept = max(0, last - _BEFORE)
+        start, begin, held = start + kept, last - kept, held[kept:] + more

@@ -22,12 +22,12 @@ from secondopinion_desktop.base.nameless import NamelessFiles
 from secondopinion_desktop.base.picture_files import (
     PIXEL_LIMIT,
     dots_per_inch,
-    ends_where_it_says,
     jpeg_is_whole,
     shades,
     tiff_pages,
 )
 from secondopinion_desktop.base.png_files import png_is_whole
+from secondopinion_desktop.base.whole_pictures import has_all_bytes
 from secondopinion_desktop.packet.sources.jpegs import kept_stretches
 from secondopinion_desktop.packet.sources.papers import Unreadable, is_full_disk
 from secondopinion_desktop.packet.sources.picture_pages import TURNS, Picture
@@ -40,7 +40,6 @@ DAMAGED = "this picture is damaged and could not be opened"
 UNDECODED = "this program cannot read this sort of picture"
 TOO_LARGE = "this picture is larger than this program can open"
 CUT_OFF = "the picture is cut off; what is there of it is printed"
-_TIFF = (b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+")
 _BAND_ROWS = 256
 _BLANK_SIZE = (612.0, 792.0)
 _PHOTO_QUALITY = 90
@@ -75,24 +74,10 @@ def pictures_of(path: Path, sort: str, scratch: NamelessFiles) -> Pictures:
     except Exception as error:  # Decoders raise nearly anything on broken bytes.
         if is_full_disk(error):
             raise
-        raise Unreadable(UNDECODED if _is_whole(path) else DAMAGED) from error
+        raise Unreadable(UNDECODED if has_all_bytes(path) else DAMAGED) from error
     if not found.pages or len(found.blanks) == len(found.pages):
-        raise Unreadable(UNDECODED if _is_whole(path) else DAMAGED)
+        raise Unreadable(UNDECODED if has_all_bytes(path) else DAMAGED)
     return found
-
-
-def _is_whole(path: Path) -> bool:
-    """Whether all bytes of the file are there, as far as its own structure tells."""
-    with path.open("rb") as file:
-        head = file.read(8)
-    if head.startswith(b"\xff\xd8"):
-        return jpeg_is_whole(path)
-    if head == b"\x89PNG\r\n\x1a\n":
-        return png_is_whole(path)
-    if head[:4] not in _TIFF:
-        return ends_where_it_says(path)
-    pages = tiff_pages(path)
-    return pages is None or (pages.described > 0 and not pages.missing)
 
 
 def jpeg(path: Path) -> Picture:
@@ -173,7 +158,7 @@ def _decoded(path: Path, scratch: NamelessFiles) -> Pictures:
             if image.format != "TIFF":
                 # An animation is one picture on paper.
                 found.pages.append(_packed_frame(image, scratch))
-                found.gap = "" if _is_whole(path) else CUT_OFF
+                found.gap = "" if has_all_bytes(path) else CUT_OFF
                 return found
             listed = tiff_pages(path)
             for at in range(min(listed.described, MAX_FRAMES) if listed else MAX_FRAMES):
@@ -242,7 +227,8 @@ def _black_and_white(image: Image.Image) -> tuple[float, float]:
     """The numbers that mean black and white where a point has more than eight bits."""
     if not image.mode.startswith(("I", "F")):
         return 0.0, 255.0
-    low, high = (float(str(value)) for value in image.getextrema())
+    numbers = image.convert("I") if image.mode.startswith("I;") else image  # Not every order of bytes can be counted.
+    low, high = (float(str(value)) for value in numbers.getextrema())
     return shades(image.mode, getattr(image, "tag_v2", {}), (low, high))
 
 
@@ -297,8 +283,11 @@ def _plain_png(path: Path) -> Picture | None:
     )
     predict = f"<< /Predictor 15 /Colors {count} /BitsPerComponent {bits} /Columns {wide} >>"
     entries = f"/ColorSpace {space} /BitsPerComponent {bits} /Filter /FlateDecode /DecodeParms {predict}"
-    with Image.open(path) as image:
-        return Picture(wide, high, entries, tuple(data), _orientation(image), dots_per_inch(image.info))
+    try:
+        with Image.open(path) as image:
+            return Picture(wide, high, entries, tuple(data), _orientation(image), dots_per_inch(image.info))
+    except (OSError, ValueError, SyntaxError):  # What it tells besides its picture may be a bomb, or nonsense.
+        return None
 
 
 def as_seen(path: Path, at: int, dots: int) -> Image.Image | None:

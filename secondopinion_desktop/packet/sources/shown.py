@@ -18,6 +18,7 @@ import pypdfium2.raw as pdfium
 from PIL import Image
 
 from secondopinion_desktop.base.nameless import AsItStands
+from secondopinion_desktop.base.page_edges import show_all_of_its_paper
 from secondopinion_desktop.packet.plan.places import Rect
 from secondopinion_desktop.packet.sources.looks_given import MOST_NOTES, Shown
 
@@ -58,6 +59,15 @@ def _wake_forms(document: pypdfium2.PdfDocument) -> None:
         raise NotShown from error
 
 
+def has_unknown_lock(path: Path) -> bool:
+    """Whether a paper is locked in a way that no word opens here: with a certificate, or as no reader knows."""
+    try:
+        Shown(AsItStands(path), path).close()
+    except pypdfium2.PdfiumError as error:
+        return bool(error.err_code == pdfium.FPDF_ERR_SECURITY)
+    return False
+
+
 def save_as_shown(path: Path, target: Path) -> None:
     """Write the paper anew without any lock, as this reader has it. NotShown when it cannot open it."""
     with shown(path) as document:
@@ -76,6 +86,7 @@ def page_shown(document: pypdfium2.PdfDocument, at: int) -> Iterator[pypdfium2.P
     except pypdfium2.PdfiumError as error:
         raise NotShown from error
     try:
+        show_all_of_its_paper(page)
         if isinstance(document, Shown):
             document.give_looks(page, at)
         yield page

@@ -7,6 +7,7 @@ told, with its end behind it, in a file without a lock. For all others the reade
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from functools import cached_property
@@ -60,17 +61,31 @@ class StreamPlaces:
 
     def drawings(self) -> Iterator[Stretch]:
         """Those of all drawings within pages of which it can be told, in the order in which they lie."""
+        yield from (place for head, place in self._streams() if _FORM in head)
+
+    def large(self) -> Iterator[Stretch]:
+        """Those of all large streams that every reader finds there, in the order in which they lie; no name in their
+        heads is written so that one of them might be another."""
+        yield from (place for head, place in self._streams(LARGE_BYTES) if b"#" not in head)
+
+    def _streams(self, least: int = 1) -> Iterator[tuple[bytes, Stretch]]:
+        """The head of each stream of at least so many bytes, and where its data lies, before the next thing begins."""
         with self._path.open("rb", buffering=0) as file:
+            size = file.seek(0, io.SEEK_END)
             for start, end, number in self._stretches():
+                if start >= size:
+                    return  # A table may name a million places far behind the end of its file.
+                if end - start < least:
+                    continue
                 file.seek(start)
                 head = _HEAD.match(file.read(min(_HEAD_BYTES, end - start)))
-                if head is None or (int(head[1]), int(head[2])) != number or _FORM not in head[0]:
+                if head is None or (int(head[1]), int(head[2])) != number:
                     continue
                 said = _LENGTH.findall(head[0])
                 length, at = int(said[0]) if len(said) == 1 else 0, start + head.end()
                 file.seek(at + length)
-                if length and _END.match(file.read(_END_BYTES)):
-                    yield Stretch(path=self._path, start=at, length=length)
+                if length >= least and at + length <= end and _END.match(file.read(_END_BYTES)):
+                    yield head[0], Stretch(path=self._path, start=at, length=length)
 
     @cached_property
     def offsets(self) -> Offsets:

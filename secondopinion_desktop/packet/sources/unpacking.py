@@ -9,6 +9,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 import pikepdf
@@ -28,6 +29,7 @@ _MOST_SHARE = 1032
 _PIECE = 1 << 20
 _MOST_OBJECTS = 50_000
 _LONG_LIST = 500
+_MOST_DIGITS = 200
 _ASIDE = frozenset({"/Parent", "/Widths", "/W", "/P", "/StructParents"})
 _NAMES = frozenset(
     {"/XObject", "/Font", "/Pattern", "/Shading", "/ExtGState", "/ColorSpace", "/Properties", "/CharProcs"}
@@ -40,12 +42,15 @@ PRIVATE = frozenset({"/Metadata", "/PieceInfo", "/LastModified"})
 @dataclass
 class Within:
     """What was found within the pages looked at so far: every object seen, the beginnings of photos that tell more
-    than their picture, and whether a drawing does; `places` is where the file's large streams lie."""
+    than their picture, whether a drawing does, and whether something is written in a way that not every reader takes
+    (a bare "#" in a name, as before PDF 1.2, which qpdf keeps apart by a zero; a number without an end); `places` is
+    where the file's large streams lie."""
 
     places: StreamPlaces
     seen: set[tuple[int, int]] = field(default_factory=set)
     photos: set[bytes] = field(default_factory=set)
     private: bool = False
+    strays: bool = False
 
 
 def insist_on_contents(page: pikepdf.Page, within: Within) -> None:
@@ -104,6 +109,11 @@ def _streams_below(top: Any, within: Within) -> Iterator[Any]:
         if is_image and (head := tells_more(one, within.places)):
             within.photos.add(head)
         within.private = within.private or any(key in one for key in PRIVATE)
+        within.strays = within.strays or any("\0" in key or _is_endless(value) for key, value in one.items())
+
+
+def _is_endless(value: Any) -> bool:
+    return isinstance(value, Decimal) and len(value.as_tuple().digits) > _MOST_DIGITS
 
 
 def things_below(top: Any, seen: set[tuple[int, int]]) -> Iterator[Any]:

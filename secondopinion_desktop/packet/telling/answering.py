@@ -120,14 +120,23 @@ def _relatives(story: Story) -> Line:
     chosen = [*co_keepers(story.case), *companions(story.case, story.opinion)]
     chosen += [p for p in story.case.all(Person) if parts & set(p.parts)]
     called = [p for p in dict.fromkeys(chosen) if p.name and p != writer and (p.phone or p.after_hours_phone)]
+    above = companions(story.case, story.opinion)
     told = [
         line(
             f"{comma([p.name, p.relation, medical_job(p)])}: {day_and_night(p.phone, p.after_hours_phone)}",
             *story.marks(p, "phone"),
+            "" if p in above else _hears(story, p),
         )
         for p in called
     ]
     return joined([staying(_OTHER_DOCTORS, *words) for words in told])
+
+
+def _hears(story: Story, person: Person) -> str:
+    """ "; may hear results: no (only dates)", where somebody said it: whoever calls is not to tell them."""
+    if person.may_hear_results is None and not person.may_hear_what:
+        return ""
+    return f"; {hears_in_words(person, story.case, story.today)}"
 
 
 def _team(story: Story) -> Line:

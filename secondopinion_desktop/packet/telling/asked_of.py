@@ -6,12 +6,14 @@ from secondopinion_desktop.digest.awaited import FOR_A_DOCTOR, Awaited, awaited
 from secondopinion_desktop.digest.awaited_words import awaited_in_words
 from secondopinion_desktop.packet.plan.words import Grid, Line, Sheet, Title, bold, line
 from secondopinion_desktop.packet.telling.safety import day_and_night
-from secondopinion_desktop.packet.telling.sourced import NOT_ANSWERED, Story, comma, short, unbroken
+from secondopinion_desktop.packet.telling.sourced import Story, comma, short, unbroken
 from secondopinion_desktop.records.kinds import Place, Request, Test
 
 ASKED_OF = "requests"
 TITLE = "Asked for, and of whom"
 _TO_BE_MADE = "test still to be made"
+_NOT_WRITTEN_DOWN = "not written down"
+"""Beside a phone and a day of asking, "not answered" would read as a call that nobody took."""
 BELOW = "What has not come yet. The phone is the records office where one is known."
 
 
@@ -27,12 +29,12 @@ def asked_of_sheet(story: Story) -> Sheet | None:
 
 def _row(story: Story, one: Awaited) -> tuple[Line, ...]:
     place = story.case.find(Place, one.place)
-    expected = short(one.expected) or NOT_ANSWERED
+    expected = short(one.expected) or _NOT_WRITTEN_DOWN
     return (
         line(bold(awaited_in_words(one, story.case))),
-        line(story.name(one.place) or NOT_ANSWERED),
-        line(_phones(place) or (NOT_ANSWERED if place else "")),
-        line(_since(one) or (_TO_BE_MADE if _is_to_be_made(one) and not one.overdue else NOT_ANSWERED)),
+        line(story.name(one.place) or _NOT_WRITTEN_DOWN),
+        line(_phones(place) or (_NOT_WRITTEN_DOWN if place else "")),
+        line(_since(one) or (_TO_BE_MADE if _is_to_be_made(one) and not one.overdue else _NOT_WRITTEN_DOWN)),
         line(expected, *((", ", bold("overdue")) if one.overdue else ())),
     )
 

@@ -7,7 +7,7 @@ under `_ELSEWHERE` (another sheet prints it) or `NOT_FOR_A_DOCTOR` (with the rea
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from secondopinion_desktop.digest.illness import is_named
 from secondopinion_desktop.digest.medicines import is_stopped
@@ -19,7 +19,7 @@ from secondopinion_desktop.packet.telling.sourced import Story, comma, short, ty
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.fields import FieldInfo
 from secondopinion_desktop.records.kind import kind_of
-from secondopinion_desktop.records.kinds import Background, Diagnosis, Document, Medicine, Treatment
+from secondopinion_desktop.records.kinds import Background, Diagnosis, Document, Medicine, Test, Treatment
 from secondopinion_desktop.records.values import value_in_words
 
 BESIDES = "besides"
@@ -200,10 +200,32 @@ def besides_sheet(story: Story) -> Sheet | None:
                 found.append((entry, lines))
     if not found:
         return None
-    names = Counter(_name(story, entry) for entry, _ in found)
-    blocks = [_block(story, entry, lines, alone=names[_name(story, entry)] == 1) for entry, lines in found]
+    groups = _together(story, found)
+    names = Counter(_name(story, entries[0]) for entries, _ in groups)
+    blocks = [_block(story, entries, lines, alone=names[_name(story, entries[0])] == 1) for entries, lines in groups]
     title = "Also written down"
     return Sheet(BESIDES, title, (Title(title, "Answers and notes that stand on no other page."), *blocks), legend=True)
+
+
+def _together(
+    story: Story, found: Sequence[tuple[Entry, tuple[Line, ...]]]
+) -> list[tuple[list[Entry], tuple[Line, ...]]]:
+    """Tests of one name and one sort in a person's own words, such as one measured six times: it is said once, with
+    all it is known from. All else is said of each, for it may be so on one day only."""
+    groups: dict[tuple[str, ...], tuple[list[Entry], tuple[Line, ...]]] = {}
+    for entry, lines in found:
+        sort = _sort_alone(story, entry)
+        key = (_name(story, entry), sort) if sort else (entry.id,)
+        entries, told = groups.get(key, ([], lines))
+        more = (tuple(span for span in new if span not in old) for old, new in zip(told, lines, strict=True))
+        groups[key] = ([*entries, entry], tuple(old + new for old, new in zip(told, more, strict=True)))
+    return list(groups.values())
+
+
+def _sort_alone(story: Story, entry: Entry) -> str:
+    """The sort of a test of which nothing else is told here."""
+    told = [field.name for field in kind_of(entry).fields if _is_told(story, entry, field)]
+    return (entry.sort or "") if isinstance(entry, Test) and told == ["sort"] else ""
 
 
 def _says_how_it_stands(entry: Entry, lines: tuple[Line, ...]) -> bool:
@@ -231,7 +253,7 @@ def _if_only(story: Story, entry: Entry) -> tuple[Line, ...]:
 
 def _is_told(story: Story, entry: Entry, field: FieldInfo) -> bool:
     kind = kind_of(entry).name
-    elsewhere = (_SHARED | _ELSEWHERE[kind] | _in_its_table(entry)) - left_over(story, entry)
+    elsewhere = (_SHARED | _ELSEWHERE[kind] | _in_its_table(story, entry)) - left_over(story, entry)
     name = f"{kind}.{field.name}"
     if field.name in elsewhere or (name in NOT_FOR_A_DOCTOR and not (name in _IN_OWN_WORDS and _is_own(entry, field))):
         return False
@@ -246,14 +268,14 @@ def _is_own(entry: Entry, field: FieldInfo) -> bool:
     return getattr(entry, field.name) not in {one.value for one in field.choices}
 
 
-def _in_its_table(entry: Entry) -> frozenset[str]:
+def _in_its_table(story: Story, entry: Entry) -> frozenset[str]:
     """Fields that the table of the treatments given, of the options or of the medicines prints."""
     if isinstance(entry, Treatment):
         if entry.standing in OPTIONS:
             return frozenset({"hard_on_body"})
         return frozenset() if entry.standing in THOUGHT_OF else frozenset({"line", "given_by"})
     if isinstance(entry, Medicine):
-        return frozenset({"why_stopped", "side_effects", "note"} if is_stopped(entry) else {"note"})
+        return frozenset({"why_stopped", "side_effects", "note"} if is_stopped(entry, story.today) else {"note"})
     return frozenset()
 
 
@@ -291,17 +313,19 @@ def _words(story: Story, entry: Entry, field: FieldInfo) -> str:
     return typed(value_in_words(field, value))
 
 
-def _block(story: Story, entry: Entry, lines: tuple[Line, ...], *, alone: bool) -> Block:
-    name = _name(story, entry) if alone else f"{_name(story, entry)} ({_told_apart(story, entry)})"
+def _block(story: Story, entries: Sequence[Entry], lines: tuple[Line, ...], *, alone: bool) -> Block:
+    entry = entries[0]
+    name = _name(story, entry) if alone else f"{_name(story, entry)} ({_told_apart(entries)})"
     paper = line(Target(PAPER, entry.id)) if isinstance(entry, Document) else ()
     return Facts(name, lines, paper)
 
 
-def _told_apart(story: Story, entry: Entry) -> str:
-    """What tells an entry from another of its name: what it is, and its day when it has one."""
-    kind = kind_of(entry)
-    days = (getattr(entry, field.name) for field in kind.fields if field.type == "date")
-    return comma([kind.label[:1].lower() + kind.label[1:], short(next((day for day in days if day), None))])
+def _told_apart(entries: Sequence[Entry]) -> str:
+    """What tells entries from others of their name: what they are, and the day of each that has one."""
+    kind = kind_of(entries[0])
+    dates = [field.name for field in kind.fields if field.type == "date"]
+    days = [next((day for name in dates if (day := getattr(entry, name))), None) for entry in entries]
+    return comma([kind.label[:1].lower() + kind.label[1:], *map(short, days)])
 
 
 def _name(story: Story, entry: Entry) -> str:

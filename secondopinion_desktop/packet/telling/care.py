@@ -48,6 +48,7 @@ from secondopinion_desktop.records.kinds import Hospice, Symptom, Treatment, Wis
 _LONG = 28
 TREATMENT_HEADS = ("When", "What", "Effect", "Why stopped", "Source")
 _ENDS = {"now": "– (now)", "finished": "finished", "stopped": "stopped, reason not answered"}
+_NOT_BEGUN = "– (to come)"
 _GIVES = (1, 0, 2)
 # The order in which statements leave a page that is too full.
 _HELPS, _SINCE, _FEEL, _MORE_WORRIES, _FAMILY_WISHES, _OTHER_SYMPTOMS, _DAILY = 9, 14, 15, 16, 40, 60, 62
@@ -57,7 +58,7 @@ _CHANGED = 95
 
 def treatments_so_far(story: Story) -> list[Treatment]:
     """Everything that was or is given, in true order."""
-    return [treatment for treatment in treatments_given(story.case) if treatment.name]
+    return [treatment for treatment in treatments_given(story.case, story.today) if treatment.name]
 
 
 def treatment_grid(story: Story, treatments: Iterable[Treatment]) -> Grid:
@@ -91,7 +92,8 @@ def latest_rows(treatments: list[Treatment], most: int) -> list[Treatment]:
 
 def _row(story: Story, treatment: Treatment, spanned: Callable[..., str]) -> tuple[Wordings, ...]:
     """Why it stopped and how many rounds were given are never left out; where it was given may be."""
-    when = _when(treatment, spanned)
+    ahead = _begins_ahead(story, treatment)
+    when = ahead or _when(treatment, spanned)
     name, memory = treatment.name or "", line(*story.from_memory(treatment), _for_another(story, treatment))
     nth = f"line {treatment.line}" if treatment.line else ""
     dose, given = comma([dose_in_words(treatment), until_in_words(treatment)]), amount_given(treatment)
@@ -99,7 +101,8 @@ def _row(story: Story, treatment: Treatment, spanned: Callable[..., str]) -> tup
     by_whom = comma([story.name(treatment.given_by), story.name(treatment.place)])
     effect = comma([effect_in_words(treatment, story.case), "said not to be working" if treatment.not_working else ""])
     counted = comma([effect, findings_of(story, treatment.id)])
-    stopped = why_stopped(treatment) or _ENDS.get(treatment.standing or "", NOT_ANSWERED)
+    ends = _NOT_BEGUN if ahead else _ENDS.get(treatment.standing or "", NOT_ANSWERED)
+    stopped = why_stopped(treatment) or ends
     return (
         # How long it took says no more where both ends are known.
         _wordings(comma([when, treatment.lasted or _no_end(treatment)]), when if _may_be_cut(treatment) else ""),
@@ -108,6 +111,13 @@ def _row(story: Story, treatment: Treatment, spanned: Callable[..., str]) -> tup
         _wordings(stopped),
         (story.marks_alone(treatment),),
     )
+
+
+def _begins_ahead(story: Story, treatment: Treatment) -> str:
+    """ "to begin 5 Jan 2027", of what was written down as going on before its day has come."""
+    begins = treatment.started
+    is_ahead = treatment.standing == "now" and begins is not None and begins.is_ahead(story.today)
+    return f"to begin {short(begins)}" if is_ahead else ""
 
 
 def _for_another(story: Story, treatment: Treatment) -> str:
@@ -162,7 +172,7 @@ def now_lines(story: Story) -> tuple[Line, ...]:
     going_on = [_going_on(story, t) for t in treatments_so_far(story) if t.standing == "now"]
     felt = [symptom for symptom in latest_symptoms(story.case) if symptom.what]
     lines += [joined([symptom_line(story, s, others=at > 0) for at, s in enumerate(felt)])] if felt else []
-    if not felt and "symptoms" in story.seen.withheld:
+    if not felt and ("symptoms" in story.seen.withheld or story.seen.says_none("symptoms")):
         lines.append(line("Symptoms: ", *story.none_or_not("symptoms")))
     if story.case.patient.daily_life:
         lines.append(line(lead("Daily life: "), *staying(_DAILY, sentence(story.case.patient.daily_life))))
@@ -174,8 +184,9 @@ def now_lines(story: Story) -> tuple[Line, ...]:
 
 def _going_on(story: Story, treatment: Treatment) -> Line:
     nth = f" (line {treatment.line})" if treatment.line else ""
-    since = f" since {short(treatment.started)}" if treatment.started else ""
-    first = "Watched: " if treatment.sort == "watching" else "On "
+    ahead = _begins_ahead(story, treatment)
+    since = f", {ahead}" if ahead else f" since {short(treatment.started)}" if treatment.started else ""
+    first = "Watched: " if treatment.sort == "watching" else "" if ahead else "On "
     marks = story.marks(treatment, "name", "standing", "started", "line", most=1)
     dose, until = dose_in_words(treatment), until_in_words(treatment)
     more = f", {dose}" if dose else ""

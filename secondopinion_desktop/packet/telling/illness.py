@@ -307,7 +307,11 @@ def _in_short(story: Story, problem: HealthProblem, label: str) -> Line:
     mark = ", " + _JOINING[problem.joined_by] if problem.joined_by in _JOINING else "; "
     named = [_diagnosis(story, one, asked=False) for one in candidates(problem.id, story.case)]
     words = joined(named, mark) if named else staying(_ALSO, problem.name or NOT_ANSWERED)
-    given = [_given_now(one) for one in treatments_given(story.case) if one.problem == problem.id and is_running(one)]
+    given = [
+        _given_now(one)
+        for one in treatments_given(story.case, story.today)
+        if one.problem == problem.id and is_running(one)
+    ]
     seen = f"next look {short(problem.next_review)}" if problem.next_review else ""
     details = (
         (_ALSO, _came_back(problem)),
@@ -337,10 +341,16 @@ def _found_lines(story: Story, belongs: Callable[[Entry], bool]) -> list[Line]:
 
 def _found(story: Story, belongs: Callable[[Entry], bool], *, with_markers: bool = True) -> list[Line]:
     """Markers as stated, counts, then each gene test: its result as written, or that it is planned or awaited."""
+    named = [d for d in story.case.all(Diagnosis) if d.name and is_named(d) and belongs(d)]
     found = [
-        line(f"Markers: {stem(d.markers)}", *story.marks(d, "markers", most=1))
-        for d in story.case.all(Diagnosis)
-        if with_markers and d.markers and d.name and is_named(d) and belongs(d)
+        # Of several names, nobody is to read the markers of one as those of another.
+        line(
+            f"Markers of {d.name}" if len(named) > 1 else "Markers",
+            f": {stem(d.markers)}",
+            *story.marks(d, "markers", most=1),
+        )
+        for d in named
+        if with_markers and d.markers
     ]
     counted = [f for f in story.case.all(Finding) if f.what and belongs(f)]
     found += [staying(_COUNTS, counts_of(f), *story.marks(f, most=1)) for f in counted]

@@ -5,9 +5,10 @@ What the person keeps in the file alone stays out, as it does of every paper tha
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
-from secondopinion_desktop.digest.medicines import is_stopped, medicines_taken
+from secondopinion_desktop.digest.medicines import days_ahead_of, is_stopped, medicines_taken
 from secondopinion_desktop.digest.people import is_the_patient
 from secondopinion_desktop.digest.seen import Seen
 from secondopinion_desktop.digest.words import in_words, joined, short
@@ -29,6 +30,11 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Grid:
         tuple(line(bold(row[at]) if at == said[0] else row[at]) for at in said) for row in rows
     )
     return Grid(tuple(heads[at] for at in said), lines)
+
+
+def _with_words(rows: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Those in which anything stands: an entry that was begun and has no word yet is no line of a list."""
+    return [row for row in rows if any(row)]
 
 
 def heading(words: str) -> Prose:
@@ -60,28 +66,28 @@ def _asked(number: int, question: Question, case: Case) -> Asked:
     return Asked(f"{number}.", words, bool(question.starred), answer=answer, room=ROOM)
 
 
-def medicine_blocks(seen: Seen) -> tuple[Block, ...]:
+def medicine_blocks(seen: Seen, today: date) -> tuple[Block, ...]:
     """What is taken, what the person is allergic to, and what was stopped and why."""
     case = seen.case
     found: list[Block] = []
-    taken = [_taken(one) for one in medicines_taken(case)]
+    taken = _with_words(_taken(one, today) for one in medicines_taken(case, today))
     if taken:
         found.append(table(("Medicine", "Dose", "How often", "For", "Since", "Also"), taken))
     elif seen.says_none("medicines"):
         found.append(Prose((line("No medicines are taken."),)))
-    allergies = [
+    allergies = _with_words(
         (one.substance or "", one.reaction or "", in_words(one, "how_bad"), typed(one.note))
         for one in case.all(Allergy)
-    ]
+    )
     if allergies:
         found += [heading("Allergies"), table(("Allergic to", "What happened", "How bad", "Notes"), allergies)]
     elif seen.says_none("allergies"):
         found += [heading("Allergies"), Prose((line("None known."),))]
-    stopped = [
+    stopped = _with_words(
         (_stopped_name(one), one.dose or "", short(one.stopped_on), one.why_stopped or in_words(one, "stop_reason"))
         for one in case.all(Medicine)
-        if is_stopped(one)
-    ]
+        if is_stopped(one, today)
+    )
     if stopped:
         found += [heading("No longer taken"), table(("Medicine", "Dose", "Stopped", "Why"), stopped)]
     return tuple(found)
@@ -91,7 +97,7 @@ def _stopped_name(one: Medicine) -> str:
     return comma([one.name, "blood thinner" if one.blood_thinner else ""])
 
 
-def _taken(one: Medicine) -> tuple[str, ...]:
+def _taken(one: Medicine, today: date) -> tuple[str, ...]:
     thinner = "blood thinner" if one.blood_thinner else ""
     return (
         one.name or "",
@@ -99,7 +105,7 @@ def _taken(one: Medicine) -> tuple[str, ...]:
         one.how_often or "",
         one.used_for or "",
         short(one.since),
-        comma([thinner, in_words(one, "route").lower(), typed(one.note)]),
+        comma([thinner, days_ahead_of(one, today), in_words(one, "route").lower(), typed(one.note)]),
     )
 
 
@@ -109,10 +115,10 @@ def people_blocks(case: Case) -> tuple[Block, ...]:
     clinicians = [one for one in people if {"doctor", "nurse"} & set(one.parts)]
     around = [one for one in people if one not in clinicians]
     found: list[Block] = []
-    rows = list(_doctors(case, clinicians))
+    rows = _with_words(_doctors(case, clinicians))
     if rows:
         found += [heading("Doctors and places"), table(("Who", "Where, what for", "How to reach them"), rows)]
-    others = [(one.name or "", _part(one), _ways(one)) for one in around]
+    others = _with_words((one.name or "", _part(one), _ways(one)) for one in around)
     if others:
         found += [heading("People around"), table(("Who", "What part", "How to reach them"), others)]
     return tuple(found)

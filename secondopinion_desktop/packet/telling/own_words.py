@@ -30,7 +30,7 @@ def stopped_words(story: Story) -> tuple[Line, ...]:
     none of it does: who reads of one in the box takes it for all.
     """
     in_table = {one.id for one in latest_rows(treatments_so_far(story), _ROWS_THAT_STAY)}
-    told = [one for one in stopped_before(story.case) if why_and_harm(one) and not one.never_again]
+    told = [one for one in stopped_before(story.case, story.today) if why_and_harm(one) and not one.never_again]
     failed = [one for one in told if one.response in _FAILED and not (one.side_effects or one.note)]
     others = [one for one in told if one not in failed]
     said_above = all(one.why_stopped and one.id in in_table for one in others)

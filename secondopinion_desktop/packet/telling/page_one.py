@@ -140,7 +140,7 @@ def _treatments(story: Story, others: Collection[str]) -> _Section:
     if not begun:
         return _Section(Facts("Treatment so far", (story.none_or_not("treatments"),)))
     elsewhere = _where(TREATMENTS, others)
-    more = line("more ", Target(PART, elsewhere)) if elsewhere else ()
+    more = line("more on ", Target(PART, elsewhere)) if elsewhere else ()
     # Over two sides no sheet goes on with it: what it does not say, nothing says.
     is_all = len(begun) <= TREATMENTS_SHOWN or not (elsewhere or ABOUT in others)
     shown = len(begun) if is_all else TREATMENTS_SHOWN - 1

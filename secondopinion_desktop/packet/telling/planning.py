@@ -53,7 +53,7 @@ from secondopinion_desktop.packet.telling.values import values_sheet
 from secondopinion_desktop.packet.telling.visit import visit_sheet
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Document, ErrorNote, PageNote
-from secondopinion_desktop.records.laid import OriginalPage
+from secondopinion_desktop.records.original_page import OriginalPage
 from secondopinion_desktop.records.page_region import Region
 from secondopinion_desktop.records.regions import prints_on_letter
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from secondopinion_desktop.digest.put_right import papers_behind, put_right_in_words, valid_first
-from secondopinion_desktop.digest.tests import newest_tests, standing_of_test
-from secondopinion_desktop.digest.words import amount_of, mark_of
+from secondopinion_desktop.digest.tests import is_amount_with_unit, newest_tests, standing_of_test
+from secondopinion_desktop.digest.words import amount_of, mark_of, result_in_words
 from secondopinion_desktop.packet.plan.words import Line, always, bold, joined, lead, line, staying
 from secondopinion_desktop.packet.telling.sourced import Story, comma, short, stem, typed
 from secondopinion_desktop.records.kinds import Finding, Test
@@ -31,7 +32,7 @@ def result_lines(story: Story) -> list[Line]:
     lines = [result_line(story, test, dated=True) for test in newest.values()]
     kept = [always(*words) if not at else staying(OLDER_RESULTS, *words) for at, words in enumerate(lines)]
     in_words = [line(lead("Newest results in words: "), *joined(kept))] if kept else []
-    return [*in_words, *_number_lines(story)]
+    return [*in_words, *_number_lines(story, {test.id for test in newest.values()})]
 
 
 def _was_not_called_off(story: Story, test: Test) -> bool:
@@ -39,12 +40,15 @@ def _was_not_called_off(story: Story, test: Test) -> bool:
     return standing_of_test(test, story.case, story.today) not in ("called_off", "planned")
 
 
-def _number_lines(story: Story) -> list[Line]:
+def _number_lines(story: Story, told_above: Collection[str]) -> list[Line]:
     """The newest number of each test, the latest first: kidneys, clotting, heart are looked for on page one. Two of one
-    day that differ both stand there: which is the newer nobody knows."""
+    day that differ, or of no day, both stand there: which is the newer nobody knows."""
+    numbers = [test for test in newest_tests(story.case.all(Test), story.today) if _may_be_a_number(story, test)]
+    names = {test.name.casefold() for test in numbers if test.name and (test.value or is_amount_with_unit(test.result))}
     newest: dict[str, list[Test]] = {}
-    for test in valid_first(newest_tests(story.case.all(Test), story.today), story.case):
-        if test.name and test.value is not None and test.sort != "gene" and test.standing != "called_off":
+    for test in valid_first(numbers, story.case):
+        # Of a test that has numbers, a newer result in words is the newest: an older number would pass for it.
+        if test.name and test.name.casefold() in names and test.id not in told_above:
             of_that_day = newest.setdefault(test.name.casefold(), [])
             if not of_that_day or _is_another_of_the_day(story, test, of_that_day):
                 of_that_day.append(test)
@@ -56,15 +60,22 @@ def _number_lines(story: Story) -> list[Line]:
     return [line(lead("Newest numbers: "), *joined(told))] if told else []
 
 
+def _may_be_a_number(story: Story, test: Test) -> bool:
+    is_said = test.value is not None or bool(typed(test.result))
+    return is_said and test.sort != "gene" and _was_not_called_off(story, test)
+
+
 def _is_another_of_the_day(story: Story, test: Test, of_that_day: list[Test]) -> bool:
     """Whether it says another number of the same day, and stands on a paper that holds or on none."""
     day = test.done_on or test.result_on
     newest = of_that_day[0].done_on or of_that_day[0].result_on
-    if day is None or newest is None or not day.is_exact or day.edtf != newest.edtf:
+    if day is not None and (newest is None or not day.is_exact or day.edtf != newest.edtf):
+        return False
+    if day is None and newest is not None:
         return False
     if put_right_in_words(papers_behind(test, story.case), story.case):
         return False
-    return amount_of(test) not in {amount_of(one) for one in of_that_day}
+    return result_of(test) not in {result_of(one) for one in of_that_day}
 
 
 def has_words(test: Test) -> bool:
@@ -86,12 +97,12 @@ def result_line(story: Story, test: Test, *, dated: bool = False) -> Line:
 
 def result_of(test: Test) -> str:
     """The result as a number with its unit and in words, each said once, and what of it is still to come."""
-    said, rest = (
-        typed(test.result).removesuffix("."),
-        f"still to come: {stem(test.still_to_come)}" if test.still_to_come else "",
-    )
+    said = typed(result_in_words(test)).removesuffix(".")
+    rest = f"still to come: {stem(test.still_to_come)}" if test.still_to_come else ""
     if test.value is None or test.value.value is None:
-        return comma([amount_of(test), said, mark_of(test) if test.value is None else "", rest])
+        words = str(test.value) if test.value is not None else ""
+        is_said = bool(words) and said in (words, f"{words} {test.unit}")
+        return comma([amount_of(test), "" if is_said else said, "" if words else mark_of(test), rest])
     alone = {float(found.replace(",", ".")) for found in _NUMBERS.findall(said)}
     if test.value.value in alone and (not test.unit or test.unit in said):
         return comma([said, mark_of(test), rest])

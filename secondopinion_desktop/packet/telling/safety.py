@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from secondopinion_desktop.digest.medicines import medicines_taken, thinners_stopped
+from secondopinion_desktop.digest.medicines import days_ahead_of, medicines_taken, thinners_stopped
 from secondopinion_desktop.digest.nothing_said import says_none
 from secondopinion_desktop.digest.papers import signed_permissions
 from secondopinion_desktop.packet.plan.words import (
@@ -142,7 +142,7 @@ def _how_it_went(story: Story, allergy: Allergy) -> list[tuple[str, str]]:
 
 def taken_now(story: Story) -> list[Medicine]:
     """What is taken now, also what was entered as a treatment, blood thinners first."""
-    taken = [medicine for medicine in medicines_taken(story.case) if medicine.name]
+    taken = [medicine for medicine in medicines_taken(story.case, story.today) if medicine.name]
     return sorted(taken, key=lambda medicine: not medicine.blood_thinner)
 
 
@@ -152,7 +152,9 @@ def _thinners(story: Story) -> Line:
         always(
             bold(m.name or ""),
             *story.from_memory(m),
+            *_ahead(story, m),
             bold(f", {often}") if (often := _dose(m)) else "",
+            _note_of(story, m),
             *story.marks(m, "name", "dose", "how_often"),
         )
         for m in taken
@@ -160,7 +162,7 @@ def _thinners(story: Story) -> Line:
     ]
     if thinners:
         return joined(thinners, "; ")
-    stopped = [_thinner_stopped(story, medicine) for medicine in thinners_stopped(story.case)]
+    stopped = [_thinner_stopped(story, medicine) for medicine in thinners_stopped(story.case, story.today)]
     none = _no_thinner(story, taken)
     # That one was stopped says nothing of what is taken now.
     return joined([*stopped, always("others: ", *none)], "; ") if stopped else none
@@ -188,10 +190,15 @@ def _medicines(story: Story) -> Line:
     # Blood thinners are named right before.
     others = [one for one in taken if not one.blood_thinner]
     named = [
-        with_details(staying(_NAMES, m.name or "", *story.from_memory(m)), [(_DOSES, _dose_apart(m))], (), " ")
+        with_details(
+            staying(_NAMES, m.name or "", *story.from_memory(m), *_ahead(story, m)),
+            [(_DOSES, _dose_apart(story, m))],
+            (),
+            " ",
+        )
         for m in (others[:_KEY_MEDICINES] if story.has_sheet(MEDICINES_KIND) else others)
     ]
-    commas = any("," in f"{medicine.name}{_dose(medicine)}" for medicine in others)
+    commas = any("," in f"{m.name}{_dose(m)}{_note_of(story, m)}" for m in others)
     between_names = "; " if commas else ", "
     if not story.has_sheet(MEDICINES_KIND):
         return joined(named, between_names) if named else always("no others")
@@ -200,10 +207,23 @@ def _medicines(story: Story) -> Line:
     return joined([*named, all_of_them], between_names)
 
 
-def _dose_apart(medicine: Medicine) -> str:
-    """The dose in a list of medicines; one with a ";" of its own in brackets, for nobody to read a next name there."""
+def _dose_apart(story: Story, medicine: Medicine) -> str:
+    """The dose in a list of medicines with what was noted beside it; one with a ";" of its own in brackets, for nobody
+    to read a next name there."""
     dose = _dose(medicine)
-    return f"({dose})" if ";" in dose else dose
+    return f"{f'({dose})' if ';' in dose else dose}{_note_of(story, medicine)}".strip()
+
+
+def _note_of(story: Story, medicine: Medicine) -> str:
+    """ " (“4 mg on Sundays”)": a dose is never told without it. A treatment's note stands with that."""
+    words = noted(medicine.note) if story.case.find(Medicine, medicine.id) is not None else ""
+    return f" {words}" if words else ""
+
+
+def _ahead(story: Story, medicine: Medicine) -> tuple[str, ...]:
+    """ " (to begin 1 Dec 2026)", which never leaves the name of what is among the medicines."""
+    days = days_ahead_of(medicine, story.today)
+    return (f" ({days})",) if days else ()
 
 
 def _dose(medicine: Medicine) -> str:

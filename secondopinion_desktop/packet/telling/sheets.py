@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from secondopinion_desktop.digest.medicines import is_stopped
+from secondopinion_desktop.digest.medicines import days_ahead_of, is_stopped
 from secondopinion_desktop.digest.papers import versions_after
 from secondopinion_desktop.digest.people import is_the_patient, medical_job
 from secondopinion_desktop.digest.treatment_words import conditions_in_words, why_offered
@@ -145,7 +145,7 @@ def medicines_sheet(story: Story) -> Sheet:
 def _medicines(story: Story) -> list[Block]:
     """What is taken now, and what was stopped."""
     taken = taken_now(story)
-    stopped = [m for m in story.case.all(Medicine) if m.name and is_stopped(m)]
+    stopped = [m for m in story.case.all(Medicine) if m.name and is_stopped(m, story.today)]
     heads = ("Medicine", "Dose", "How often", "Since", "For what")
     rows = tuple(_medicine(story, medicine) for medicine in taken)
     blocks: list[Block] = [
@@ -165,7 +165,7 @@ def _medicines(story: Story) -> list[Block]:
 
 def _medicine(story: Story, medicine: Medicine) -> tuple[Line, ...]:
     sort = story.within(medicine, "sort") if medicine.sort not in (None, "medicine") else ""
-    what = comma([_thinner(medicine), sort])
+    what = comma([_thinner(medicine), sort, days_ahead_of(medicine, story.today)])
     return (
         line(
             bold(medicine.name or ""),
@@ -265,21 +265,28 @@ def mistakes_sheet(story: Story) -> Sheet | None:
     """Mistakes found in papers, so that nobody reads past them."""
     rows = []
     for note in story.case.all(ErrorNote):
-        paper = story.case.find(Document, note.document)
-        if paper and (note.says or note.should_say):
+        if note.says or note.should_say:
+            paper = story.case.find(Document, note.document)
             asked = f"asked {on(note.correction_asked_on)}" if note.correction_asked_on else "not asked yet"
-            where = line(paper.title or "a paper", " ", Target(PAPER, paper.id, (note.page and note.page.whole) or 1))
             state = _corrected(story, paper) if note.corrected else line(f"correction {asked}")
-            rows.append((where, line(note.says or ""), line(bold(note.should_say or "")), state))
+            rows.append((_mistaken_in(note, paper), line(note.says or ""), line(bold(note.should_say or "")), state))
     if not rows:
         return None
     grid = Grid(("Paper", "It says", "Right is", "Where it stands"), tuple(rows))
     return Sheet("mistakes", "Mistakes found in papers", (Title("Mistakes found in papers"), grid))
 
 
-def _corrected(story: Story, paper: Document) -> Line:
+def _mistaken_in(note: ErrorNote, paper: Document | None) -> Line:
+    """The paper with its page; of one that nobody named, only that: its mistake is one all the same."""
+    if paper is None:
+        return line("a paper that is not named")
+    return line(paper.title or "a paper", " ", Target(PAPER, paper.id, (note.page and note.page.whole) or 1))
+
+
+def _corrected(story: Story, paper: Document | None) -> Line:
     """That a mistake was put right, and where: the paper itself may still say the wrong thing."""
-    here = [one.id for one in versions_after(paper, story.case) if story.holds(one.id)]
+    later = versions_after(paper, story.case) if paper is not None else ()
+    here = [one.id for one in later if story.holds(one.id)]
     if here:
         return line("corrected: ", Target(PAPER, here[-1], 1, 0))
     return line("corrected; the corrected paper is not enclosed")

@@ -131,7 +131,7 @@ def _told(statements: list[_Statement], more: Line) -> _Told:
             spans += _mark(more) if begins else _closing(more)
         begins = not spans or spans[-1].role == LEAD
         spans += [*(leads if begins else one.before), *one.words[: None if not one.left else 0]]
-        owed = one.left
+        owed = one.left and one.stays != SAID_TWICE
     return _Told(tuple(spans), at_start, owed, details)
 
 

@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.sides import END, bare
+from secondopinion_desktop.digest.not_named import with_stand_ins
 from secondopinion_desktop.digest.of_that_day import paper_of_that_day
 from secondopinion_desktop.digest.papers import replaced_papers, versions_after
 from secondopinion_desktop.digest.proven import is_proven_in_part
@@ -28,7 +29,8 @@ from secondopinion_desktop.records.entry import Entry, Reader
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import Answer, Document, Opinion, Person, Proof, Test
 from secondopinion_desktop.records.kinds.testing import RESULT_FIELDS
-from secondopinion_desktop.records.laid import OriginalPage, laid
+from secondopinion_desktop.records.laid import laid
+from secondopinion_desktop.records.original_page import OriginalPage
 
 E = TypeVar("E", bound=Entry)
 
@@ -85,7 +87,7 @@ class Story:
         """The case without what these readers may not see; a blank opinion when none is named."""
         seen = seen_of(case, reader)
         lies = laid(seen.case)
-        seen = replace(seen, case=with_valid_first(with_words_apart(lies.case)))
+        seen = replace(seen, case=with_valid_first(with_stand_ins(with_words_apart(lies.case))))
         return cls(seen, seen.case.find(Opinion, opinion_id) or _blank(Opinion), today, laid=lies.papers)
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from secondopinion_desktop.digest.tests import has_result, ordered_tests, standing_of_test
 from secondopinion_desktop.digest.words import range_as_printed
-from secondopinion_desktop.packet.plan.words import Grid, Line, Sheet, Title, bold, line
+from secondopinion_desktop.packet.plan.words import Line, Sheet, Title, bold, filled, line
 from secondopinion_desktop.packet.telling.results import findings_of, result_of
 from secondopinion_desktop.packet.telling.sourced import Story, comma, on, short
 from secondopinion_desktop.records.kinds import Test
@@ -17,11 +17,9 @@ def tests_sheet(story: Story) -> Sheet | None:
     tests = [test for test in story.case.all(Test) if test.name]
     if not tests:
         return None
-    heads: tuple[str, ...] = ("When", "Test", "Result, as written", "Range the paper prints", "Where")
-    rows: list[tuple[Line, ...]] = [_test(story, test) for test in ordered_tests(tests)]
-    if not any(test.normal_range for test in tests):
-        heads, rows = (*heads[:3], heads[4]), [(*row[:3], row[4]) for row in rows]
-    return Sheet("tests", "Tests and results", (Title("Tests and results"), Grid(heads, tuple(rows))), legend=True)
+    heads = ("When", "Test", "Result, as written", "Range the paper prints", "Where")
+    grid = filled(heads, [_test(story, test) for test in ordered_tests(tests)], always=3)
+    return Sheet("tests", "Tests and results", (Title("Tests and results"), grid), legend=True)
 
 
 def _test(story: Story, test: Test) -> tuple[Line, ...]:

@@ -16,7 +16,8 @@ from secondopinion_desktop.records.change import Change, Create, Edit, Remove, S
 from secondopinion_desktop.records.deed import deed
 from secondopinion_desktop.records.deeds.pages import noted, page_note
 from secondopinion_desktop.records.kinds import Document
-from secondopinion_desktop.records.laid import OriginalPage, laid, own_pages
+from secondopinion_desktop.records.laid import laid, own_pages
+from secondopinion_desktop.records.original_page import OriginalPage
 from secondopinion_desktop.records.paper_words import counted, paper_title, which_papers
 
 

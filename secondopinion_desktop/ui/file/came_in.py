@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import takewhile
 
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QWidget
 
 from secondopinion_desktop.app.came_in import BothSaid
 from secondopinion_desktop.app.joining import Merged
+from secondopinion_desktop.app.naming import short
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.ui.file.words import news_of
 from secondopinion_desktop.ui.theme import theme
@@ -17,6 +19,8 @@ from secondopinion_desktop.ui.workspace import Workspace
 
 MOST_TOLD = 5
 """Changes told one by one; the history tells the rest."""
+_LONGEST_BUTTON = 48
+_SHOWN_OF_AN_ANSWER = 280
 
 
 class CameInPanel(Sheet):
@@ -79,8 +83,14 @@ class CameInPanel(Sheet):
         ways = QWidget()
         ways.setProperty("role", "body")
         flow = FlowLayout(ways, gap=theme.space(8))
-        keep = QuietButton(f"Leave “{said.stands}”", partial(self._leave, said), about=said.label)
-        take = QuietButton(f"Take “{said.other}”", partial(self._settle, said), about=said.label)
+        leave, other = f"Leave “{said.stands}”", f"Take “{said.other}”"
+        if max(len(leave), len(other)) > _LONGEST_BUTTON:
+            stands, other = _from_where_they_part(said.stands, said.other)
+            self.add(Words(f"It says now: “{stands}”", "support", tone="ink"))
+            self.add(Words(f"The other answer: “{other}”", "support", tone="ink"))
+            leave, other = "Leave what it says now", "Take the other answer"
+        keep = QuietButton(leave, partial(self._leave, said), about=said.label)
+        take = QuietButton(other, partial(self._settle, said), about=said.label)
         flow.addWidget(keep)
         flow.addWidget(take)
         self.buttons[f"take {said.entry}"] = take
@@ -92,7 +102,7 @@ class CameInPanel(Sheet):
 
     def _settle(self, said: BothSaid) -> None:
         self._workspace.book.unreviewed.settle(said.entry, said.field)
-        self._workspace.do(said.settling, notice=f"“{said.called}”, {said.label.rstrip('?')}: {said.other}.")
+        self._workspace.do(said.settling, notice=f"“{said.called}”, {said.label.rstrip('?')}: {short(said.other)}.")
 
     def put_away(self) -> None:
         """It was looked over."""
@@ -108,3 +118,15 @@ class CameInPanel(Sheet):
             return
         self.put_away()
         self._workspace.say_done("What came in was taken back. It is still in the history.", back)
+
+
+def _from_where_they_part(stands: str, other: str) -> tuple[str, str]:
+    """As much of two long answers as shows in what they differ; the history holds them whole."""
+    alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(stands, other, strict=False)))
+    begins = max(0, alike - _SHOWN_OF_AN_ANSWER // 4) if max(len(stands), len(other)) > _SHOWN_OF_AN_ANSWER else 0
+
+    def part(words: str) -> str:
+        end = begins + _SHOWN_OF_AN_ANSWER
+        return ("…" if begins else "") + words[begins:end] + ("…" if len(words) > end else "")
+
+    return part(stands), part(other)

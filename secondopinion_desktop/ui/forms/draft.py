@@ -113,19 +113,15 @@ class Draft(QObject):
         if pending and not self._write(pending):
             # It could not be written (the person was told why): it waits here, and aside should the form be left.
             self._pending = {**pending, **self._pending}
-            self._keep_aside(pending)
-
-    def _keep_aside(self, pending: Mapping[str, Value]) -> None:
-        for name, value in pending.items():
-            if isinstance(words := typed_words(value) or value, str):
-                self.keep_unread(name, words)
+            _keep_aside(self.workspace, self.place, pending)
 
     def _write(self, pending: Mapping[str, Value]) -> bool:
         if self.entry_id is None:
             return self._make(pending) if any(value not in (None, ()) for value in pending.values()) else True
         entry = self.entry
         if entry is None:
-            self._say_it_is_gone(pending)
+            assert self.entry_id is not None
+            say_it_is_gone(self.workspace, self.info, self.entry_id, pending)
             return True
         fresh = {name: value for name, value in pending.items() if getattr(entry, name) != value}
         if not fresh:
@@ -151,15 +147,6 @@ class Draft(QObject):
                 stays=True,
             )
         )
-
-    def _say_it_is_gone(self, pending: Mapping[str, Value]) -> None:
-        """Somebody else removed the entry while it was being typed into: the words are kept, and it can come back."""
-        assert self.entry_id is not None
-        self._keep_aside(pending)
-        title = f"{self.info.label}: it was removed while you typed."
-        advice = "What you typed is kept and stands in it again when it comes back from the trash."
-        run = partial(_bring_back_with, self.workspace, self.info, self.entry_id, dict(pending))
-        self.workspace.said.emit(News(title, advice, "Bring it back", run, stays=True))
 
     def _take(self, name: str, value: Value) -> None:
         if self.entry_id is not None:
@@ -193,6 +180,21 @@ class Draft(QObject):
 
     def _is_words(self) -> bool:
         return self.info.by_name[self.info.title].type in ("words", "lines")
+
+
+def say_it_is_gone(workspace: Workspace, info: KindInfo, entry_id: str, pending: Mapping[str, Value]) -> None:
+    """Somebody else removed the entry while it was being typed into: the words are kept, and it can come back."""
+    _keep_aside(workspace, entry_id, pending)
+    title = f"{info.label}: it was removed while you typed."
+    advice = "What you typed is kept and stands in it again when it comes back from the trash."
+    run = partial(_bring_back_with, workspace, info, entry_id, dict(pending))
+    workspace.said.emit(News(title, advice, "Bring it back", run, stays=True))
+
+
+def _keep_aside(workspace: Workspace, place: str, pending: Mapping[str, Value]) -> None:
+    for name, value in pending.items():
+        if isinstance(words := typed_words(value) or value, str):
+            workspace.unfinished.keep(f"{place}/{name}", words)
 
 
 def _bring_back_with(workspace: Workspace, info: KindInfo, entry_id: str, pending: Mapping[str, Value]) -> None:

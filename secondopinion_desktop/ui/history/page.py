@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtGui import QHideEvent
 
 from secondopinion_desktop.app.history import EntryEdit, FieldEdit, ToldChange
+from secondopinion_desktop.app.naming import short
 from secondopinion_desktop.app.past import Past
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.records.change import set_fields
@@ -119,7 +120,7 @@ class HistoryPage(ListAndLook):
         """Give a field the answer it had before this change, by a new change."""
         what = deed("put_back_answer", kind=edit.kind, field=field.field)
         change = set_fields(edit.entry, what, **{field.field: field.old})
-        self.workspace.do(change, notice=f"“{field.label}” of “{edit.name}” is put back: {field.before}")
+        self.workspace.do(change, notice=f"“{field.label}” of “{edit.name}” is put back: {short(field.before)}")
 
     # Within
 
@@ -206,7 +207,7 @@ class HistoryPage(ListAndLook):
             return []
         if getattr(entry, field.field) == field.old:
             return []
-        about = f"{field.label} {field.before}"
+        about = f"{field.label} {short(field.before)}"
         return [QuietButton("Put this back", partial(self.put_back, edit, field), about=about)]
 
     def _show_all(self, key: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from secondopinion_desktop.digest.words import listed
@@ -157,7 +157,7 @@ class OpinionCard(Sheet):
         self.missing.setVisible(bool(said.missing) and not said.over)
         empty(self._grid)
         for row, (what, words) in enumerate(said.facts):
-            self._grid.addWidget(Words(what, "support", wrap=False), row, 0)
+            self._grid.addWidget(Words(what, "support", wrap=False), row, 0, Qt.AlignmentFlag.AlignTop)
             value = Words(words, "body").can_be_copied()
             value.setAccessibleName(f"{what}: {words}")
             self._grid.addWidget(value, row, 1)

@@ -37,6 +37,7 @@ class BeforePanel(QScrollArea):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space(12))
+        self.missing_title = SectionTitle("Still awaited or missing")
         self.missing = Sheet()
         self.sent_title = SectionTitle("Packets made, and whom they went to")
         self.sent = RowSheet(name="Packets made")
@@ -47,16 +48,19 @@ class BeforePanel(QScrollArea):
             self.sent_title,
             self.sent_words,
             self.sent,
-            SectionTitle("Still awaited or missing"),
+            self.missing_title,
             self.missing,
         ):
             column.addWidget(widget)
+            widget.hide()
         column.addStretch(1)
         self.setWidget(inner)
 
     def show_missing(self, sections: Sequence[tuple[str, Sequence[str]]]) -> None:
         """Say what the packet's last page will say is not there."""
         empty(self.missing.column)
+        self.missing_title.show()
+        self.missing.show()
         if not sections:
             self.missing.add(Words(NOTHING_MISSING, "body", tone="soft"))
             return

@@ -14,6 +14,7 @@ from secondopinion_desktop.ui.viewing.packet_pages import pages_in_words
 if TYPE_CHECKING:
     from secondopinion_desktop.app.contents import Contents
     from secondopinion_desktop.packet.plan.plan import Plan
+    from secondopinion_desktop.packet.plan.words import Line
 
 FIXED = ("page-one", "in-full", "index", "about")
 """Sheets every packet has; `packet.page_one` and `packet.about` give them these names."""
@@ -120,8 +121,11 @@ def subtitle(case: Case, plan: Plan, pages: int) -> str:
 
 def missing_lines(plan: Plan) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """What is awaited or not to be had, under its heading, in words; headings with nothing below are left away."""
-    from secondopinion_desktop.packet.plan.words import plain
-
-    told = [(heading, tuple(plain(words) for words in lines)) for heading, lines in plan.gaps]
+    told = [(heading, tuple(_without_pages(words) for words in lines)) for heading, lines in plan.gaps]
     told.append(("Words you blacked out are gone from these sheets too", plan.black_sheets))
     return tuple((heading, lines) for heading, lines in told if lines)
+
+
+def _without_pages(words: Line) -> str:
+    """A line without the pages it names: no number of theirs is known here."""
+    return " ".join("".join(span.text for span in words if not span.to).split())

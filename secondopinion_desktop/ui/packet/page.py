@@ -89,7 +89,7 @@ class PacketPage(Page):
         self.list.chosen.connect(self._chosen)
         self.list.opened.connect(self._opened)
         self.list.pages_wanted.connect(self._ask_pages)
-        self.pages = PagesQuestion()
+        self.pages = PagesQuestion(self.workspace.unfinished)
         self.pages.answered.connect(self._pages_chosen)
         self.counting = Words(COUNTING, "body", tone="soft")
         self.counting.setContentsMargins(theme.space(22), theme.space(12), theme.space(22), theme.space(12))
@@ -214,7 +214,8 @@ class PacketPage(Page):
 
     def _ask_pages(self, line: PartLine) -> None:
         choice = PacketChoices.of(self.case, self.workspace.opinion_id).papers.get(line.id)
-        self.pages.ask(line.id, line.title, line.of_pages, (choice.pages or "") if choice is not None else "")
+        before = (choice.pages or "") if choice is not None else ""
+        self.pages.ask(self.workspace.opinion_id or "", line.id, line.title, line.of_pages, before)
 
     def _pages_chosen(self, document_id: str, pages: Sequence[int]) -> None:
         paper, opinion = self.case.find(Document, document_id), self.workspace.opinion_id

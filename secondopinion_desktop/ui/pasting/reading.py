@@ -32,7 +32,9 @@ _OFTEN = re.compile(
     r"\d(?:[.,]5)?-\d(?:[.,]5)?-\d(?:[.,]5)?(?:-\d)?)(?![\w])",
     re.I,
 )
-_STOPPED = re.compile(r"\b(?:stopped|discontinued|no longer (?:taken|taking|takes?))\b", re.I)
+_STOPPED = re.compile(r"\b(?:stopped|discontinued|no longer (?:taken|taking|takes?|on))\b", re.I)
+_AGAIN = re.compile(r"\b(?:re-?started|resumed|(?:started|begun|began|taken|taking) again|back on)\b", re.I)
+"""Behind "stopped": it is taken after all."""
 _NOT_STOPPED = re.compile(
     r"(?:\b(?:not|never|\w+n['’]t|cannot|without|(?:to|will|should|must|can) be)\b[^.;]{0,20}|"
     r"\b(?:if|when|unless)\b[^.,;]{0,20})\b(?:stopped|discontinued)\b",
@@ -103,7 +105,7 @@ def _medicine(line: Line, today: date, speaker: Speaker) -> Fields:
     if dose is not None and "dose" not in known:
         fields["dose"] = dose.group()
         rest = rest.replace(dose.group(), "", 1)
-    said = _STOPPED.search(line.words) is not None and _NOT_STOPPED.search(line.words) is None
+    said = _says_stopped(line.words)
     if not said and not _is_over(line, known.get("stopped_on"), today):
         known.pop("stopped_on", None)  # It stays in the note: "End: 1 May 2027", "Stop: ongoing".
     stopped = said or "stopped_on" in known
@@ -111,6 +113,13 @@ def _medicine(line: Line, today: date, speaker: Speaker) -> Fields:
     if stopped:
         fields["stopped"] = True
     return {**fields, **known}
+
+
+def _says_stopped(words: str) -> bool:
+    stopped = _STOPPED.search(words)
+    if stopped is None or _NOT_STOPPED.search(words) is not None:
+        return False
+    return _AGAIN.search(words, stopped.end()) is None
 
 
 def _is_over(line: Line, day: Value, today: date) -> bool:

@@ -29,6 +29,10 @@ _SEVERAL = re.compile(
     r"^(?P<name>[^\d,;(]*[^\W\d][^\d,;(]*?)\s*[:=]?\s+(?P<rest>\d+[.,/\d]*(?:\s+\d[.,/\d]*)+(?:\s.*)?)$"
 )
 """Several numbers behind a name: "Hb 13.5 12.9 11.8"."""
+_CHANGED = re.compile(
+    rf"^(?P<name>[^\d,;(]*[^\W\d][^\d,;(]*?)\s*[:=]?\s+(?P<rest>{_NUMBER}\s*[^\s\d,;()]*\s*(?:[-=]*>|→|then\b|to\b)\s*\d.*)$"
+)
+"""A number that became another: "Creatinine 0.9 mg/dL -> 1.4 mg/dL". The first is no longer the value."""
 _ALONE = re.compile(rf"{_NUMBER}")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -49,6 +53,8 @@ def read_test(line: Line, today: date, speaker: Speaker) -> Fields:
         fields["name"], fields["note"] = map(tidied, parted(words))
         if _ALONE.fullmatch(str(known["result"])):
             fields["value"] = _read(info["value"], str(known["result"]), today, speaker)
+    elif (changed := _CHANGED.match(words)) is not None:
+        fields["name"], fields["result"] = tidied(changed["name"]), tidied(changed["rest"])
     elif (said := _VALUE.match(words)) is not None and not _ENDS_IN_A_NUMBER.search(said["name"]):
         fields["name"], fields["result"] = tidied(said["name"]), tidied(words[said.start("value") :])
         fields["value"] = _read(info["value"], said["value"], today, speaker)

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from secondopinion_desktop.app.handing_out import warning_of
@@ -55,7 +55,7 @@ class PatientCard(Sheet):
         self._shown = lines
         empty(self._grid)
         for row, (what, words) in enumerate(lines):
-            self._grid.addWidget(Words(what, "support", wrap=False), row, 0)
+            self._grid.addWidget(Words(what, "support", wrap=False), row, 0, Qt.AlignmentFlag.AlignTop)
             value = Words(words, "body").can_be_copied()
             value.setAccessibleName(f"{what}: {words}")
             self._grid.addWidget(value, row, 1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -9,6 +11,9 @@ from secondopinion_desktop.ui.questions.model import WHOM, QuestionLine
 from secondopinion_desktop.ui.questions.saved_text import SavedText
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import ChoiceButtons, FlowLayout, LinkButton, QuietButton, Words, lay_in
+
+Waiting = Callable[[str, str], str]
+"""The words of a question's field that could not be written yet, by its id and the field; "" when there are none."""
 
 
 class QuestionEditor(QFrame):
@@ -25,9 +30,10 @@ class QuestionEditor(QFrame):
     closed = Signal()
     grew = Signal()
 
-    def __init__(self, line: QuestionLine, parent: QWidget | None = None) -> None:
+    def __init__(self, line: QuestionLine, waiting: Waiting, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.line = line
+        self._waiting = waiting
         self.setProperty("role", "tint")
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -58,8 +64,8 @@ class QuestionEditor(QFrame):
         self.line = line
         self.setAccessibleName(f"Question {line.number}, open")
         self.number.setText(f"{line.number}.")
-        self.text.set_words(line.text)
-        self.answer.set_words(line.answer)
+        self.text.set_words(line.text, self._waiting(line.id, "text"))
+        self.answer.set_words(line.answer, self._waiting(line.id, "answer"))
         self.whom.set_values((line.ask,) if line.ask else ())
         words = "Take off page one" if line.starred else "Put on page one"
         self.star.setText(words)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
-from secondopinion_desktop.records.change import set_fields
+from secondopinion_desktop.records.change import Change, set_fields
 from secondopinion_desktop.records.deed import deed
 from secondopinion_desktop.records.deeds import (
     STARS,
@@ -21,8 +21,10 @@ from secondopinion_desktop.records.deeds import (
     remove_with_parts,
     star_question,
 )
+from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import Opinion, Question
 from secondopinion_desktop.records.values import Value
+from secondopinion_desktop.ui.forms.draft import say_it_is_gone
 from secondopinion_desktop.ui.forms.form_notices import PlaceNotices
 from secondopinion_desktop.ui.forms.typed_fields import Line
 from secondopinion_desktop.ui.page import Page
@@ -83,7 +85,7 @@ class QuestionsPage(Page):
         self.opinions.chosen.connect(self.workspace.set_opinion)
         self.whom = OneOf(name="Questions for whom")
         self.whom.chosen.connect(self._whom_chosen)
-        self.list = QuestionList()
+        self.list = QuestionList(self._waiting)
         self.list.move_wanted.connect(self._move)
         self.list.star_wanted.connect(self._star)
         self.list.remove_wanted.connect(self._remove)
@@ -266,13 +268,25 @@ class QuestionsPage(Page):
             self.workspace.do(change, notice="The question is in the trash.")
 
     def _said(self, question_id: str, field: str, value: object) -> None:
-        if field == "answer":
-            self.workspace.do(note_answer(self.case, question_id, str(value), self.workspace.today))
-        elif field == "ask":
+        if field == "ask":
             ask = str(value) if value is not None else None
             self.workspace.do(set_fields(question_id, deed("say_whom_to_ask"), ask=ask))
+            return
+        words, place = str(value), f"{question_id}/{field}"
+        if self.case.find(Question, question_id) is None:
+            say_it_is_gone(self.workspace, kind_of(Question), question_id, {field: words})
+        elif self.workspace.do(self._change_of(question_id, field, words)) is None:
+            self.workspace.unfinished.keep(place, words)  # A notice told why; it waits where the form finds it too.
         else:
-            self.workspace.do(set_fields(question_id, deed("reword_question"), text=str(value)))
+            self.workspace.unfinished.drop(place)
+
+    def _change_of(self, question_id: str, field: str, words: str) -> Change:
+        if field == "answer":
+            return note_answer(self.case, question_id, words, self.workspace.today)
+        return set_fields(question_id, deed("reword_question"), text=words)
+
+    def _waiting(self, question_id: str, field: str) -> str:
+        return self.workspace.unfinished.words(f"{question_id}/{field}")
 
 
 def _subtitle(count: int, starred: int) -> str:

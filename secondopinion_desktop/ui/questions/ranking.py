@@ -10,7 +10,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEven
 from PySide6.QtWidgets import QListView, QWidget
 
 from secondopinion_desktop.ui.questions.delegate import QuestionDelegate
-from secondopinion_desktop.ui.questions.editor import QuestionEditor
+from secondopinion_desktop.ui.questions.editor import QuestionEditor, Waiting
 from secondopinion_desktop.ui.questions.model import LineRole, QuestionLine, QuestionModel
 from secondopinion_desktop.ui.widgets import DraggedList, Index, places_up_or_down
 from secondopinion_desktop.ui.widgets.row_menu import Deed, copy_text, is_copy, row_asked_for, show_row_menu
@@ -32,7 +32,8 @@ class QuestionList(DraggedList):
     said = Signal(str, str, object)
     in_sight = Signal(int, int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, waiting: Waiting, parent: QWidget | None = None) -> None:
+        self._waiting = waiting
         questions = QuestionModel()
         keys = "Enter opens a question. Alt+Up and Alt+Down move it. Space stars it for page one."
         super().__init__(questions, "Your questions in order", keys, parent)
@@ -76,6 +77,10 @@ class QuestionList(DraggedList):
         elif self.editor is not None:
             self.editor.show_line(self.questions.lines[self.questions.place_of(opened)])
         self._fit()
+        if opened and self.questions.place_of(opened) < 0:
+            for field, words in zip(("text", "answer"), unsaved, strict=True):
+                if words is not None:  # It was removed elsewhere, or is for somebody else now, while it was typed in.
+                    self.said.emit(opened, field, words)
 
     def current_id(self) -> str:
         """The question the keyboard is on; "" when there is none."""
@@ -100,7 +105,7 @@ class QuestionList(DraggedList):
         if not self.choose(line_id):
             return
         place = self.questions.place_of(line_id)
-        editor = QuestionEditor(self.questions.lines[place])
+        editor = QuestionEditor(self.questions.lines[place], self._waiting)
         self.delegate.open_id, self.delegate.editor = line_id, editor
         self.setIndexWidget(self.questions.index(place), editor)
         self._connect(editor)

@@ -42,14 +42,15 @@ class SavedText(TakesTyping, MarkedText):
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._grow()
 
-    def set_words(self, words: str) -> None:
-        """Show words from the file, unless the person is typing here right now."""
-        if self.hasFocus() and self._rest.isActive():
+    def set_words(self, words: str, waiting: str = "") -> None:
+        """Show words from the file, or those `waiting` that could not be written into it, which are told again when
+        this is left. What is being typed right now stays."""
+        if self._rest.isActive():
             return
-        self._saved = words
-        if self.toPlainText() != words:
+        self._saved, shown = words, waiting or words
+        if self.toPlainText() != shown:
             self.blockSignals(True)
-            self.setPlainText(words)
+            self.setPlainText(shown)
             self.blockSignals(False)
             self._grow()
 

@@ -34,12 +34,11 @@ class CountryChoice(QComboBox):
         self.line.settled.connect(self._typed)
         self.setCurrentIndex(-1)
 
-    def show_country(self, region: str) -> None:
-        """Show what is set, by its name; what is being typed stays."""
-        if self.line.hasFocus() or self.hasFocus():
-            return
-        country = country_called(region)
-        self.line.setText(country.name if country is not None else region)
+    def show_country(self, region: str, waiting: str = "") -> None:
+        """Show what is set, by its name, or what could not be set yet; what is being typed stays."""
+        if not self.hasFocus():
+            country = country_called(region)
+            self.line.show_words(country.name if country is not None else region, waiting)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The wheel scrolls the page; it never changes the country on the way."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from secondopinion_desktop.app.desk import MOST_LETTERS
+from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.records.deed import deed
 from secondopinion_desktop.records.deeds import set_settings
 from secondopinion_desktop.ui.forms.own_words import call_right_no_more, own_words
@@ -29,6 +30,8 @@ SIZES = (
     ("2.0", "200 %"),
 )
 COLORS = (("system", "As the computer has them"), ("light", "Light"), ("dark", "Dark"))
+_PLACE = "setting/"
+"""Before the name of a setting that could not be written down yet, among the unfinished words."""
 SPELLING = (("on", "Underline"), ("off", "Do not underline"))
 
 
@@ -100,11 +103,9 @@ class SettingsPage(Page):
         self.colors.set_values([theme.appearance])
         self.spelling.set_values(["on" if kept.spelling else "off"])
         self.own_words.show_words(own_words(self.workspace))
-        if not self.who.hasFocus():
-            self.who.setText(self.workspace.book.desk.author)
-        if not self.number.hasFocus():
-            self.number.setText(self.case.settings.emergency_number or "")
-        self.choice.show_country(self.case.settings.region or "")
+        self.who.show_words(self.workspace.book.desk.author, self._waiting("author"))
+        self.number.show_words(self.case.settings.emergency_number or "", self._waiting("emergency_number"))
+        self.choice.show_country(self.case.settings.region or "", self._waiting("region"))
         self.passphrase.show_standing()
         self.backups.show_standing()
 
@@ -138,7 +139,12 @@ class SettingsPage(Page):
         self.own_words.show_words(own_words(self.workspace))
 
     def _who_typed(self, words: str) -> None:
-        self.workspace.book.sign_as(words)
+        try:
+            self.workspace.book.sign_as(words)
+            self.workspace.unfinished.drop(_PLACE + "author")
+        except (OSError, Problem) as error:
+            self.workspace.unfinished.keep(_PLACE + "author", words)
+            self.workspace.say_error(error)
 
     def _number_typed(self, words: str) -> None:
         self._set("emergency_number", words)
@@ -150,6 +156,11 @@ class SettingsPage(Page):
     def _set(self, field: str, words: str) -> None:
         typed = words.strip() or None
         if typed != getattr(self.case.settings, field):
-            self.workspace.do(
-                set_settings(self.case, deed("set_setting", field=field), **{field: typed}), asked_by=self
-            )
+            change = set_settings(self.case, deed("set_setting", field=field), **{field: typed})
+            if self.workspace.do(change, asked_by=self) is None:
+                self.workspace.unfinished.keep(_PLACE + field, words)
+                return
+        self.workspace.unfinished.drop(_PLACE + field)
+
+    def _waiting(self, field: str) -> str:
+        return self.workspace.unfinished.words(_PLACE + field)

@@ -117,7 +117,7 @@ def story_of(case: Case, today: date) -> Story:
     marks = [*_diagnosis(case), *_treatment(case, today), *_tests(case, today), *_feels(case)]
     marks.sort(key=lambda mark: (LANES.index(mark.lane), mark.begins.first, mark.begins.last, mark.entry_id))
     drawn = {mark.entry_id for mark in marks}
-    every = (*(t for t in case.all(Treatment) if t.standing not in THOUGHT_OF), *medicines_tried(case))
+    every = (*(t for t in case.all(Treatment) if t.standing not in THOUGHT_OF), *medicines_tried(case, today))
     undated = tuple((t.id, t.name or "Treatment") for t in every if t.id not in drawn)
     return Story(tuple(marks), _lines(case), undated, today)
 
@@ -156,7 +156,7 @@ def _cut(name: str) -> str:
 
 
 def _treatment(case: Case, today: date) -> Iterator[AxisMark]:
-    for t in (*case.all(Treatment), *medicines_tried(case)):
+    for t in (*case.all(Treatment), *medicines_tried(case, today)):
         name = t.name or "Treatment"
         tells = f"{name}, {treatment_when(t)}"
         if t.standing == "offered":

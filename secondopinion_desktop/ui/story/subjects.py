@@ -65,8 +65,8 @@ def _problems(case: Case, _today: date) -> tuple[Entry, ...]:
     return (*found, *(d for d in diagnoses if d.problem not in held))
 
 
-def _treatments(case: Case, _today: date) -> tuple[Entry, ...]:
-    newest = tuple(reversed(treatments_given(case)))
+def _treatments(case: Case, today: date) -> tuple[Entry, ...]:
+    newest = tuple(reversed(treatments_given(case, today)))
     return tuple(sorted(newest, key=lambda t: t.standing != "now"))
 
 
@@ -79,9 +79,9 @@ def _tests(case: Case, today: date) -> tuple[Entry, ...]:
     return tuple(sorted(newest, key=lambda t: not (isinstance(t, Test) and is_pending(t, case, today))))
 
 
-def _medicines(case: Case, _today: date) -> tuple[Entry, ...]:
+def _medicines(case: Case, today: date) -> tuple[Entry, ...]:
     """What is taken now; a medicine that was stopped stands among the treatments."""
-    return medicines_taken(case)
+    return medicines_taken(case, today)
 
 
 def _every(kind: type[Entry]) -> Callable[[Case, date], tuple[Entry, ...]]:

@@ -14,7 +14,8 @@ from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.intake.reading import Picture
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import PageNote
-from secondopinion_desktop.records.laid import OriginalPage, laid
+from secondopinion_desktop.records.laid import laid
+from secondopinion_desktop.records.original_page import OriginalPage
 from secondopinion_desktop.ui.workspace import Workspace
 
 MOST_BYTES = 96 * 1024 * 1024

@@ -9,9 +9,6 @@ import pytest
 
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.records.change import create
-from tests.app.conftest import book, clock, desk, home, other_desk
-
-__all__ = ["book", "clock", "desk", "home", "other_desk"]
 
 
 def add_paper(book: Casebook, title: str, content: bytes) -> str:

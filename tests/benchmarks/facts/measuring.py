@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from secondopinion_desktop.app.proposing import PLAIN_FROM
@@ -99,7 +100,7 @@ def measure(papers: tuple[TruePaper, ...]) -> Measured:
     for paper in papers:
         left = list(paper.truths)
         measured.told.update(truth.sort for truth in left)
-        for fact in facts_in(paper.pages, paper.sort):
+        for fact in facts_on(paper):
             truth = next((one for one in left if is_so(fact, one)), None)
             if truth is None:
                 measured.invented.append((paper.name, fact))
@@ -109,6 +110,14 @@ def measure(papers: tuple[TruePaper, ...]) -> Measured:
             measured.whole[truth.sort] += set(truth.fields) <= set(fact.fields)
         measured.missed += [(paper.name, truth) for truth in left]
     return measured
+
+
+def facts_on(paper: TruePaper) -> tuple[Fact, ...]:
+    """What the rules find on it, read once however often it is asked."""
+    return _found(paper.pages, paper.sort)
+
+
+_found = cache(facts_in)
 
 
 def is_so(fact: Fact, truth: Truth) -> bool:

@@ -222,3 +222,16 @@ def test_whatever_a_paper_says_guessing_ends_well(pages: list[str]) -> None:
 def test_long_rows_of_the_same_words_do_not_stall_the_guesses(piece: str) -> None:
     text = piece * (200_000 // len(piece))
     assert guesses.with_guesses(Reading("x.pdf", READABLE, pages=1, page_texts=(text,))).is_well_formed
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Next visit: December 15, 2026",
+        "Follow-up appointment: December 15, 2026",
+        "Planned operation: December 15, 2026",
+    ],
+)
+def test_a_day_still_to_come_is_not_the_day_of_a_letter(said: str) -> None:
+    found = day_in(f"Sample Center\nNovember 20, 2026\nDear Dr. Sample,\nWe saw her again.\n{said}.\nDr. Muster")
+    assert found is None or found.day == "2026-11-20"

@@ -10,7 +10,7 @@ from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
 from secondopinion_desktop.base.hidden_words import HiddenWords
-from tests.packet.binding.test_blacked_out import SECRET, is_gone, page_of, shared_page
+from tests.packet.binding.blackened import SECRET, is_gone, page_of, shared_page
 from tests.packet.conftest import Desk
 from tests.packet.printed import words_of
 

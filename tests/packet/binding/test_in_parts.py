@@ -20,6 +20,8 @@ from secondopinion_desktop.base.progress import Progress, Silent
 from secondopinion_desktop.packet.binding import assemble, in_parts, reading_back
 from secondopinion_desktop.packet.binding.build import Errand, build_in_worker, build_packet
 from secondopinion_desktop.packet.binding.leaks import words_in
+from secondopinion_desktop.packet.pages.layout import LARGE_PRINT
+from secondopinion_desktop.packet.plan.presets import PATIENT
 from secondopinion_desktop.packet.sources import opening
 from secondopinion_desktop.packet.sources.alike import same_parts
 from secondopinion_desktop.packet.sources.papers import PaperFiles, Step
@@ -133,6 +135,19 @@ def test_what_is_blacked_out_is_black_in_the_parts_too(desk: Desk) -> None:
     with closing(pypdfium2.PdfDocument(desk.out)) as packet:
         first = packet[3].render(scale=1).to_pil().convert("L")
         assert first.getpixel((100, 120)) == 0
+
+
+def test_in_large_print_which_part_of_how_many_it_is_stands_in_large_letters_too(desk: Desk) -> None:
+    desk.add(strip(desk.folder / "ecg.pdf"))
+    desk.build(preset=PATIENT)
+    sizes = {}
+
+    def seen(text: str, _cm: object, _tm: object, _font: object, size: float) -> None:
+        sizes[" ".join(text.replace("\xa0", " ").split())] = size
+
+    pypdf.PdfReader(desk.out).pages[-1].extract_text(visitor_text=seen)
+    (label,) = [size for text, size in sizes.items() if text.startswith("3 of 3")]
+    assert label >= LARGE_PRINT
 
 
 def test_the_whole_and_its_parts_lead_to_one_another(desk: Desk) -> None:

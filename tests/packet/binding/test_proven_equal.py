@@ -2,91 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from contextlib import nullcontext
-from pathlib import Path
+from decimal import Decimal
 from typing import Any
 
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from secondopinion_desktop.intake.door.reader import Reader
 from secondopinion_desktop.packet.binding import carry
-from secondopinion_desktop.packet.pages.foot import Foot
-from secondopinion_desktop.packet.plan.places import Rect
-from secondopinion_desktop.packet.sources.placing import placed
 from tests.packet.conftest import Desk
-from tests.packet.printed import words_of
-
-LETTER = (612.0, 792.0)
-SHARP = 2.0
-
-
-def form(path: Path, fields: Iterable[Dictionary], **more: Any) -> Path:
-    """A form with these fields, with words of its own; none of its answers has a look stored unless a field says so."""
-    with pikepdf.new() as pdf:
-        font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
-        marks = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.ZapfDingbats)
-        page = pdf.add_blank_page(page_size=LETTER)
-        page.obj.Resources = Dictionary(Font=Dictionary(Helv=font))
-        page.obj.Contents = pdf.make_stream(b"BT /Helv 14 Tf 60 700 Td (Questions before the visit) Tj ET")
-        every = [pdf.make_indirect(field) for field in fields]
-        page.obj.Annots = Array(every)
-        looks = Dictionary(Font=Dictionary(Helv=font, ZaDb=marks))
-        pdf.Root.AcroForm = Dictionary(Fields=Array(every), DR=looks, DA=String("/Helv 12 Tf 0 g"), **more)
-        pdf.save(path)
-    return path
-
-
-def field(sort: str, bottom: int, **more: Any) -> Dictionary:
-    """One field on a line of its own."""
-    given: dict[str, Any] = {"F": 4, "T": String(f"field {bottom}"), "DA": String("/Helv 14 Tf 0 g"), **more}
-    box = Array([60, bottom, 400, bottom + 30])
-    return Dictionary(Type=Name.Annot, Subtype=Name.Widget, FT=Name("/" + sort), Rect=box, **given)
-
-
-def note(sort: str, bottom: int, **more: Any) -> Dictionary:
-    """Something a person laid on a page, without a look stored."""
-    box = Array([60, bottom, 400, bottom + 30])
-    given: dict[str, Any] = {"F": 4, "C": Array([0.8, 0, 0]), "Rect": box, **more}
-    return Dictionary(Type=Name.Annot, Subtype=Name("/" + sort), **given)
-
-
-def noted(path: Path, notes: Iterable[Dictionary]) -> Path:
-    """A page of words with these notes on it."""
-    with pikepdf.new() as pdf:
-        page = pdf.add_blank_page(page_size=LETTER)
-        font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
-        page.obj.Resources = Dictionary(Font=Dictionary(F=font))
-        page.obj.Contents = pdf.make_stream(b"BT /F 14 Tf 60 700 Td (Hemoglobin 13.6 g/dl) Tj ET")
-        page.obj.Annots = Array([pdf.make_indirect(one) for one in notes])
-        pdf.save(path)
-    return path
-
-
-def printed(desk: Desk, page: int, box: Rect) -> Image.Image:
-    """What stands on the packet's page where this box of a letter-sized paper lies."""
-    from secondopinion_desktop.packet.sources.shown import drawn, shown
-
-    place = placed((0.0, 0.0, *LETTER), 0, 1.0, LETTER, Foot.of(desk.plan()).paper_height)
-    left, bottom, right, top = place.box(box)
-    with shown(desk.out) as packet:
-        picture = drawn(packet[page - 1], SHARP)
-    high = picture.height
-    corners = (left * SHARP, high - top * SHARP, right * SHARP, high - bottom * SHARP)
-    return picture.crop(tuple(map(round, corners)))  # type: ignore[arg-type]
-
-
-def has_ink(picture: Image.Image) -> bool:
-    """Whether anything but white paper is to be seen."""
-    return any(sum(color.histogram()[:230]) for color in picture.split())
-
-
-def line_of(bottom: int) -> Rect:
-    """Where a field or note lies."""
-    return (62.0, bottom + 2.0, 398.0, bottom + 28.0)
+from tests.packet.forms_and_notes import field, form, look, note, noted
+from tests.packet.printed import has_ink, line_of, printed, words_of
 
 
 def last_page(desk: Desk, pages: int) -> str:
@@ -207,14 +136,6 @@ def test_a_line_that_says_nothing_sensible_stops_no_paper(desk: Desk, broken: di
     assert (built.aside, built.unseen) == ((), ())
 
 
-def look(pdf: pikepdf.Pdf, letters: bytes = b"0 g 0 0 340 30 re f") -> Dictionary:
-    """A stored look."""
-    drawing = pdf.make_stream(letters)
-    drawing.Type, drawing.Subtype, drawing.BBox = Name.XObject, Name.Form, Array([0, 0, 340, 30])
-    drawing.PieceInfo = Dictionary(Maker=Dictionary(Private=String("SECRETMAKER")))
-    return Dictionary(N=drawing)
-
-
 def test_what_is_for_the_screen_only_is_not_printed_and_stamps_and_signatures_are(desk: Desk) -> None:
     path = desk.folder / "form.pdf"
     fields = [
@@ -235,64 +156,6 @@ def test_what_is_for_the_screen_only_is_not_printed_and_stamps_and_signatures_ar
     assert found == {600: False, 550: False, 500: True, 450: True, 400: True}
     assert "hunter2" not in words_of(desk.out, 2)
     assert built.unseen == ()
-
-
-def everything_in(path: Path) -> bytes:
-    """All bytes of a file, unpacked."""
-    with pikepdf.open(path) as pdf:
-        return b"".join(
-            one.read_bytes() + repr(dict(one.stream_dict.items())).encode()
-            if isinstance(one, pikepdf.Stream) and one.get("/Filter") != Name.DCTDecode
-            else one.read_raw_bytes()
-            if isinstance(one, pikepdf.Stream)
-            else repr(one).encode()
-            for one in pdf.objects
-        )
-
-
-def test_what_a_look_tells_of_its_maker_stays_behind(desk: Desk) -> None:
-    path = noted(desk.folder / "stamped.pdf", [note("Stamp", 400)])
-    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
-        pdf.pages[0].Annots[0].AP = look(pdf)
-        pdf.pages[0].Annots[0].AP.N.Metadata = pdf.make_stream(b"<x>SECRETMAKER</x>")
-        pdf.save(path)
-    desk.add(path, "Stamped")
-    desk.build()
-    assert has_ink(printed(desk, 2, line_of(400)))
-    assert b"SECRETMAKER" not in everything_in(desk.out)
-
-
-def photo(path: Path) -> Path:
-    """A photo that tells where it was taken, with what and by whom."""
-    exif = Image.Exif()
-    exif[0x013B], exif[0x9286], exif[0xA431] = "SECRET artist", "SECRET comment", "SECRET number"
-    exif.get_ifd(0x8825)[1] = "SECRETPLACE"
-    picture = Image.linear_gradient("L").resize((300, 400))
-    picture.save(path, exif=exif, comment=b"SECRET note", xmp=b"<x>SECRET xmp</x>", dpi=(100, 100))
-    assert path.read_bytes().count(b"SECRET") >= 5
-    return path
-
-
-@pytest.mark.parametrize("within", ["a photo", "a photo with another behind it", "a PDF"])
-def test_where_a_photo_was_taken_and_by_whom_stays_behind(desk: Desk, within: str) -> None:
-    path = photo(desk.folder / "photo.jpg")
-    if "behind" in within:
-        path.write_bytes(path.read_bytes() + path.read_bytes())
-    if within == "a PDF":
-        data, path = path.read_bytes(), desk.folder / "photo.pdf"
-        with pikepdf.new() as pdf:
-            page = pdf.add_blank_page(page_size=(300, 400))
-            picture = pdf.make_stream(data, Width=300, Height=400, BitsPerComponent=8, Filter=Name.DCTDecode)
-            picture.Type, picture.Subtype, picture.ColorSpace = Name.XObject, Name.Image, Name.DeviceGray
-            page.obj.Resources = Dictionary(XObject=Dictionary(P=picture))
-            page.obj.Contents = pdf.make_stream(b"300 0 0 400 0 0 cm /P Do")
-            pdf.save(path)
-    desk.add(path, "Photo")
-    built = desk.build()
-    assert (built.aside, built.pictures, built.unseen) == ((), (), ())
-    assert b"SECRET" not in everything_in(desk.out)
-    gray = printed(desk, 2, (100.0, 100.0, 500.0, 700.0)).convert("L")
-    assert sum(gray.histogram()[:60]), "the picture is there"
 
 
 def test_a_page_that_lost_its_ink_on_the_way_is_found_and_it_alone_becomes_a_picture(
@@ -365,30 +228,6 @@ def test_a_note_on_a_turned_page_stays_where_it_was(desk: Desk, turned: int) -> 
     assert "ask about dose" in words_of(desk.out, 2)
 
 
-def test_pages_left_out_are_not_in_the_bytes_of_the_packet_though_all_pages_share_one_list(desk: Desk) -> None:
-    path = desk.folder / "scan.pdf"
-    with pikepdf.new() as pdf:
-        pictures = Dictionary()
-        for at in (1, 2):
-            data = bytes((at * 37 + n * n) % 251 for n in range(64 * 64))
-            pictures[f"/Im{at}"] = pdf.make_stream(
-                data, Type=Name.XObject, Subtype=Name.Image, Width=64, Height=64, ColorSpace=Name.DeviceGray,
-                BitsPerComponent=8,
-            )  # fmt: skip
-        lists = pdf.make_indirect(Dictionary(XObject=pictures))
-        for at in (1, 2):
-            page = pdf.add_blank_page(page_size=(300, 400))
-            page.obj.Resources = lists
-            page.obj.Contents = pdf.make_stream(f"300 0 0 400 0 0 cm /Im{at} Do".encode())
-        pdf.save(path)
-    desk.add(path, "Scan", left_out=(2,))
-    built = desk.build()
-    assert (built.pictures, built.unseen) == ((), ())
-    held = everything_in(desk.out)
-    assert bytes((37 + n * n) % 251 for n in range(64 * 64)) in held
-    assert bytes((74 + n * n) % 251 for n in range(64 * 64)) not in held
-
-
 @pytest.mark.parametrize("is_sideways", [False, True])
 def test_a_photo_that_lies_otherwise_than_in_its_file_is_not_said_to_agree(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, is_sideways: bool
@@ -402,3 +241,22 @@ def test_a_photo_that_lies_otherwise_than_in_its_file_is_not_said_to_agree(
         monkeypatch.setattr("secondopinion_desktop.packet.sources.pictures._orientation", lambda _image: 1)
     desk.add(desk.folder / "photo.jpg", "Photo", turned=((1, 90),))
     assert desk.build().unseen == (("Photo",) if is_sideways else ())
+
+
+def test_a_small_scan_in_black_and_white_stays_a_scan(desk: Desk) -> None:
+    """A page of a fax weighs little, and its dots fall between those of its sheet."""
+    scan = Image.new("1", (2416, 3437), 1)
+    draw = ImageDraw.Draw(scan)
+    for at in range(0, 3437, 29):
+        draw.line((0, at, 2415, at + 9), fill=0)
+        draw.line((at, 0, at + 7, 3436), fill=0)
+    scan.save(desk.folder / "scan.pdf")
+    path = desk.folder / "fax.pdf"
+    with pikepdf.open(desk.folder / "scan.pdf") as pdf:
+        pdf.pages[0].MediaBox = Array([0, 0, Decimal("579.6"), Decimal("824.4")])
+        pdf.pages[0].Contents = pdf.make_stream(b"q 579.60 0 0 824.40 0 0 cm /image Do Q")
+        pdf.save(path)
+    assert path.stat().st_size < 150_000
+    desk.add(path, "Fax")
+    built = desk.build()
+    assert (built.pictures, built.picture_pages, built.unseen) == ((), (), ())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import zlib
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from secondopinion_desktop.packet.binding.leaks import words_in
 from secondopinion_desktop.packet.binding.without_pages import SAID, write_here, write_without
 from secondopinion_desktop.packet.sources.blacking import Hidden
 from secondopinion_desktop.packet.sources.papers import Unreadable
+from tests.packet.everything import everything_in
 
 SECRET, SHOWN = "Depression since 2019", "Spleen enlarged"
 
@@ -57,18 +57,6 @@ def shared_list(path: Path) -> None:
         pdf.attachments["whole.txt"] = SECRET.encode()
         pdf.docinfo["/Subject"] = SECRET
         pdf.save(path)
-
-
-def everything_in(path: Path) -> bytes:
-    """All bytes of a PDF with what is packed unpacked."""
-    with pikepdf.open(path) as pdf:
-        out = io.BytesIO()
-        for one in pdf.objects:
-            if isinstance(one, pikepdf.Stream):
-                out.write(one.read_raw_bytes())
-                out.write(one.read_bytes())
-            out.write(one.unparse())
-    return out.getvalue() + path.read_bytes()
 
 
 def words_of(path: Path) -> list[str]:

@@ -181,6 +181,15 @@ def test_in_large_print_the_columns_too_many_stand_below_their_row_and_no_date_i
     assert words.count("What") == 1 and f"Expected: {day}" in told, "a row is read in one place"
 
 
+def test_without_papers_what_is_said_of_the_packet_goes_on_under_its_last_sheet() -> None:
+    def pages(papers: int) -> list[tuple[str, int]]:
+        contents = by_record(plan_of(page_one(), sheet("people", 4), papers=papers))
+        return [(part.sheet.kind, part.first) for part in (*contents.front, *contents.back)]
+
+    assert pages(0) == [("page-one", 1), ("people", 2), ("about", 2)]
+    assert pages(1) == [("page-one", 1), ("people", 2), ("index", 2), ("about", 4)]
+
+
 def test_the_last_row_of_a_table_does_not_stand_alone_on_a_page() -> None:
     for rows in range(30, 60):
         flow = Flow(LETTER, Measures.at(10.2), lambda _to: "p. 1")
@@ -208,6 +217,15 @@ def test_facts_that_go_on_over_the_page_say_again_whose_they_are_and_leave_no_li
             assert words[0].text.split()[0] in ("Advised", "Before"), before
             beside = {item.y for item in words if item.text.startswith("word") or " word " in item.text}
             assert len(beside) != 1, before
+
+
+def test_a_few_lines_of_facts_are_not_begun_on_one_page_and_ended_on_the_next() -> None:
+    for before in range(30, 50):
+        flow = Flow(LETTER, Measures.at(LARGE_PRINT), lambda _to: "p. 1")
+        few = Facts("Call", tuple(line(f"number {n}") for n in range(5)))
+        set_blocks(flow, (Prose(tuple(line(f"{n}") for n in range(before))), few))
+        words = [[item.text for item in page.items if isinstance(item, Text)] for page in flow.pages]
+        assert [sum("number" in word for word in page) for page in words if "Call" in page] == [5], before
 
 
 @pytest.mark.parametrize("before", range(20, 44))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pypdf
@@ -11,8 +10,9 @@ from PIL import Image, ImageDraw
 from reportlab.pdfgen.canvas import Canvas
 
 from secondopinion_desktop.packet.plan.plan import PaperPart
-from secondopinion_desktop.records.laid import OriginalPage
+from secondopinion_desktop.records.original_page import OriginalPage
 from tests.packet.conftest import Desk
+from tests.packet.printed import words_of
 
 
 def lay(desk: Desk, paper: int, pages: list[tuple[int, int]], **about: object) -> None:
@@ -20,12 +20,6 @@ def lay(desk: Desk, paper: int, pages: list[tuple[int, int]], **about: object) -
     held = desk.parts[paper]
     lies = tuple(OriginalPage(desk.parts[of].document, page) for of, page in pages)
     desk.parts[paper] = PaperPart(held.document, held.title, held.sort, pages=len(lies), laid=lies, **about)  # type: ignore[arg-type]
-
-
-def words_of(path: Path, page: int) -> str:
-    """The text of a page (counted from 1)."""
-    with pypdfium2.PdfDocument(path) as document:
-        return " ".join(str(document[page - 1].get_textpage().get_text_range()).split())
 
 
 def photo(desk: Desk, name: str, shade: str) -> None:

@@ -182,11 +182,41 @@ def test_what_usual_programs_write_is_read_one_way(tmp_path: Path, options: dict
     path, made = tmp_path / "paper.pdf", tmp_path / "made.pdf"
     path.write_bytes(plain())
     with pikepdf.open(path) as pdf:
-        pdf.Root.Long = pdf.make_stream(bytes(3 << 20))
+        pdf.Root.Long = pikepdf.Array([pdf.make_stream(bytes(60_000)) for _ in range(60)])
         pdf.save(made, compress_streams=False, **options)  # type: ignore[arg-type]
     told: list[int] = []
     assert is_read_one_way(made, lambda: told.append(1))
     assert len(told) >= 3, "once for each mebibyte: a large paper is not taken for one that hangs"
+
+
+def within_a_scan(about: bytes) -> bytes:
+    """A file with a large stream that holds what looks like another count; the head of the stream says this, too."""
+    scan = stream(bytes(70_000) + b"\n4 0 obj\n" + words(b"TWO") + b"\nendobj\n" + bytes(70_000), about)
+    return with_table(*one_page((5, scan)))
+
+
+@pytest.mark.parametrize(
+    ("about", "is_one"),
+    [(b"", True), (b"/L#65ngth 70000 ", False), (b"/Length 70000 ", False), (b"/Said (/Length 1) ", False)],
+    ids=["plain", "a second length in disguise", "a second length", "a length that is only said"],
+)
+def test_what_a_scan_holds_is_no_thing_of_its_file_where_every_reader_finds_the_scan_there(
+    tmp_path: Path, about: bytes, is_one: bool
+) -> None:
+    path = tmp_path / "paper.pdf"
+    path.write_bytes(within_a_scan(about))
+    assert is_read_one_way(path, lambda: None) is is_one
+
+
+def test_a_thing_that_lies_within_another_is_no_thing_there_once(tmp_path: Path) -> None:
+    said, lies = body([(1, CATALOG), (2, pages()), (3, page(4)), (4, words(b"ONE")), (9, FONT)])
+    at = len(said)
+    said += b"5 0 obj\n" + stream(bytes(70_000) + b"\n4 0 obj\n" + words(b"TWO") + b"\nendobj\n") + b"\nendobj\n"
+    inside = said.index(b"4 0 obj", at)
+    path = tmp_path / "paper.pdf"
+    path.write_bytes(with_table(said, lies | {4: [inside], 5: [at]}))
+    assert said_on(path) == ["TWO"]
+    assert not is_read_one_way(path, lambda: None), "the count outside is there as well"
 
 
 def scan(*abouts: bytes) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pikepdf
 import pytest
 from pikepdf import Name
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageDraw, ImageFont, PngImagePlugin
 
 from secondopinion_desktop.packet.pages.layout import FOOT
 from tests.packet.conftest import Desk
@@ -52,6 +52,26 @@ def test_a_png_of_every_sort_is_printed_without_loss(desk: Desk, mode: str) -> N
         assert ImageChops.difference(back, wanted).getbbox() is None
 
 
+@pytest.mark.parametrize("packing", [None, "tiff_deflate"])
+def test_a_scan_of_sixteen_bits_is_printed_whichever_byte_comes_first(desk: Desk, packing: str | None) -> None:
+    picture = Image.new("I;16B", (64, 48), 65535)
+    picture.paste(0, (0, 0, 20, 48))
+    path = desk.folder / "scan.tif"
+    picture.save(path, compression=packing)
+    desk.add(path, "Scan")
+    built = desk.build()
+    assert (built.aside, built.unseen) == ((), ())
+
+
+def test_a_picture_that_tells_too_much_besides_is_printed_all_the_same(desk: Desk) -> None:
+    words = PngImagePlugin.PngInfo()
+    words.add_text("Comment", "invented " * 200_000, zip=True)
+    path = desk.folder / "scan.png"
+    Image.linear_gradient("L").resize((64, 48)).save(path, pnginfo=words)
+    desk.add(path, "Scan")
+    assert not desk.build().aside
+
+
 def test_all_pages_of_a_tiff_are_there(desk: Desk) -> None:
     frames = [Image.new("1", (200, 300), n % 2) for n in range(3)]
     path = desk.folder / "fax.tiff"
@@ -69,3 +89,14 @@ def test_a_cut_off_photo_is_printed_and_said_to_be_a_picture(desk: Desk) -> None
     built = desk.build()
     assert built.pictures == ("Photo of a report",)
     assert "Photo of a report" in words_of(desk.out, built.pages)
+
+
+@pytest.mark.parametrize("ending", ["png", "tif", "jpg"])
+def test_a_tiny_picture_is_compared_with_its_original(desk: Desk, ending: str) -> None:
+    picture = Image.new("L", (115, 48), 255)
+    ImageDraw.Draw(picture).text((4, -4), "TEST", fill=0, font=ImageFont.load_default(44))
+    picture = picture.convert("1") if ending != "jpg" else picture
+    path = desk.folder / f"stamp.{ending}"
+    picture.save(path, dpi=(72, 72))
+    desk.add(path, "Stamp")
+    assert not desk.build().unseen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from secondopinion_desktop.packet.plan.words import Grid
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kinds import (
     Document,
@@ -117,3 +118,16 @@ def test_a_lost_disc_is_not_available_and_says_what_became_of_it() -> None:
 
 def test_a_test_called_off_is_said_to_be_so() -> None:
     assert "called off" in sheet("tests", *PEOPLE, Test(id="t", name="EMG", standing="called_off"))
+
+
+def test_a_phone_nobody_wrote_down_does_not_read_as_a_call_nobody_took() -> None:
+    asked = Request(id="r", what="All notes", standing="asked", covers="all_records", place="lab")
+    text = sheet("requests", *PEOPLE, asked)
+    assert "not written down" in text
+    assert "not answered" not in text
+
+
+def test_a_table_of_tests_has_no_column_without_a_word_in_it() -> None:
+    tests = [part for part in plan_of(*PEOPLE, Test(id="t", name="CT", result="Clear")).sheets if part.kind == "tests"]
+    (grid,) = [block for block in tests[0].blocks if isinstance(block, Grid)]
+    assert grid.heads == ("When", "Test", "Result, as written")

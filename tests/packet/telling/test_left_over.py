@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from secondopinion_desktop.base.dates.repeats import Repeat
@@ -162,3 +164,18 @@ def test_words_that_say_none_do_not_stand_among_what_is_there() -> None:
     assert "and so is" not in beside
     alone = page_one(*CASE, Allergy(id="a2", substance="No known allergies"), opinion="op")
     assert "Allergies: No known allergies" in alone
+
+
+def test_what_is_the_same_of_each_of_several_tests_of_one_name_is_said_once() -> None:
+    mass = Test(
+        id="a", name="Mass", sort="Measured on scans", done_on=day("2026-01-02"), value=Number(2), source="family"
+    )
+    told = [mass, replace(mass, id="b", done_on=day("2026-02-02"), source="doctor")]
+    text = sheet("besides", *CASE, *told, opinion="op")
+    assert text.count("Sort of test: Measured on scans") == 1
+    assert "Measured on scans F D" in text.replace("\u00a0", " ")
+    assert "Mass (" not in text
+    other = replace(mass, id="c", done_on=day("2026-03-02"), note="Lying on the side.")
+    text = sheet("besides", *CASE, *told, other, opinion="op")
+    assert "Mass (test, 2 Jan 2026, 2 Feb 2026)" in text
+    assert "Mass (test, 2 Mar 2026)" in text

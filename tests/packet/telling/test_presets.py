@@ -116,6 +116,21 @@ def test_the_patients_copy_has_no_letter_under_fourteen_points_the_foot_included
     assert min(sizes) >= LARGE_PRINT
 
 
+@pytest.mark.parametrize("preset", [DOCTOR, PATIENT])
+def test_the_foot_of_page_nine_is_laid_out_as_that_of_page_ten(preset: str) -> None:
+    from secondopinion_desktop.packet.pages.foot import Foot
+
+    made = plan(preset)
+    foot = Foot.of(made)
+
+    def rows(number: int, patient: str) -> list[tuple[float, str]]:
+        items = dataclasses.replace(foot, patient=patient).items(made.page_size, number, 66, foot.legend, own=True)
+        return sorted((item.y, item.text.split("page")[0]) for item in items if isinstance(item, Text))
+
+    for letters in range(4, 60):
+        assert rows(9, "R" * letters) == rows(10, "R" * letters), letters
+
+
 def test_copies_for_the_family_ask_everybody_with_room_to_write() -> None:
     for preset in (PATIENT, COMPANION):
         asked = [block for sheet in plan(preset).sheets for block in sheet.blocks if isinstance(block, Asked)]

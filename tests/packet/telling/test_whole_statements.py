@@ -119,6 +119,8 @@ def test_where_only_details_left_one_mark_ends_the_section() -> None:
 
 def test_what_page_one_says_twice_leaves_first_and_without_a_mark() -> None:
     assert first_form(joined([staying(SAID_TWICE, "On tablets"), always("pain")]), staying(SAID_TWICE, "x")) == ["pain"]
+    led = line(lead("Not said of which illness: "), *staying(SAID_TWICE, "RB1: awaited"))
+    assert first_form(always("Ruled out: infection"), led) == ["Ruled out: infection"]
 
 
 def test_a_statement_that_leaves_takes_its_details_and_its_source_along() -> None:

@@ -20,7 +20,8 @@ from secondopinion_desktop.records.deeds import (
     turn_page,
 )
 from secondopinion_desktop.records.kinds import Document, ErrorNote, PageNote, Permission, Proof, Treatment
-from secondopinion_desktop.records.laid import OriginalPage, laid
+from secondopinion_desktop.records.laid import laid
+from secondopinion_desktop.records.original_page import OriginalPage
 from tests.records.deeds.carrying import carried_out
 
 

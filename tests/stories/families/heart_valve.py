@@ -62,7 +62,8 @@ def write_down(people: Family) -> Mapping[str, str]:
     )
     people.prove(named, papers["Echo report"])
     _tests(people, papers, riverside, northfield, valve)
-    _treatments(people, riverside, anand, keller, valve)
+    _treatments(people, riverside)
+    _offers(people, anand, keller, valve)
     _feeling(people, papers)
     people.add("permission", sort="proxy", person=marit, standing="signed", document=papers["Proxy for health care"])
     people.add("permission", sort="release", standing="signed", document=papers["Release to Great Lakes"])
@@ -145,7 +146,7 @@ def _tests(people: Family, papers: dict[str, str], riverside: str, northfield: s
     )
 
 
-def _treatments(people: Family, riverside: str, anand: str, keller: str, valve: str) -> None:
+def _treatments(people: Family, riverside: str) -> None:
     people.add(
         "treatment",
         name="Pacemaker put in",
@@ -177,6 +178,9 @@ def _treatments(people: Family, riverside: str, anand: str, keller: str, valve: 
         why_stopped="the thyroid failed; Dr. Anand says it must never be given again",
         never_again=True,
     )
+
+
+def _offers(people: Family, anand: str, keller: str, valve: str) -> None:
     ct = next(one.id for one in people.book.case.of_kind("test") if getattr(one, "name", "") == "CT heart and legs")
     people.add(
         "treatment",

@@ -164,6 +164,10 @@ def _tests(people: Family, papers: dict[str, str], front: str, mesa: str) -> Non
         "test", name="PET of the body", sort="scan", standing="planned", planned_for="30 March 2026", place=front
     )
     people.add("test", name="HIV test", sort="blood", done_on="November 2025", seen_by="nobody")
+    _asked_for_and_lost(people, papers, front, mesa, brain)
+
+
+def _asked_for_and_lost(people: Family, papers: dict[str, str], front: str, mesa: str, brain: str) -> None:
     people.add(
         "request",
         place=mesa,

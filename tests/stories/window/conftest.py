@@ -51,9 +51,9 @@ def person(
 ) -> Iterator[Person]:
     """Somebody before the window who uses the keyboard alone."""
     somebody = Person(window, qtbot, tmp_path, monkeypatch)
-    stray = StrayWindows(window)
-    qapp.installEventFilter(stray)
+    stray = StrayWindows(window, monkeypatch)
+    qapp.focusWindowChanged.connect(stray.look)
     yield somebody
-    qapp.removeEventFilter(stray)
+    qapp.focusWindowChanged.disconnect(stray.look)
     assert stray.seen == [], "windows that flashed up by mistake"
     assert somebody.nameless == set(), "controls a screen reader has no name for"

@@ -14,7 +14,6 @@ from pytestqt.qtbot import QtBot
 
 from secondopinion_desktop.app.casebook import Casebook, Desk
 from secondopinion_desktop.ui.forms.page import FormPage
-from secondopinion_desktop.ui.house import House
 from secondopinion_desktop.ui.preferences import Preferences
 from secondopinion_desktop.ui.start.new_form import NewForm
 from secondopinion_desktop.ui.theme import theme
@@ -22,6 +21,7 @@ from secondopinion_desktop.ui.window import Window
 from tests.forking import Ready
 from tests.ui.conftest import give_keyboard
 from tests.ui.editors import Editor, Way
+from tests.ui.shown import house
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -45,11 +45,6 @@ def opened(book_path: Path, desk: Desk, qtbot: QtBot) -> Iterator[Window]:
     window.close()
 
 
-def house_of(window: Window) -> House:
-    assert window.house is not None
-    return window.house
-
-
 def done(window: Window, editor: Editor) -> None:
     QTest.keyClick(editor, Qt.Key.Key_Return, CTRL)
 
@@ -59,14 +54,12 @@ def escape(window: Window, editor: Editor) -> None:
 
 
 def rail(window: Window, editor: Editor) -> None:
-    buttons = house_of(window).rail.buttons
-    QTest.mouseClick(
-        buttons["today" if house_of(window).current_key != "today" else "people"], Qt.MouseButton.LeftButton
-    )
+    buttons = house(window).rail.buttons
+    QTest.mouseClick(buttons["today" if house(window).current_key != "today" else "people"], Qt.MouseButton.LeftButton)
 
 
 def keys(window: Window, editor: Editor) -> None:
-    QTest.keyClick(window, Qt.Key.Key_8 if house_of(window).current_key != "packet" else Qt.Key.Key_1, CTRL)
+    QTest.keyClick(window, Qt.Key.Key_8 if house(window).current_key != "packet" else Qt.Key.Key_1, CTRL)
 
 
 def larger(window: Window, editor: Editor) -> None:
@@ -92,13 +85,13 @@ STAYING: tuple[Leave, ...] = (done, escape, rail, keys, larger, colors)
 
 
 def form_page(window: Window) -> FormPage:
-    page = house_of(window).forms.page
+    page = house(window).forms.page
     assert isinstance(page, FormPage)
     return page
 
 
 def open_form(window: Window, kind: str, entry_id: str) -> FormPage:
-    house_of(window).workspace.open_form(entry_id)
+    house(window).workspace.open_form(entry_id)
     page = form_page(window)
     assert page.form is not None
     page.form.open_more()

@@ -17,11 +17,11 @@ from tests.ui.every_editor.leaving import (
     colors,
     escape,
     form_page,
-    house_of,
     larger,
     open_form,
     opened,
 )
+from tests.ui.shown import house as house_of
 
 pytestmark = pytest.mark.window
 

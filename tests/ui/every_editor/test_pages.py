@@ -20,11 +20,11 @@ from tests.ui.editors import Way, editors_in, every_way, go_to, type_into, words
 from tests.ui.every_editor.leaving import (
     STAYING,
     Leave,
-    house_of,
     killed,
     larger,
     opened,
 )
+from tests.ui.shown import house as house_of
 
 pytestmark = pytest.mark.window
 

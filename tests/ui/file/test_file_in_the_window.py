@@ -20,17 +20,12 @@ from secondopinion_desktop.records.change import create, set_fields
 from secondopinion_desktop.records.kinds import Medicine
 from secondopinion_desktop.ui.file import deeds
 from secondopinion_desktop.ui.file.foot import FileFoot
-from secondopinion_desktop.ui.house import House
 from secondopinion_desktop.ui.window import Window
+from tests.ui.shown import house, look_at_the_file
 
 pytestmark = pytest.mark.window
 PATIENCE = 20_000
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-def house(window: Window) -> House:
-    assert window.house is not None
-    return window.house
 
 
 def foot(window: Window) -> FileFoot:
@@ -55,14 +50,6 @@ def menu_texts(window: Window) -> list[str]:
     texts = [action.text() for part in menu.findChildren(QMenu) for action in part.actions()]
     menu.deleteLater()
     return texts
-
-
-def look(window: Window, qtbot: QtBot) -> None:
-    """What happens every two seconds by itself."""
-    saving = house(window).saving
-    qtbot.waitUntil(lambda: not saving._under_way, timeout=PATIENCE)
-    saving.look()
-    qtbot.waitUntil(lambda: not saving._under_way, timeout=PATIENCE)
 
 
 def test_the_menu_names_all_one_does_with_a_file(window: Window) -> None:
@@ -119,7 +106,7 @@ def test_a_file_is_moved_and_saved_under_another_name(
     qtbot.waitUntil(lambda: "You go on in “Second.secondopinion”" in news(window), timeout=PATIENCE)
     assert "“Ruth Albrecht.secondopinion” stays as it is" in news(window)
     add(book, "Biotin")
-    look(window, qtbot)
+    look_at_the_file(window, qtbot)
     assert not foot(window).line.isVisible()
     window.close_casebook()
     assert names_in(second, desk) == ["Aspirin", "Biotin"]
@@ -130,9 +117,9 @@ def test_a_file_renamed_by_somebody_else_is_followed_and_said(
     window: Window, book: Casebook, tmp_path: Path, qtbot: QtBot
 ) -> None:
     new = tmp_path / "Renamed.secondopinion"
-    look(window, qtbot)
+    look_at_the_file(window, qtbot)
     book.path.rename(new)
-    look(window, qtbot)
+    look_at_the_file(window, qtbot)
     qtbot.waitUntil(lambda: "The casebook is now “Renamed.secondopinion”." in news(window), timeout=PATIENCE)
     assert book.path == new
     assert window.preferences.recent[0] == new
@@ -146,7 +133,7 @@ def test_a_file_that_is_gone_is_said_until_the_person_chose(
     window: Window, book: Casebook, tmp_path: Path, desk: Desk, qtbot: QtBot
 ) -> None:
     path = book.path
-    look(window, qtbot)
+    look_at_the_file(window, qtbot)
     path.unlink()
     add(book, "Aspirin")
     QTest.keyClick(window, Qt.Key.Key_S, CTRL)
@@ -169,10 +156,10 @@ def test_a_casebook_whose_file_is_gone_is_closed_and_opened_again_from_the_list(
     window: Window, book: Casebook, desk: Desk, qtbot: QtBot
 ) -> None:
     path = book.path
-    look(window, qtbot)
+    look_at_the_file(window, qtbot)
     path.unlink()
     add(book, "Aspirin")
-    look(window, qtbot)
+    look_at_the_file(window, qtbot)
     foot(window).line.buttons["close"].click()
     qtbot.waitUntil(lambda: window.house is None and window._start is not None, timeout=PATIENCE)
     start = window._start
@@ -190,9 +177,9 @@ def test_the_person_says_where_a_file_is_that_is_gone(
 ) -> None:
     far = tmp_path / "a" / "b" / "c" / "d" / "Ruth.secondopinion"
     far.parent.mkdir(parents=True)
-    look(window, qtbot)
+    look_at_the_file(window, qtbot)
     book.path.rename(far)
-    look(window, qtbot)
+    look_at_the_file(window, qtbot)
     qtbot.waitUntil(foot(window).line.isVisible, timeout=PATIENCE)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a, **_k: (str(far), ""))
     foot(window).line.buttons["find"].click()
@@ -213,7 +200,7 @@ def changed_meanwhile(book: Casebook, tmp_path: Path, desk: Desk) -> Path:
 def test_edits_that_went_to_a_second_file_are_said_and_never_called_saved(
     window: Window, book: Casebook, tmp_path: Path, desk: Desk, qtbot: QtBot
 ) -> None:
-    look(window, qtbot)
+    look_at_the_file(window, qtbot)
     known = changed_meanwhile(book, tmp_path, desk)
     add(book, "Aspirin")
     QTest.keyClick(window, Qt.Key.Key_S, CTRL)
@@ -228,7 +215,7 @@ def test_edits_that_went_to_a_second_file_are_said_and_never_called_saved(
     assert "Saved as" not in news(window)
     assert window.preferences.recent[0] == book.path  # Opened from the list, it is the one with the edits.
     for _ in range(2):
-        look(window, qtbot)
+        look_at_the_file(window, qtbot)
     house(window).rebuild()
     assert line.isVisible()
     line.buttons["settle"].click()
@@ -237,12 +224,12 @@ def test_edits_that_went_to_a_second_file_are_said_and_never_called_saved(
 
 
 def test_a_spoiled_file_is_said_and_put_back_by_one_press(window: Window, book: Casebook, qtbot: QtBot) -> None:
-    look(window, qtbot)
+    look_at_the_file(window, qtbot)
     book.path.write_bytes(b"a letter")
     add(book, "Aspirin")
     line = foot(window).line
     for _ in range(3):
-        look(window, qtbot)
+        look_at_the_file(window, qtbot)
     qtbot.waitUntil(line.isVisible, timeout=PATIENCE)
     assert "does not hold this casebook any more" in line.accessibleName()
     assert house(window).rail.saved.text().startswith("Not in a file now")
@@ -255,7 +242,7 @@ def test_a_spoiled_file_is_said_and_put_back_by_one_press(window: Window, book: 
 def test_what_somebody_else_writes_appears_within_seconds(
     window: Window, book: Casebook, tmp_path: Path, desk: Desk, qtbot: QtBot
 ) -> None:
-    look(window, qtbot)
+    look_at_the_file(window, qtbot)
     folder = tmp_path / "their-data"
     folder.mkdir()
     with Casebook.open(book.path, replace(desk, device="other-desk", author="Miriam", data_folder=folder)) as other:
@@ -283,7 +270,7 @@ def test_what_both_answered_is_settled_by_one_press(
     with Casebook.open(book.path, replace(desk, device="other-desk", author="Miriam", data_folder=folder)) as other:
         other.do(set_fields(entry.id, "Dose", dose="20 mg"))
         book.do(set_fields(entry.id, "Dose", dose="10 mg"))
-    look(window, qtbot)
+    look_at_the_file(window, qtbot)
     panel = foot(window).came_in
     qtbot.waitUntil(panel.isVisible, timeout=PATIENCE)
     assert "answered differently on both sides" in panel.accessibleName()
@@ -315,7 +302,7 @@ def test_words_being_typed_stay_when_somebody_else_answers_the_same_and_it_is_as
         qtbot.waitUntil(lambda: book.case.all(Medicine)[0].dose == "10 m", timeout=PATIENCE)
         desk.clock.at += timedelta(minutes=5)  # type: ignore[attr-defined]
         other.do(set_fields(entry.id, "Dose", dose="20 mg", note="With food"))
-    look(window, qtbot)
+    look_at_the_file(window, qtbot)
     panel = foot(window).came_in
     qtbot.waitUntil(panel.isVisible, timeout=PATIENCE)
     assert line.text() == "10 m" and line.hasFocus()
@@ -330,7 +317,7 @@ def test_words_being_typed_stay_when_somebody_else_answers_the_same_and_it_is_as
 def test_the_other_one_of_two_files_opens_in_this_window(
     window: Window, book: Casebook, tmp_path: Path, desk: Desk, qtbot: QtBot
 ) -> None:
-    look(window, qtbot)
+    look_at_the_file(window, qtbot)
     known = changed_meanwhile(book, tmp_path, desk)
     add(book, "Aspirin")
     QTest.keyClick(window, Qt.Key.Key_S, CTRL)
@@ -345,12 +332,12 @@ def test_the_same_case_under_two_names_is_said(window: Window, book: Casebook, d
     copy = book.path.with_name("copy.secondopinion")
     shutil.copy(book.path, copy)
     with Casebook.open(copy, desk):
-        look(window, qtbot)
+        look_at_the_file(window, qtbot)
         line = foot(window).line
         qtbot.waitUntil(line.isVisible, timeout=PATIENCE)
         assert "another file of this casebook: “copy”" in line.accessibleName()
         assert "is open in another window just now" in line.accessibleName()
-    look(window, qtbot)
+    look_at_the_file(window, qtbot)
     assert "is open in another window" not in line.accessibleName()
     line.buttons["settle"].click()
     qtbot.waitUntil(lambda: not line.isVisible(), timeout=PATIENCE)

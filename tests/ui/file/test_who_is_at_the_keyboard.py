@@ -16,7 +16,8 @@ from secondopinion_desktop.app.desk import Desk
 from secondopinion_desktop.ui.preferences import Preferences
 from secondopinion_desktop.ui.window import Window
 from tests.ui.conftest import give_keyboard
-from tests.ui.file.test_file_in_the_window import add, foot, house
+from tests.ui.file.test_file_in_the_window import add, foot
+from tests.ui.shown import house
 
 pytestmark = pytest.mark.window
 

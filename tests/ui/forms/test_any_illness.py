@@ -13,16 +13,11 @@ from secondopinion_desktop.records.change import create, set_fields
 from secondopinion_desktop.records.kinds import Medicine, Patient, Test, Treatment
 from secondopinion_desktop.records.values import Value
 from secondopinion_desktop.ui.forms.choice_fields import ButtonsField
-from secondopinion_desktop.ui.forms.entry_form import EntryForm
 from secondopinion_desktop.ui.forms.page import FormPage
+from tests.ui.forms.by_hand import form_of
 
 TABS_BEFORE = {"treatment": 35, "test": 20, "medicine": 13}
 """Stops of Tab in a plain form before the language grew: a finished operation, a blood test, a daily medicine."""
-
-
-def form_of(page: FormPage) -> EntryForm:
-    assert page.form is not None
-    return page.form
 
 
 def make(book: Casebook, kind: str, **fields: Value) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from secondopinion_desktop.app.casebook import Casebook
@@ -12,28 +11,17 @@ from secondopinion_desktop.records.change import create
 from secondopinion_desktop.records.kinds import Diagnosis, HealthProblem, Person, Treatment
 from secondopinion_desktop.ui.forms.page import FormPage
 from secondopinion_desktop.ui.forms.ref_fields import RefField
-from secondopinion_desktop.ui.house import House
 from secondopinion_desktop.ui.window import Window
+from tests.ui.shown import focused, house
 
 pytestmark = pytest.mark.window
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-def house(window: Window) -> House:
-    assert window.house is not None
-    return window.house
 
 
 def form_page(window: Window) -> FormPage:
     page = house(window).forms.page
     assert isinstance(page, FormPage)
     return page
-
-
-def focused() -> QWidget:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
 
 
 def test_a_form_lies_over_the_page_and_done_goes_back_to_it(window: Window, book: Casebook, qtbot: QtBot) -> None:

@@ -30,6 +30,7 @@ from secondopinion_desktop.ui.forms.typed_fields import LineField, TextField
 from secondopinion_desktop.ui.forms.understood_field import UnderstoodField
 from secondopinion_desktop.ui.unfinished_news import unfinished_news
 from secondopinion_desktop.ui.window import Window
+from tests.ui.shown import focused
 
 pytestmark = pytest.mark.window
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -100,12 +101,6 @@ def editor(page: FormPage, name: str) -> QLineEdit | QPlainTextEdit:
         return field.choices.own
     assert isinstance(field, LineField | TextField | UnderstoodField)
     return field.edit
-
-
-def focused() -> QWidget:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
 
 
 def ready(window: Window, book: Casebook, one: Typed, qtbot: QtBot) -> QWidget:

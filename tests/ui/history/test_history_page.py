@@ -62,6 +62,18 @@ def test_an_opened_change_shows_each_answer_before_and_after(page: HistoryPage) 
     assert "5 mg → 10 mg" in words_on(page)
 
 
+def test_a_long_answer_is_read_to_its_end_as_it_was_and_as_it_is(
+    page: HistoryPage, book: Casebook, qtbot: QtBot
+) -> None:
+    long = "It makes her tired until noon, and she does not want more of it. " * 5
+    book.do(set_fields("m", "Note", note=f"{long}So she said."))
+    book.do(set_fields("m", "Note", note=f"{long}So said the nurse."))
+    wait(page, qtbot, 5)
+    page.list.choose(page.list.rows_model.rows[0].key)
+    page.look_again()
+    assert any("So she said." in words and "So said the nurse." in words for words in words_on(page))
+
+
 def test_an_earlier_answer_is_put_back_with_one_click_by_a_new_change(
     page: HistoryPage, book: Casebook, qtbot: QtBot
 ) -> None:

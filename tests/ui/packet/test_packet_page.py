@@ -24,6 +24,7 @@ from secondopinion_desktop.ui.forms.page import FormPage
 from secondopinion_desktop.ui.packet.lines import PartLine
 from secondopinion_desktop.ui.packet.making import looks_synced
 from secondopinion_desktop.ui.packet.page import PacketPage
+from secondopinion_desktop.ui.packet.pages_question import PagesQuestion
 from secondopinion_desktop.ui.packet.sending import packet_name
 from secondopinion_desktop.ui.packet.sizes import size_in_words
 from secondopinion_desktop.ui.viewing.packet_pages import Wanted
@@ -271,6 +272,22 @@ def test_with_two_opinions_a_tick_an_order_and_pages_are_those_of_one(
     first = page.case.find(Document, papers[0])
     assert first is not None
     assert first.rank is None
+
+
+def test_pages_half_typed_stand_there_when_the_page_was_built_anew_and_the_same_is_asked_again(
+    page: PacketPage, papers: list[str], qtbot: QtBot
+) -> None:
+    page.pages.ask("", papers[0], "Letter", 9, "")
+    qtbot.keyClicks(page.pages.field, "1-3, ")
+    anew = PagesQuestion(page.workspace.unfinished)
+    qtbot.addWidget(anew)
+    anew.ask("", papers[1], "Report", 9, "4")
+    assert anew.field.text() == "4"
+    anew.ask("", papers[0], "Letter", 9, "")
+    assert anew.field.text() == "1-3, "
+    qtbot.keyClicks(anew.field, "5")
+    anew.done.click()
+    assert page.workspace.unfinished.places() == ()
 
 
 def test_the_short_packet_takes_in_a_paper_by_its_tick(page: PacketPage, papers: list[str], qtbot: QtBot) -> None:

@@ -250,3 +250,23 @@ def test_a_text_of_more_lines_than_a_list_has_stays_as_it_was_pasted() -> None:
     text = "\n".join(f"Drug {n} 5 mg" for n in range(1_001))
     assert not is_list("medicine", text)
     assert len(read("medicine", "\n".join(f"Drug {n} 5 mg" for n in range(900)))) == 900
+
+
+@pytest.mark.parametrize("again", ["restarted June 2025 20 mg", "20 mg, started again in June", "now back on 20 mg"])
+def test_a_medicine_that_was_stopped_and_begun_again_is_taken(again: str) -> None:
+    (lasix,) = read("medicine", f"Lasix stopped March 2025, {again}")
+    assert "stopped" not in lasix
+
+
+def test_what_one_is_no_longer_on_is_stopped() -> None:
+    (gone,) = read("medicine", "No longer on lisinopril (cough)")
+    assert gone["stopped"] is True
+
+
+@pytest.mark.parametrize(
+    "line", ["Creatinine 0.9 mg/dL -> 1.4 mg/dL", "Creatinine 0.9 -> 1.4", "Creatinine 0.9 then 1.4"]
+)
+def test_of_two_numbers_with_an_arrow_between_none_is_taken_for_the_value(line: str) -> None:
+    (two,) = read("test", line)
+    assert "value" not in two
+    assert "1.4" in " ".join(map(str, two.values()))

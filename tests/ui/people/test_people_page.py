@@ -13,9 +13,10 @@ from pytestqt.qtbot import QtBot
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.base.dates.words import read_date
 from secondopinion_desktop.base.ids import new_id
-from secondopinion_desktop.records.change import Change, Create, create
+from secondopinion_desktop.records.change import Change, Create, create, set_fields
 from secondopinion_desktop.ui.people.groups import groups_of, last_call
-from secondopinion_desktop.ui.people.page import PeoplePage, age_on
+from secondopinion_desktop.ui.people.page import PatientCard, PeoplePage, age_on
+from secondopinion_desktop.ui.widgets import Words
 from secondopinion_desktop.ui.workspace import Workspace
 from tests.ui.conftest import standing
 
@@ -147,3 +148,17 @@ def test_the_patients_card_tells_an_age_only_when_it_is_certain() -> None:
 
 def test_nobody_called_yet_says_nothing(book: Casebook) -> None:
     assert last_call("nobody", book.case) == ""
+
+
+def test_what_a_long_answer_of_the_card_is_about_stands_beside_its_first_line(
+    page: PeoplePage, book: Casebook, qtbot: QtBot
+) -> None:
+    book.do(set_fields(book.case.patient.id, "In own words", own_wish="So many words. " * 30))
+    page.resize(700, 600)
+    card = page.findChild(PatientCard)
+    assert isinstance(card, PatientCard)
+    (answer,) = [one for one in card.findChildren(Words) if one.text().startswith("“So many words")]
+    (about,) = [one for one in card.findChildren(Words) if one.text() == "In own words"]
+    page.show()
+    qtbot.waitUntil(lambda: answer.height() > 3 * about.height())
+    assert about.y() == answer.y()

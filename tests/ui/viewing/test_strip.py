@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 from secondopinion_desktop.ui.viewing.strip import Strip, step_down, step_up
@@ -21,7 +21,6 @@ def test_pages_lie_below_each_other_with_a_gap() -> None:
     assert strip.page_in_view(140, 70) == 2
 
 
-@settings(deadline=None)
 @given(shapes, widths, rooms)
 def test_page_down_never_passes_over_a_line_and_comes_to_the_end(
     pages: tuple[float, ...], width: float, room: float
@@ -40,7 +39,6 @@ def test_page_down_never_passes_over_a_line_and_comes_to_the_end(
     assert top >= last - 1
 
 
-@settings(deadline=None)
 @given(shapes, widths, rooms)
 def test_page_up_comes_back_to_the_beginning_and_passes_over_nothing(
     pages: tuple[float, ...], width: float, room: float

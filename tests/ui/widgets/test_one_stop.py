@@ -11,6 +11,7 @@ from secondopinion_desktop.records.fields import FieldInfo, options
 from secondopinion_desktop.ui.forms.choice_fields import ListField
 from secondopinion_desktop.ui.widgets import ChoiceButtons
 from tests.ui.conftest import give_keyboard
+from tests.ui.shown import focused
 
 NUMBERS = (("1", "1 of them"), ("2", "2 of them"), ("3", "3 of them"))
 
@@ -28,26 +29,20 @@ def between(middle: QWidget, qtbot: QtBot) -> tuple[QWidget, QLineEdit, QLineEdi
     return holder, before, after
 
 
-def held() -> QWidget:
-    found = QApplication.focusWidget()
-    assert found is not None
-    return found
-
-
 def test_tab_comes_to_the_pressed_answer_and_then_to_the_next_question(dressed: QApplication, qtbot: QtBot) -> None:
     choices = ChoiceButtons(NUMBERS, name="How many")
     _holder, before, after = between(choices, qtbot)
     choices.set_values(["2"])
     QTest.keyClick(before, Qt.Key.Key_Tab)
-    assert held() is choices.buttons()[1]
-    QTest.keyClick(held(), Qt.Key.Key_Right)
-    assert held() is choices.buttons()[2]
+    assert focused() is choices.buttons()[1]
+    QTest.keyClick(focused(), Qt.Key.Key_Right)
+    assert focused() is choices.buttons()[2]
     assert choices.value() == "2", "walking is not answering"
-    QTest.keyClick(held(), Qt.Key.Key_Tab)
+    QTest.keyClick(focused(), Qt.Key.Key_Tab)
     assert after.hasFocus()
     QTest.keyClick(after, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
-    assert held() is choices.buttons()[2]
-    QTest.keyClick(held(), Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert focused() is choices.buttons()[2]
+    QTest.keyClick(focused(), Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
     assert before.hasFocus()
 
 
@@ -55,9 +50,9 @@ def test_a_digit_typed_after_an_answer_does_not_flip_it(dressed: QApplication, q
     choices = ChoiceButtons(NUMBERS, name="How many")
     _holder, before, _after = between(choices, qtbot)
     QTest.keyClick(before, Qt.Key.Key_Tab)
-    QTest.keyClick(held(), Qt.Key.Key_Space)
+    QTest.keyClick(focused(), Qt.Key.Key_Space)
     for digit in "1239":
-        QTest.keyClicks(held(), digit)
+        QTest.keyClicks(focused(), digit)
     assert choices.value() == "1"
 
 

@@ -77,7 +77,7 @@ def test_a_long_list_has_the_same_menu_for_the_row_in_view(dressed: QApplication
 
 
 def test_a_question_can_be_starred_moved_and_removed_from_its_menu(dressed: QApplication, qtbot: QtBot) -> None:
-    questions = QuestionList()
+    questions = QuestionList(lambda _question, _field: "")
     qtbot.addWidget(questions)
     questions.set_lines([QuestionLine(one, n, f"Question {one}?", False, "", "Yes.") for n, one in enumerate("ab", 1)])
     questions.show()

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from secondopinion_desktop.intake.guessing.facts.accounted import is_accounted
 from secondopinion_desktop.intake.guessing.facts.found import LIKELY, SURE, UNSURE, Fact
-from secondopinion_desktop.intake.guessing.facts.medicines import named
+from secondopinion_desktop.intake.guessing.facts.medicine_words import named
 from secondopinion_desktop.intake.guessing.facts.paper import Line, Paper
 from secondopinion_desktop.intake.guessing.facts.saying import is_of_others, saying, sentences
 from secondopinion_desktop.intake.guessing.facts.words import any_of
@@ -22,6 +22,11 @@ _STRONG = re.compile(
     re.IGNORECASE,
 )
 """Said so plainly that it needs no heading."""
+_LEAD = re.compile(
+    r"^(?:(?:adverse|allergic) (?:drug )?reactions? to|allerg(?:y|ic) to|intoleran(?:ce|t) (?:to|of)|alergia a"
+    r"|intolerancia a|allergie (?:à|a|auf|gegen)|intol[ée]rance (?:à|a))\s+",
+    re.IGNORECASE,
+)
 _MOST_LINES = 15
 _MOST_WORDS = 6
 """Of a point, beside the substance and what it did."""
@@ -89,6 +94,7 @@ def _listed(part: str, line: Line) -> Iterator[Fact]:
     """A point of a list of allergies: the substance first, then what it did, and little else."""
     if any_of("allergies", "not_so", "words").search(part) or is_of_others(part):
         return
+    part = _LEAD.sub("", part)
     found = _substances().match(part) or named().match(part)
     if found is None:
         yield from _by_place(part, line)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from secondopinion_desktop.intake.guessing.facts.found import UNSURE, Fact
-from secondopinion_desktop.intake.guessing.facts.medicines import (
+from secondopinion_desktop.intake.guessing.facts.medicine_words import (
     dose_pattern,
     frequency_pattern,
     is_name,

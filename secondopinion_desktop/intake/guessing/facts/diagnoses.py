@@ -25,6 +25,7 @@ from secondopinion_desktop.intake.guessing.facts.paper import Block, Paper
 from secondopinion_desktop.intake.guessing.facts.reasons import reasons_in
 from secondopinion_desktop.intake.guessing.facts.saying import Saying, saying, sentences
 from secondopinion_desktop.intake.guessing.facts.seen import seen_in
+from secondopinion_desktop.intake.guessing.facts.when import DAY
 from secondopinion_desktop.intake.guessing.facts.words import any_of
 
 _LETTERS = 90
@@ -36,8 +37,18 @@ _NOT_TOLD = ("diagnosis", "family", "plan", "medicines", "not_medicines", "aller
 _MOST_BEHIND = 6
 _GOES_ON = re.compile(r"(?:with|w/?|mit|con|avec|since|seit|desde|depuis|on|under|unter|stage|\d)\b", re.IGNORECASE)
 """What may follow a name in a list of what somebody has: "CAD with bypass 2015"."""
+_DATED = re.compile(rf"^\s*(?:{DAY}|(?:\d{{1,2}}[/.])?(?:19|20)\d\d)[\s:–-]+")
+_AND = re.compile(r"(?:and|und|y|et)\b", re.IGNORECASE)
+_AND_BEFORE = re.compile(r"[,;] (?:[^,;.]+ )?(?:and|und|y|et)$", re.IGNORECASE)
+"""The last of a list: "hypertension, gout and asthma"."""
 _NEXT = re.compile(r"[,;]\s")
-_LEAD_IN = re.compile(r"(?:(?:stage|stadium|grade) [IV0-5]+[ABC]?\d? |acute[ -]on[ -])*", re.IGNORECASE)
+_LEAD_IN = re.compile(
+    r"(?:(?:stage|stadium|grade) [IV0-5]+[ABC]?\d?(?: ?\([^()]*\))?,? |acute[ -]on[ -])*", re.IGNORECASE
+)
+_POINT_LETTERS = 120
+"""Of a point of a list of what somebody has: a longer one is a sentence."""
+_CODE = r"[A-TV-Z]\d\d(?:\.\d{1,2})?(?![\w.]*\w)"
+"""The code of an illness, which stands beside its name and is no part of it."""
 _TRAILS = " ,.;:-–*•"
 
 
@@ -64,8 +75,12 @@ def diagnoses_in(paper: Paper) -> Iterator[Fact]:
 def _under_headings(paper: Paper) -> Iterator[Fact]:
     for block in paper.blocks:
         if block.section == "diagnosis":
+            is_asked = False
             for sentence in sentences(block.text):
-                yield from _in_sentence(sentence, block, paper)
+                for fact in _in_sentence(sentence, block, paper):
+                    # "Ulcer of the hip? Osteomyelitis": the sign may be meant for what follows.
+                    yield replace(fact, sure=min(fact.sure, LIKELY)) if is_asked else fact
+                is_asked = sentence.rstrip().endswith("?")
 
 
 def told_elsewhere(paper: Paper) -> Iterator[Fact]:
@@ -87,7 +102,7 @@ def _told(sentence: str, block: Block) -> Iterator[Fact]:
         stop = _NEXT.search(sentence, end) if block.section == "history" else None
         said = saying(sentence[: stop.start()] if stop is not None else sentence, found.start(), end)
         sort = sort_of_illness(name)
-        if said.of_others or len(name) > _LETTERS or _is_bare(name) or not sort:
+        if said.of_others or len(name) > _LETTERS or _is_bare(name) or _is_generic(name) or not sort:
             continue
         if any_of("illnesses", "general", "after", shape="(?:{})").match(sentence, found.end()):
             continue
@@ -95,14 +110,17 @@ def _told(sentence: str, block: Block) -> Iterator[Fact]:
             yield Fact("diagnosis", {"name": name, "standing": "ruled_out"}, name, block.page, UNSURE)
         elif said.is_plain and sort == "tumors" and _is_of_tissue(sentence[:start], block):
             yield Fact("diagnosis", {"name": name, "sort": "cancer"}, name, block.page, UNSURE)
-        elif (said.is_plain and block.section == "history" and _is_theirs(sentence, start, end)) or (
+        elif (said.is_plain and block.section == "history" and _is_theirs(sentence, start, end, block)) or (
             _is_said_strongly(sentence[:start], sort, said)
         ):
             yield of_illness(name, sort, block.page)
 
 
-def _is_theirs(sentence: str, start: int, end: int) -> bool:
-    return _stands_alone(sentence, start, end) or _leads_up(sentence[:start])
+def _is_theirs(sentence: str, start: int, end: int, block: Block) -> bool:
+    if _stands_alone(sentence, start, end) or _leads_up(sentence[:start]):
+        return True
+    # A short point of a list begins with what it is about: "Diabetes on insulin", "COPD, smoker".
+    return not _undated(sentence[:start]).strip(" *") and len(block.text) <= _POINT_LETTERS
 
 
 def _is_said_strongly(before: str, sort: str, said: Saying) -> bool:
@@ -116,9 +134,9 @@ def _is_said_strongly(before: str, sort: str, said: Saying) -> bool:
 
 def _stands_alone(sentence: str, start: int, end: int) -> bool:
     """Whether a name is a point of a list by itself, and no part of a sentence."""
-    before, behind = sentence[:start].rstrip(), sentence[end:].lstrip()
-    ends = not behind or behind[0] in ",;.(" or _GOES_ON.match(behind) is not None
-    return (not before or before[-1] in ",;:") and ends
+    before, behind = _undated(sentence[:start]).rstrip(), sentence[end:].lstrip()
+    ends = not behind or behind[0] in ",;.(" or _GOES_ON.match(behind) is not None or _AND.match(behind) is not None
+    return (not before or before[-1] in ",;:" or _AND_BEFORE.search(before) is not None) and ends
 
 
 def _is_of_tissue(before: str, block: Block) -> bool:
@@ -146,7 +164,8 @@ def _in_sentence(sentence: str, block: Block, paper: Paper) -> Iterator[Fact]:
             continue
         start, end = begin_of(sentence, found.start()), end_of(sentence, found.end())
         is_whole = True
-        if not sentence[:start].strip(" *") or sentence[:start].rstrip().endswith((":", ";", ",")):
+        before = _undated(sentence[:start])
+        if not before.strip(" *") or before.rstrip().endswith((":", ";", ",")):
             longer = _to_sign(sentence, end)
             end, is_whole = longer, longer == end
         # A second name behind a comma says the first one more closely ("lung cancer, adenocarcinoma").
@@ -154,11 +173,11 @@ def _in_sentence(sentence: str, block: Block, paper: Paper) -> Iterator[Fact]:
         last = end
         name = sentence[start:end].strip(_TRAILS)
         said = saying(sentence, found.start(), end)
-        if follows or len(name) > _LETTERS or said.of_others or said.denied:
+        if follows or len(name) > _LETTERS or said.of_others or said.denied or _is_generic(name):
             continue
         if _NODES.search(sentence[:start]) and name.casefold().startswith("metasta"):
             continue
-        lead_in = _LEAD_IN.fullmatch(sentence[:start].lstrip(" *")) is not None
+        lead_in = _LEAD_IN.fullmatch(before.lstrip(" *")) is not None
         leads = lead_in or sentence[:start].rstrip().endswith(":")
         # In "diabetes, gout and asthma" what leads up to the first leads up to all.
         is_listed = told_until >= 0 and _LEAD_IN.sub("", sentence[told_until:start].strip(" ,;") + " ").strip() in (
@@ -192,9 +211,14 @@ def _in_sentence(sentence: str, block: Block, paper: Paper) -> Iterator[Fact]:
                 yield fact
 
 
+def _undated(before: str) -> str:
+    """What stands before a name, without the day a list of problems begins each of its points with."""
+    return _DATED.sub("", before)
+
+
 def _ends_there(sentence: str, end: int) -> bool:
     """Whether a name is whole: no word follows of which the rules do not know whether it belongs to it."""
-    return re.match(r"\s*(?:$|[,.;:()/]|[–—-]\s)", sentence[end:]) is not None
+    return re.match(rf"\s*(?:$|[,.;:()/]|[–—-]\s|\[?{_CODE})", sentence[end:]) is not None
 
 
 def _is_whole_point(before: str) -> bool:
@@ -217,6 +241,11 @@ def _leads_up(before: str) -> bool:
 
 def _is_bare(name: str) -> bool:
     return any_of("illnesses", "bare", "words", shape="(?:{})").fullmatch(name) is not None
+
+
+def _is_generic(name: str) -> bool:
+    """Whether a name is only the head of one: "Disease", "Décompensation"."""
+    return any_of("illnesses", "generic", "words", shape="(?:{})").fullmatch(name) is not None
 
 
 def _as_fact(name: str, said: Saying, block: Block, paper: Paper, sentence: str, *, leads: bool) -> Fact | None:
@@ -265,7 +294,7 @@ def _standing(said: Saying, sort: str, paper: Paper, sentence: str) -> str | Non
 def _to_sign(sentence: str, at: int) -> int:
     """Over the words of a point up to a sign or a word that begins something else: "Carcinoma papilar de tiroides"."""
     end = at
-    for number, word in enumerate(re.finditer(r"\s+([^\W\d][\w’'-]*)(?=\s|$|[,.;:()])", sentence[at:])):
+    for number, word in enumerate(re.finditer(rf"\s+(?!{_CODE})([^\W\d][\w’'-]*)(?=\s|$|[,.;:()])", sentence[at:])):
         if any_of("illnesses", "breaks", "words", shape="(?:{})").fullmatch(word[1]):
             return at
         if at + word.start() != end or any_of("illnesses", "stops", "words", shape="(?:{})").fullmatch(word[1]):

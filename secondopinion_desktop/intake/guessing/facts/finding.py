@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from secondopinion_desktop.intake.guessing.facts.allergies import allergies_in
 from secondopinion_desktop.intake.guessing.facts.before_now import before_and_now
+from secondopinion_desktop.intake.guessing.facts.by_days import by_days_in
 from secondopinion_desktop.intake.guessing.facts.diagnoses import diagnoses_in
 from secondopinion_desktop.intake.guessing.facts.donors import without_donors
 from secondopinion_desktop.intake.guessing.facts.found import UNSURE, Fact
@@ -94,7 +95,7 @@ def _all(paper: Paper) -> Iterator[Fact]:
 
 def _values(paper: Paper) -> Iterator[Fact]:
     """The values of tables, and of those told in sentences whatever no table has."""
-    rows = (*values_in(paper), *trends_in(paper))
+    rows = (*values_in(paper), *trends_in(paper), *by_days_in(paper))
     yield from rows
     known = {_measured(fact) for fact in rows}
     yield from (fact for fact in told_values_in(paper) if _measured(fact) not in known)

@@ -18,7 +18,7 @@ from secondopinion_desktop.intake.guessing.facts.words import any_of, told
 
 _NOT_HERE = ("family", "plan", "history", "medicines", "not_medicines", "allergies")
 _BEFORE = re.compile(r"\b(?:no|not|without|negative for|absence of|kein\w*|sin|pas de)(?: \w+){0,2} ?$", re.IGNORECASE)
-_GROUP = r"(?:/|, and | and |, | & )"
+_GROUP = r"(?:/|, and | and |, | & | y | e | et | und )"
 _LEVELS = (
     "normal",
     "high",
@@ -35,11 +35,15 @@ _WITH_LEVELS = re.compile(
     r"t\(|del\(|MLH|MSH|PMS|[Dd]eletion|[Gg]ain|Inestab|Instab|MSI|Micro|Mikro|MMR|Mismatch|TMB|Tumou?r|HRD|Ki|MIB"
 )
 _OPEN_END = re.compile(r"^ ?(?:/|or\b|vs\b|is\b|are\b|means?\b|if\b|when\b|counts?\b|>|<|≥|\[|☐|□)", re.IGNORECASE)
+_A_CHANGE = re.compile(r"(?:mutation|variant)$", re.IGNORECASE)
+_WHICH_MEANS = re.compile(r",? ?\(?(?:likely|probably|of|with|that|not|un\w+|benign)\b", re.IGNORECASE)
+"""Words behind a change that make another result of it: "variant, likely benign"."""
 _VARIANT = re.compile(r"(?:p\.)?[A-Z][a-z]{0,2}\d+\S*|exon \d+ \w+", re.IGNORECASE)
 """A change by its name alone is as often in a list of those that were looked for."""
 _TOLD = re.compile(r"[:=]")
 _WAS_FOUND = re.compile(
-    r"[\s,:(]*(?:mutation|mutated|mutant|variant|detected|found|positive|\d+(?:[.,]\d+)? ?%)", re.IGNORECASE
+    r"[\s,:(]*(?:mutation|mutated|mutant|variant|detected|found|positive|VAF|M?AF|allel\w+|\d+(?:[.,]\d+)? ?%)",
+    re.IGNORECASE,
 )
 _POLAR = re.compile(r"\W{0,3}(positive|negative|pos|neg)\b", re.IGNORECASE)
 
@@ -83,6 +87,8 @@ def _in_sentence(sentence: str, page: int, paper: Paper) -> Iterator[Fact]:
             continue
         if _VARIANT.fullmatch(result) and not (_TOLD.search(found[0]) or _WAS_FOUND.match(behind)):
             continue
+        if _A_CHANGE.search(result) and _WHICH_MEANS.match(behind):
+            continue
         if _OPEN_END.match(behind) or _is_other_pole(result, behind):
             continue
         for name in _names(found["names"]):
@@ -112,8 +118,9 @@ def _none_in(sentence: str, page: int, paper: Paper) -> Iterator[Fact]:
 @cache
 def _none_pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<result>(?i:(?:none|no (?:\w+ )?(?:fusions?|mutations?|variants?|rearrangements?|alterations?))"
-        r" (?:was |were )?(?:detected|found|identified|seen))) (?:in|of) "
+        r"(?P<result>(?i:(?:none (?:was |were )?(?:detected|found|identified|seen)"
+        r"|no (?:[\w-]+ ){0,2}(?:fusions?|mutations?|variants?|rearrangements?|alterations?)"
+        r"(?: (?:was |were )?(?:detected|found|identified|seen))?))) (?:in|of) "
         rf"(?P<names>{_name()}(?:(?:, | and |, and ){_name()})*)"
     )
 

@@ -7,21 +7,32 @@ within its line is left to a person.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
 from secondopinion_desktop.intake.guessing.facts.accounted import is_accounted
 from secondopinion_desktop.intake.guessing.facts.found import LIKELY, SURE, UNSURE, Fact
 from secondopinion_desktop.intake.guessing.facts.headings import ANOTHER, is_turned
+from secondopinion_desktop.intake.guessing.facts.medicine_points import points_of, whole_lines
+from secondopinion_desktop.intake.guessing.facts.medicine_words import (
+    NUMBER,
+    dose_pattern,
+    dosed,
+    frequency_pattern,
+    is_name,
+    named,
+)
 from secondopinion_desktop.intake.guessing.facts.paper import Line, Paper
 from secondopinion_desktop.intake.guessing.facts.saying import is_of_others, sentences
 from secondopinion_desktop.intake.guessing.facts.when import DAY
 from secondopinion_desktop.intake.guessing.facts.words import any_of, told
 
-_APART = re.compile(r"(?:[;,]|\b(?:and|und|y|et|e)\b)\s+(?=[A-Za-zÀ-ÿ])")
-_LONG = 80
 _MOST_WORDS = 5
+_TWO = 2
+_JOINED = re.compile(r"[ .]*(?:,|/|\+|&|(?:,? ?(?:and|und|y|et|e|sowie)\b))\s*")
+_IN_TURN = re.compile(r"taper|\bx ?\d+ ?d|[→>]|\bthen\b|\bdann\b|\bpuis\b|\bluego\b|\bfor \d", re.IGNORECASE)
+"""Doses of which one comes after the other, and not both on one day."""
 _OF_SHOP = re.compile(rf"\s\d{{1,3}}\s+{DAY}|\s{DAY}(?=\s|$)")
 """How many were handed out, and when."""
 _NAMED_NUMBER = re.compile(
@@ -41,10 +52,6 @@ _UNTIL = re.compile(
     re.IGNORECASE,
 )
 """It is taken, but not for long: a person says whether that time is over."""
-_NAME = r"(?P<name>[A-Za-zÀ-ÿ][\w'’/+.-]*(?:,? [\w(][\w'’/().+-]*){0,4}?)"
-_STRENGTH = re.compile(r"\d ?(?:mg|mcg|µg|g|iu|ie|units?)\b(?!/a)", re.IGNORECASE)
-"""A dose within a name: two medicines in one tablet, and a dose each."""
-_NUMBER = r"\d+(?:[.,]\d+)?"
 
 
 def medicines_in(paper: Paper) -> Iterator[Fact]:
@@ -59,18 +66,19 @@ def medicines_in(paper: Paper) -> Iterator[Fact]:
 def _listed(paper: Paper) -> Iterator[Fact]:
     page, has_two_names = 0, False
     older = headings_of_before(paper)
-    for line in _whole(paper.lines):
+    for line in whole_lines(paper.lines):
         if line.heading in older:
             continue
         if line.page != page:
             page, has_two_names = line.page, False
         if line.section == "medicines":
             has_two_names = has_two_names or _two_names().search(line.heading) is not None
-            for part in _points(line):
-                fact = _medicine(part, line) or _unitless(part, line) or _undosed(part, line)
+            for point in points_of(line):
+                part = point.text
+                fact = _divided(part, line) or _medicine(part, line) or _unitless(part, line) or _undosed(part, line)
                 if fact is not None:
                     fact = _of_one_name(fact, has_two_names=has_two_names)
-                    yield replace(fact, sure=min(fact.sure, LIKELY)) if _is_weak(line.heading) else fact
+                    yield _looked_at(fact) if point.is_told_on or _is_weak(line.heading) else fact
 
 
 def headings_of_before(paper: Paper) -> frozenset[str]:
@@ -89,11 +97,19 @@ def _of_one_name(fact: Fact, *, has_two_names: bool) -> Fact:
     """What is in it, without what its maker calls it; where a name goes on in words no list has, it is looked at."""
     name = fact.fields["name"]
     known = named().match(name)
-    if known is None or known.end() == len(name):
-        return fact if known is not None or not (has_two_names and " " in name) else _looked_at(fact)
+    if known is None:
+        return _looked_at(fact) if (has_two_names and " " in name) or _goes_on_small(name) else fact
+    if known.end() == len(name):
+        return fact
     if has_two_names:
         fact = replace(fact, fields={**fact.fields, "name": known[0]})
     return fact if _form_of_name().fullmatch(name[known.end() :]) else _looked_at(fact)
+
+
+def _goes_on_small(name: str) -> bool:
+    """Whether a name no list has goes on in a small letter, which may be a word of the sentence: "Zonegran using"."""
+    _, *more = name.split()
+    return any(word[:1].islower() and _form_of_name().fullmatch(f" {word}") is None for word in more)
 
 
 def _looked_at(fact: Fact) -> Fact:
@@ -108,50 +124,14 @@ def _form_of_name() -> re.Pattern[str]:
     return re.compile(rf"(?:[ ,/(+-]+(?:{words})\)?|[/+,-] ?{named().pattern})*", re.IGNORECASE)
 
 
-def _whole(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines; one that says how often and no more belongs to the medicine above it."""
-    held: Line | None = None
-    for line in lines:
-        if held is not None and _is_how(line.text) and held.page == line.page and not _often(held.text):
-            yield replace(held, text=f"{held.text} {line.text}")
-            held = None
-            continue
-        if held is not None:
-            yield held
-        held = line
-    if held is not None:
-        yield held
-
-
-def _is_how(text: str) -> bool:
-    if len(text) > _LONG or frequency_pattern().search(text) is None:
-        return False
-    rest = any_of("medicines", "often", "routes").sub(" ", frequency_pattern().sub(" ", text))
-    return re.search(r"\w{3}", any_of("medicines", "dose", "forms").sub(" ", rest)) is None
-
-
 def _is_weak(heading: str) -> bool:
     """Whether a list may be of what was given on that day, by its heading."""
     return any_of("medicines", "weak_headings", "words", shape="(?:{})").fullmatch(heading.rstrip(" :")) is not None
 
 
-def _points(line: Line) -> Iterator[str]:
-    """The medicines of a line: one, or several behind the heading."""
-    if not line.labelled and len(line.text) <= _LONG:
-        yield line.text.strip()
-        return
-    for sentence in sentences(line.text):
-        start = 0
-        for found in _APART.finditer(sentence):
-            if _dosed().match(sentence, found.end()) or named().match(sentence, found.end()):
-                yield sentence[start : found.start()].strip(" .")
-                start = found.end()
-        yield sentence[start:].strip(" .")
-
-
 def _by_itself(paper: Paper) -> Iterator[Fact]:
     """A sentence that is a known name, its dose and how often, and nothing else, stands for itself in any section."""
-    for line in _whole(paper.lines):
+    for line in whole_lines(paper.lines):
         if line.section in ("medicines", "not_medicines", "family", "allergies", ANOTHER) or is_turned(line.heading):
             continue
         if not any(map(str.isdigit, line.text)):
@@ -183,7 +163,7 @@ def _medicine(text: str, line: Line) -> Fact | None:
         return None
     need = _need().match(text)
     text = _before().sub("", text[need.end() :] if need is not None else text)
-    found = _dosed().match(text)
+    found = dosed().match(text)
     if found is None or not is_name(found["name"]):
         return None
     now = any_of("medicines", "was", "words", shape="(?:{})").sub(" ", _without_rules(text[found.end() :]))
@@ -200,6 +180,10 @@ def _medicine(text: str, line: Line) -> Fact | None:
         dose = take["whole"] or take["plain"]
         rest, now = _without(take, rest), _without(take, now)
     often = _often(rest)
+    told_how = _how().match(rest)
+    if told_how is not None and take is None:  # "Take 1 tablet by mouth daily": all of it says how often.
+        often = told_how["how"].strip(" ,;(")
+    often = _closed(often, rest)
     between = _OF_SHOP.sub(" ", rest[: rest.index(often)]) if often else ""
     behind = rest[rest.index(often) + len(often) :] if often else ""
     if any(map(str.isdigit, dose_pattern().sub("", between))) or _GOES_ON.search(behind):
@@ -219,14 +203,53 @@ def _medicine(text: str, line: Line) -> Fact | None:
     return Fact("medicine", fields, words, line.page, sure)
 
 
+def _divided(text: str, line: Line) -> Fact | None:
+    """ "60 mg in the morning and 40 mg at noon": the doses of one day that are told one by one are one answer."""
+    found = dosed().match(text)
+    if found is None or not is_name(found["name"]) or is_of_others(text) or _IN_TURN.search(text):
+        return None
+    at, doses = found.start("dose"), 0
+    while (dose := dose_pattern().match(text, at)) is not None:
+        gap = _between().match(text, dose.end())
+        often = frequency_pattern().match(text, gap.end() if gap is not None else dose.end())
+        if often is None:
+            return None
+        doses, end = doses + 1, often.end()
+        joined = _JOINED.match(text, end)
+        at = joined.end() if joined is not None else len(text)
+    if doses < _TWO or text[end:].strip(" ."):
+        return None
+    fields = {"name": found["name"].strip(" ,-"), "dose": text[found.start("dose") : end].strip(" ,.")}
+    return Fact("medicine", fields, text[:end].strip(" ,.;"), line.page, UNSURE)
+
+
+def _between() -> re.Pattern[str]:
+    """What may stand between a dose and how often: how it is taken, or nothing."""
+    return any_of("medicines", "often", "routes", shape=r"[ ,]*(?:(?:{})[ ,]+)?")
+
+
+@cache
+def _how() -> re.Pattern[str]:
+    """ "Take 1 tablet by mouth daily", behind the strength and the form."""
+    dose, often = told("medicines")["dose"], told("medicines")["often"]
+    counted = rf"(?:{NUMBER}|½|{'|'.join(dose['numbers'])}) (?:{'|'.join(dose['forms'])})(?!\w)"
+    verb, routes = "|".join(told("medicines")["take"]["words"]), "|".join(often["routes"])
+    form = rf"(?:[ ,]+(?:{'|'.join(dose['forms'])})(?!\w))?"
+    return re.compile(
+        rf"{form}[ ,.:;–-]+(?:{verb}) (?P<how>{counted},?(?: (?:{routes}),?)? {frequency_pattern().pattern})",
+        re.IGNORECASE,
+    )
+
+
 @cache
 def _taken() -> re.Pattern[str]:
     """How much is to be taken, behind the strength."""
     dose = told("medicines")["dose"]
-    counted = rf"(?:{_NUMBER}|½|{'|'.join(dose['numbers'])}) (?:{'|'.join(dose['forms'])}|m[lL])(?!\w)"
+    counted = rf"(?:{NUMBER}|½|{'|'.join(dose['numbers'])}) (?:{'|'.join(dose['forms'])}|m[lL])(?!\w)"
     verb = "|".join(told("medicines")["take"]["words"])
+    whole = rf"\((?P<whole>{dose_pattern().pattern})(?: total)?\)"
     return re.compile(
-        rf"(?<!\w)(?:{verb}) (?:{counted} \((?P<whole>{dose_pattern().pattern})\)|(?P<plain>{dose_pattern().pattern}))",
+        rf"(?<!\w)(?:{verb}) (?:{counted} {whole}|(?P<plain>{dose_pattern().pattern}))",
         re.IGNORECASE,
     )
 
@@ -306,59 +329,13 @@ def _tells(rest: str) -> bool:
     )
 
 
-def is_name(name: str) -> bool:
-    """Whether these words may be the name of a medicine."""
-    words = name.replace(",", " ").split()
-    bare = [word.strip("().").casefold() for word in words]
-    if any(any_of("medicines", "no_name", "words", shape="(?:{})").fullmatch(word) for word in bare):
-        return False
-    if _STRENGTH.search(name):
-        return False
-    return len(words[0]) > 2 and not any(word.endswith((".", ":")) and "/" not in word for word in words[:-1])
+def _closed(often: str, rest: str) -> str:
+    """How often with the bracket closed that was opened in it: "once weekly (Wednesdays)"."""
+    is_open = often.count("(") > often.count(")")
+    return f"{often})" if is_open and f"{often})" in rest else often.partition("(")[0].strip() if is_open else often
 
 
 def _often(rest: str) -> str:
     """How often, from where the line first says so to where it stops saying so."""
     found = frequency_pattern().search(rest)
     return found[0].strip(" ,;(") if found is not None else ""
-
-
-@cache
-def dose_pattern() -> re.Pattern[str]:
-    """A dose as printed."""
-    units = "|".join(sorted(told("medicines")["dose"]["units"], key=len, reverse=True))
-    return re.compile(
-        rf"(?<![\w.,]){_NUMBER}(?: ?[-–/] ?{_NUMBER})? ?(?:{units})(?:/{_NUMBER} ?(?:{units}))?(?![\w/%])",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _dosed() -> re.Pattern[str]:
-    dose = told("medicines")["dose"]
-    forms, numbers = "|".join(dose["forms"]), "|".join(dose["numbers"])
-    counted = rf"(?:{_NUMBER}|½|{numbers}) (?:{forms})(?!\w)"
-    return re.compile(
-        rf"{_NAME}(?: (?:{forms}))?(?: ?[,:])? +(?:[-–] )?(?:(?i:take) )?"
-        rf"\(?(?P<dose>{dose_pattern().pattern}|(?i:{counted}))\)?",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def named() -> re.Pattern[str]:
-    """The name of a medicine that is known."""
-    names = "|".join((*told("drugs")["names"]["all"], *told("drugs")["endings"]["all"]))
-    behind = "|".join(told("drugs")["names"]["behind"])
-    return re.compile(rf"(?<![\w-])(?:{names})(?![\w-])(?: (?:{behind})(?![\w-]))?", re.IGNORECASE)
-
-
-@cache
-def frequency_pattern() -> re.Pattern[str]:
-    """How often something is taken, as printed."""
-    told_often = "|".join(sorted(told("medicines")["often"]["words"], key=len, reverse=True))
-    routes, joins = "|".join(told("medicines")["often"]["routes"]), "|".join(told("medicines")["often"]["joins"])
-    dose = told("medicines")["dose"]
-    counted = rf"(?:(?<![A-Za-z])(?:{_NUMBER}|½|{'|'.join(dose['numbers'])}) (?:(?:{'|'.join(dose['forms'])}) )?)?"
-    one = rf"(?<!\w)(?:{told_often})(?!\w)"
-    return re.compile(rf"{counted}{one}(?:(?:{joins}|(?:{joins})(?:{routes})(?:{joins})){one})*", re.IGNORECASE)

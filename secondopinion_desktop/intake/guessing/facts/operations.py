@@ -17,7 +17,7 @@ from secondopinion_desktop.intake.guessing.facts.words import any_of
 from secondopinion_desktop.intake.guessing.months import month_names
 
 _DAY = re.compile(DAY)
-_NOT_HERE = ("family", "plan", "medicines", "not_medicines", "allergies")
+_NOT_HERE = ("family", "plan", "medicines", "allergies")
 _LISTS = ("history", "diagnosis")
 """Sections in whose points an operation is told with its year."""
 _POINT = 70
@@ -108,7 +108,8 @@ def _told(paper: Paper) -> Iterator[Fact]:
 
 def _dated_point(sentence: str, block: Block, paper: Paper) -> Fact | None:
     """A point of a list of operations that is one phrase and its day: the whole phrase is its name."""
-    found = _POINT_DATED.match(sentence) if block.section == "operations" else None
+    is_labelled = block.labelled and any_of("operations", "labels", "name", shape="(?:{})").fullmatch(block.heading)
+    found = _POINT_DATED.match(sentence) if block.section == "operations" or is_labelled else None
     if found is None or len(_word().findall(found["name"])) < 2 or _no_operation().search(found["name"]):
         return None
     day = day_of(found["day"], paper.month_first) if not found["day"].isdigit() else found["day"]

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from secondopinion_desktop.intake.guessing.days import DAY_FIRST
+from secondopinion_desktop.intake.guessing.facts.boxes import ticked
 from secondopinion_desktop.intake.guessing.facts.headings import (
     group_of_allergies,
     group_of_medicines,
     heading_of,
     section_of,
 )
+from secondopinion_desktop.intake.guessing.facts.medicine_words import dosed, frequency_pattern, named
 from secondopinion_desktop.intake.guessing.facts.rows import is_head_cell
 from secondopinion_desktop.intake.guessing.facts.two_columns import heads_before_and_now
 from secondopinion_desktop.intake.guessing.facts.when import DAY, is_month_first, labelled_days
@@ -40,6 +42,8 @@ _DOTS = re.compile(r"^([^:]{3,60}?)\s*(?:\.{4,}|…{2,})(?=\s)")
 """Dots between a label and what stands for it."""
 _LEADERS = re.compile(r"\.{3,}|_{3,}|…+|(?<=\s)\|(?=\s|$)|^\|")
 """What a table draws between its cells."""
+_SHORT = 3
+"""Letters of an abbreviation, which may stand for something else: "TEP" is a clot in Spanish, in French a scan."""
 _PROSE_LETTERS = 75
 _LISTED = ("diagnosis", "medicines", "not_medicines", "allergies", "operations", "history")
 """Sections that end where a paragraph begins behind an empty line."""
@@ -140,7 +144,8 @@ def _runs_on(line: Line, following: Line) -> bool:
 
 def _lines_on(page: str, number: int, *, of_tissue: bool) -> Iterator[Line]:
     state = _Under(of_tissue=of_tissue)
-    for raw in page.replace("\u00ad", "").split("\n"):
+    said = "\n".join(ticked(raw) for raw in page.replace("\u00ad", "").split("\n"))
+    for raw in said.split("\n"):
         plain = _LEADERS.sub("  ", _DOTS.sub(r"\1 : ", raw[:_LINE_LETTERS], count=1)).strip()
         if not plain:
             state.empty = True
@@ -188,7 +193,7 @@ class _Under:
         if known is not None:
             yield from self._opened(known, plain, number)
             return
-        if bullet is None and _opens_medicines(self.section, text):
+        if _opens_medicines(self.section, plain):
             self.section, self.heading = "medicines", text
         elif bullet is None and _ends(self.section, text):
             self.section, self.heading = "", text
@@ -271,9 +276,20 @@ def _opens_medicines(section: str, text: str) -> bool:
 def _own_label(section: str, text: str) -> re.Match[str] | None:
     """The label of its own a point begins with, such as "Husband:" or "May interact:"."""
     label = _LABEL.match(text)
-    if label is None or section in ("", "diagnosis"):
+    if label is None or section in ("", "diagnosis") or (section == "medicines" and _is_medicine(text, label)):
         return None
+    if section == "history" and (found := any_of("illnesses", "words").search(label[0])) and len(found[0]) > _SHORT:
+        return None  # "Ischaemic heart disease: bypass 2011" is about what stands before the sign.
     return label if section != "allergies" or any_of("allergies", "substances").match(text) is None else None
+
+
+def _is_medicine(text: str, label: re.Match[str]) -> bool:
+    """Whether what stands before a sign is a medicine, and how it is taken behind it: "Apixaban 5 mg: 1-0-1"."""
+    behind = text[label.end() :]
+    if not behind[:1].isdigit() and frequency_pattern().match(behind) is None:
+        return False
+    is_named = named().match(text) is not None or dosed().match(text, 0, label.end()) is not None
+    return is_named or frequency_pattern().search(behind) is not None
 
 
 def _is_head_of_columns(words: Sequence[str]) -> bool:

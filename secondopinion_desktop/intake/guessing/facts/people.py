@@ -28,6 +28,8 @@ _NEXT_LABEL = re.compile(r"(?P<rest>(?: [^\W\d][\w'/.-]*){0,3}) ?:")
 """What is left of a label that begins with the last words of a name: "Dr. Weber Primary care: …"."""
 _PLACE_AND_DAY = re.compile(rf",? (?:den )?{DAY}")
 _ENDS = re.compile(r"\s*(?:$|[,;.()/]|[–—-] )")
+_ENDS_SENTENCE = re.compile(r"(?!\w*(?:med|habil|Prof|Priv|Doz)\.)[^\W\d_]{4,}\.")
+"""A word of a name that ends a sentence: what follows is of the next one."""
 _FIRST_AND_LAST = 2
 _APART = re.compile(r"\s{2,}|\t|\s*\|\s*")
 
@@ -103,12 +105,16 @@ def _own(name: str, behind: str) -> tuple[str, bool]:
     """A name without what only stands beside it in its line, the next label or the place of a letter's day; and
     whether it is sure where it ends."""
     words = name.split()
+    for at, word in enumerate(words[:-1]):
+        if at and _ENDS_SENTENCE.fullmatch(word):
+            return " ".join(words[: at + 1]).rstrip("."), False
     label = _NEXT_LABEL.match(behind)
     if label is not None:
         for at in range(len(words) - 1, 0, -1):
             if _any_label().fullmatch(" ".join(words[at:]) + label["rest"]):
                 return " ".join(words[:at]), True
-        return " ".join(words[:-1]) if not label["rest"] else name, False
+        is_two = len(_name_words(" ".join(words[:-1]))) >= _FIRST_AND_LAST
+        return " ".join(words[:-1]) if not label["rest"] and is_two else name, False
     if _PLACE_AND_DAY.match(behind) is not None and len(_name_words(name)) > _FIRST_AND_LAST:
         return " ".join(words[:-1]), False
     for at, word in enumerate(words[1:], 1):

@@ -32,9 +32,9 @@ def planned_in(paper: Paper) -> Iterator[Fact]:
     for block in paper.blocks:
         if block.section in _NOT_HERE:
             continue
-        for sentence in sentences(block.text):
+        for sentence in sentences(_with_its_label(block)):
             yield from _genes(sentence, block)
-            for clause in _CLAUSES.split(sentence):
+            for clause in _clauses(sentence):
                 for fact in _in_clause(clause, block, paper):
                     key = (fact.kind, fact.fields["name"].casefold())
                     if key not in seen:
@@ -42,12 +42,30 @@ def planned_in(paper: Paper) -> Iterator[Fact]:
                         yield fact
 
 
+def _with_its_label(block: Block) -> str:
+    """What a block says; "awaited" alone is said of the label before it."""
+    is_bare = any_of("planned", "awaited", shape=r"(?:{}|awaited)\W*").fullmatch(block.text) is not None
+    return f"{block.heading}: {block.text}" if block.labelled and is_bare else block.text
+
+
+def _clauses(sentence: str) -> Iterator[str]:
+    """The clauses of a sentence; what a label says is to come holds for what stands behind it."""
+    label = any_of("planned", "labels", "words", shape=r"^(?:{})\s*:\s").match(sentence)
+    if label is None and any_of("planned", "awaited", shape=r": (?:{}|awaited)\W*$").search(sentence):
+        yield sentence  # "Histology: awaited"
+        return
+    for clause in _CLAUSES.split(sentence[label.end() :] if label is not None else sentence):
+        yield f"{label[0].strip(' :')} {clause}" if label is not None else clause
+
+
 def _in_clause(clause: str, block: Block, paper: Paper) -> Iterator[Fact]:
     if is_of_others(clause) or any_of("planned", "only_thought_of").search(clause):
         return
     awaited, planned = _cue("awaited", clause), _cue("planned", clause)
     # Under "Plan" a test and its day are one that is to come: "MRI brain 05/11/2026".
-    asked = planned or _cue("ordered", clause) or (_dated(clause) if block.section == "plan" else None)
+    asked = planned or _cue("ordered", clause)
+    if asked is None and block.section == "plan":
+        asked = _cue("in_plan", clause) or _dated(clause)
     if awaited is None and asked is None:
         return
     for sort, found in _tests(clause):

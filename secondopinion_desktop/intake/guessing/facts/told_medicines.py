@@ -11,12 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from secondopinion_desktop.intake.guessing.facts.found import LIKELY, UNSURE, Fact
-from secondopinion_desktop.intake.guessing.facts.medicines import (
-    dose_pattern,
-    frequency_pattern,
-    headings_of_before,
-    named,
-)
+from secondopinion_desktop.intake.guessing.facts.medicine_words import dose_pattern, frequency_pattern, named
+from secondopinion_desktop.intake.guessing.facts.medicines import headings_of_before
 from secondopinion_desktop.intake.guessing.facts.paper import Block, Paper
 from secondopinion_desktop.intake.guessing.facts.saying import is_of_others, sentences
 from secondopinion_desktop.intake.guessing.facts.when import DAY, day_of
@@ -36,6 +32,7 @@ _ON_DAY = re.compile(
 
 
 _SHORT = 70
+_IN_A_VIAL = re.compile(r"(?:units?|ie|iu|ui) ?/ ?ml", re.IGNORECASE)
 _ALONE = re.compile(
     r"(?P<form>(?:Tab|Cap|Inj|Syp|T)\.? )?(?P<name>[A-Za-zÀ-ÿ][\w/-]{3,}(?: [A-Za-z][\w-]+)?)"
     r"(?: (?P<dose>\d+(?:[.,]\d+)? ?(?:mg|mcg|µg|g|IE|IU|units?)))?(?: \([^()]*\))?",
@@ -273,6 +270,8 @@ def _named(sentence: str) -> Iterator[_Named]:
             sentence, found.end()
         )
         lead = re.search(rf"(?P<dose>{dose_pattern().pattern}) (?:of|de|d'|d’)\s*$", sentence[: found.start()], re.I)
+        if dose is not None and _IN_A_VIAL.search(dose["dose"]):
+            dose = None  # How strong it is, and not how much is taken.
         end = dose.end() if dose is not None else found.end()
         said = dose["dose"] if dose is not None else lead["dose"] if lead is not None else ""
         gap = re.match(r"[ ,(]*(?:(?:p\.?o\.?|s\.?c\.?|by mouth|orally|i\.?v\.?)[ ,]*)?", sentence[end:])

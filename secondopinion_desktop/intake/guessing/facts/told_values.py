@@ -14,7 +14,7 @@ from functools import cache
 from itertools import pairwise
 
 from secondopinion_desktop.intake.guessing.facts.found import LIKELY, UNSURE, Fact
-from secondopinion_desktop.intake.guessing.facts.medicines import named
+from secondopinion_desktop.intake.guessing.facts.medicine_words import named
 from secondopinion_desktop.intake.guessing.facts.paper import Block, Paper
 from secondopinion_desktop.intake.guessing.facts.rows import NUMBER, RANGE, strip_range, units
 from secondopinion_desktop.intake.guessing.facts.saying import is_of_others, saying, sentences
@@ -29,6 +29,8 @@ _WITHIN = 3
 _PLAIN_NUMBER = re.compile(r"[<>≤≥]? ?\d+(?:[.,]\d+)?")
 _MAY_MEASURE = re.compile(r"\d ?(?:[^\s\d]*[/%]|fL|x)")
 _LAB_LEAD = re.compile(r"(?i:labs?|bloods|inv|investigations|labor|laboratorio|bio|lab)\W*(?:\d{1,2}:\d\d\W*)?$")
+_UNKNOWN_UNIT = re.compile(r"\s*[^\s,;.()]*/\S")
+"""Behind a number: it is measured in something, and no list has it."""
 _TWO_WAYS = re.compile(r"^[1-9]\d{0,2}[.,]\d{3}$")
 
 
@@ -73,7 +75,8 @@ def labelled_day(text: str, paper: Paper) -> str | None:
 
 
 def _in_sentence(sentence: str, block: Block, paper: Paper, labelled: str | None) -> Iterator[Fact]:
-    found = [one for one in _pattern().finditer(sentence) if _is_real(sentence, one)]
+    is_list = _is_list_of_labs(sentence, block)
+    found = [one for one in _pattern().finditer(sentence) if _is_real(sentence, one, is_list=is_list)]
     found = sorted([*found, *_unlisted(sentence, found)], key=lambda one: one.start())
     if found and labelled is not None and _leads_elsewhere(sentence[: found[0].start()]):
         labelled = None
@@ -161,10 +164,18 @@ def _day_behind(sentence: str, behind: str, following: list[re.Match[str]], pape
     return day_of(found["day"], paper.month_first) if found is not None else None
 
 
-def _is_real(sentence: str, found: re.Match[str]) -> bool:
+def _is_list_of_labs(sentence: str, block: Block) -> bool:
+    """Whether a label says that this is of the laboratory, so that a test that is known needs no unit."""
+    label = any_of("values", "told", "labels", shape=rf"^(?:{{}})\W{{0,3}}(?:{DAY}\W{{0,3}})?(?::|$)")
+    heading = f"{block.heading.rstrip(' :')}:"
+    return label.match(sentence) is not None or (label.match(heading) is not None and ":" not in sentence)
+
+
+def _is_real(sentence: str, found: re.Match[str], *, is_list: bool) -> bool:
     before = sentence[: found.start()]
     said = saying(sentence, found.start(), found.end())
-    if found["value"] and not found["unit"] and _without_unit().fullmatch(found["name"]) is None:
+    needs_unit = not is_list or _UNKNOWN_UNIT.match(sentence, found.end()) is not None
+    if needs_unit and found["value"] and not found["unit"] and _without_unit().fullmatch(found["name"]) is None:
         return False
     if _ABBREVIATION.search(before):
         return False  # "tTG IgA" is another test than IgA.
@@ -204,7 +215,8 @@ def _pattern() -> re.Pattern[str]:
     in_words = "|".join(told("values")["told"]["in_words"])
     unit, from_, to = units().pattern, "from|de|von|du", "to|a|auf|à"
     return re.compile(
-        rf"(?<![\w/-])(?P<name>(?i:{names}))(?![\w-])(?:\s*[:=]?\s*|\s)(?:(?i:{between})\s+){{0,4}}"
+        rf"(?<![\w/-])(?P<name>(?i:{names}))(?![\w-])(?: \([A-Za-z][^()\d]{{0,24}}\)(?=:))?(?:\s*[:=]?\s*|\s)"
+        rf"(?:(?i:{between})\s+){{0,4}}"
         rf"(?:(?:on )?\(?(?P<then>{DAY})\)? ?)?(?:(?i:{between})\s+){{0,2}}:?\s*"
         rf"(?:(?i:{from_})\s+{NUMBER}\s+(?i:{to})\s+)?"
         rf"(?:(?P<value>[<>≤≥]?(?:{NUMBER}))(?![\d.,]*\d)(?: ?(?P<unit>{unit})|(?![\w%/])(?! ?[a-zµ%])(?<=\d))"

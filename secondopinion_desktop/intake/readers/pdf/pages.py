@@ -10,6 +10,7 @@ from pathlib import Path
 import pypdfium2
 from pypdfium2 import raw
 
+from secondopinion_desktop.base.page_edges import show_all_of_its_paper
 from secondopinion_desktop.intake.limits import MATCH_LIMIT
 from secondopinion_desktop.intake.readers.page_size import NoSuchPage, picture_scale
 from secondopinion_desktop.intake.readers.pdf.ladder import open_pdf, open_repaired, wake_forms
@@ -76,9 +77,11 @@ def _page(document: pypdfium2.PdfDocument, page: int) -> pypdfium2.PdfPage:
     if not 1 <= page <= len(document):
         raise NoSuchPage
     try:
-        return document[page - 1]
+        sheet = document[page - 1]
     except pypdfium2.PdfiumError as error:
         raise NoSuchPage from error
+    show_all_of_its_paper(sheet)
+    return sheet
 
 
 def _drawn(sheet: pypdfium2.PdfPage, scale: float, turn: int) -> pypdfium2.PdfBitmap:

@@ -25,6 +25,7 @@ from secondopinion_desktop.base.picture_files import (
 )
 from secondopinion_desktop.base.png_files import png_is_whole
 from secondopinion_desktop.base.progress import Progress
+from secondopinion_desktop.base.whole_pictures import has_all_bytes
 from secondopinion_desktop.intake.limits import CHECK_PIXELS, PAGE_LIMIT, SAY_EVERY
 
 _FORMATS = {
@@ -41,6 +42,9 @@ _FORMATS = {
 
 _IN_PLACE_OF_END = 64
 """Bytes: more than a decoder looks ahead, less than a row of any picture worth reading."""
+
+_MOST_AT_ONCE = 120_000_000
+"""Pixels: a phone's newest format is decoded in one go, and above this not within what a worker may hold."""
 
 # Sizes are compared with PIXEL_LIMIT by hand; a cut picture shows the part that is there.
 Image.MAX_IMAGE_PIXELS = None
@@ -70,7 +74,7 @@ class TooManyPixels(Exception):
 
 
 class NotShowable(Exception):
-    """Not one page can be shown; `is_whole` when nothing is missing, and only this program cannot read it."""
+    """Not one page can be shown; `is_whole` when nothing is missing, and perhaps only this program cannot read it."""
 
     def __init__(self, is_whole: bool = False) -> None:
         super().__init__()
@@ -88,7 +92,7 @@ def open_picture(untrusted: Path, media_type: str) -> Image.Image:
     except MemoryError:
         raise
     except Exception as error:  # Decoders of broken headers raise nearly anything: struct.error, KeyError, ...
-        raise NotShowable(is_whole=media_type == "image/tiff" and _tiff_is_whole(untrusted)) from error
+        raise NotShowable(is_whole=has_all_bytes(untrusted)) from error
     check_size(image)
     return image
 
@@ -107,7 +111,10 @@ def read_picture(untrusted: Path, media_type: str, progress: Progress) -> Pictur
             return _read_tiff(image, tiff_pages(untrusted), progress)
         whole = _is_whole(untrusted, media_type)
         if not whole and not _decodes(image):
-            raise NotShowable
+            has_all = has_all_bytes(untrusted)
+            if has_all and image.width * image.height > _MOST_AT_ONCE:
+                raise TooManyPixels(image.width, image.height)
+            raise NotShowable(has_all)
         return PictureFound(1, damaged=not whole)
 
 
@@ -118,11 +125,6 @@ def _is_whole(untrusted: Path, media_type: str) -> bool:
     if media_type == "image/png":
         return png_is_whole(untrusted)
     return ends_where_it_says(untrusted) and _decodes_fully(untrusted, media_type)
-
-
-def _tiff_is_whole(untrusted: Path) -> bool:
-    listed = tiff_pages(untrusted)
-    return listed is not None and listed.described > 0 and not listed.missing
 
 
 def _jpeg_is_whole(untrusted: Path) -> bool:

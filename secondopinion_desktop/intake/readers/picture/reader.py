@@ -10,6 +10,7 @@ from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.intake import limits
 from secondopinion_desktop.intake.page_numbers import pages_in_words
+from secondopinion_desktop.intake.readers.media import TIFF
 from secondopinion_desktop.intake.readers.page_size import NoSuchPage
 from secondopinion_desktop.intake.readers.picture.checks import (
     NotShowable,
@@ -21,6 +22,10 @@ from secondopinion_desktop.intake.readers.picture.showing import picture_size, r
 from secondopinion_desktop.intake.reading import READABLE, REFUSED, Box, Picture, PlacedWord, Reading
 
 BROKEN_PICTURE = "This picture is damaged and cannot be shown. Ask for a new copy or take the photo again."
+UNOPENED_PICTURE = (
+    "This picture cannot be opened: it is damaged, or of a sort this program does not know. "
+    "Open it elsewhere, save it as JPEG and add that."
+)
 UNKNOWN_PICTURE = "This program cannot read this sort of picture. Open it elsewhere, save it as JPEG and add that."
 
 
@@ -39,7 +44,8 @@ class PictureReader:
             return replace(refused, reason=f"{_too_large(error.width, error.height)} Save it smaller and add it again.")
         except NotShowable as error:
             if error.is_whole:
-                return replace(refused, reason=UNKNOWN_PICTURE)
+                is_scan = self._media_type == TIFF.name
+                return replace(refused, reason=UNKNOWN_PICTURE if is_scan else UNOPENED_PICTURE)
             return replace(refused, reason=BROKEN_PICTURE, damaged=True)
         if found.pages > limits.PAGE_LIMIT:
             return replace(
@@ -108,7 +114,10 @@ def _picture_notes(found: PictureFound) -> Iterator[str]:
         yield f"A part of this scan is missing: {cut}, and there may have been more. Ask for it again if you can."
     unread = [page for page in found.unopened if page not in found.cut_off]
     if unread:
-        yield f"This scan is damaged. It is kept as it is; {pages_in_words(unread)} cannot be shown."
+        yield (
+            "This scan is damaged, or of a sort this program does not know. "
+            f"It is kept as it is; {pages_in_words(unread)} cannot be shown."
+        )
     if found.damaged and not found.cut_off and not found.unopened:
         yield "A part of this picture is missing. It is kept as it is; take the photo again if you can."
 

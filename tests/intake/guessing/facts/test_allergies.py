@@ -46,3 +46,9 @@ def test_an_allergy_that_the_paper_takes_back_or_quotes_is_none(said: str) -> No
 )
 def test_an_allergy_stays_where_something_else_was_removed_or_borne(said: str, kept: list[str]) -> None:
     assert allergies(said) == kept
+
+
+def test_a_point_may_say_first_that_it_is_an_adverse_reaction() -> None:
+    said = "Record of Mrs. Ada Fern, born 03/14/1958\nAllergies\nAdverse reaction to amlodipine - ankle swelling"
+    (one,) = (fact for fact in facts_in([said]) if fact.kind == "allergy")
+    assert (one.fields["substance"], one.fields["reaction"]) == ("amlodipine", "ankle swelling")

@@ -13,7 +13,7 @@ from secondopinion_desktop.intake.guessing.guesses import guess_sort
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import create
 from secondopinion_desktop.records.rules import checked
-from tests.benchmarks.facts.measuring import TruePaper, measure, true_papers
+from tests.benchmarks.facts.measuring import TruePaper, facts_on, measure, true_papers
 
 LEAST = {
     "allergies": 0.8,
@@ -77,7 +77,7 @@ def test_no_words_whatever_stop_the_rules() -> None:
 
 def test_every_word_of_a_fact_stands_on_its_page_and_a_change_takes_it() -> None:
     for paper in true_papers():
-        for fact in facts_in(paper.pages, paper.sort):
+        for fact in facts_on(paper):
             page = " ".join(paper.pages[fact.page - 1].split())
             assert fact.words in page, (paper.name, fact)
             words = [value for name, value in fact.fields.items() if name not in CODED and value != "lymph nodes"]
@@ -277,3 +277,19 @@ def test_under_a_plan_a_test_with_its_day_is_planned() -> None:
         "2026-04-19",
     )
     assert fields_of("Plan: if worse, fistulogram 04/19/2026.") == []
+
+
+@pytest.mark.parametrize(
+    ("said", "results"),
+    [
+        ("BRCA2: variant of uncertain significance c.123A>G", {"variant of uncertain significance"}),
+        ("BRCA2: variant of unknown clinical significance", {"variant of unknown clinical significance"}),
+        ("BRCA2: variant, likely benign", set()),
+        ("BRCA2: variant (benign)", set()),
+        ("BRCA2: pathogenic variant", {"pathogenic variant"}),
+    ],
+)
+def test_what_a_variant_means_is_not_cut_off_its_name(said: str, results: set[str]) -> None:
+    page = f"GENETIC TEST REPORT\nReport date: November 12, 2026\n{said}\n"
+    found = facts_in([page], "gene_test", None)
+    assert {fact.fields["result"] for fact in found if fact.fields.get("name") == "BRCA2"} == results

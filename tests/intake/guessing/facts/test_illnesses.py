@@ -90,3 +90,57 @@ def test_a_label_within_one_point_of_an_impression_heads_that_point_only() -> No
     assert [fact.fields["name"] for fact in facts_in([HEAD + said], "imaging_report") if "name" in fact.fields] == [
         "Emphysema"
     ]
+
+
+def test_the_code_of_an_illness_is_no_part_of_its_name() -> None:
+    found = facts_in(["Entlassungsbericht Frau Ada Farn, geb. 14.03.1958\nNebendiagnosen:\nHypothyreose   E03.9\n"])
+    assert [one.fields["name"] for one in found if one.kind in ("condition", "diagnosis")] == ["Hypothyreose"]
+
+
+def test_a_name_behind_a_question_mark_is_looked_at() -> None:
+    found = facts_in(
+        ["Letter of Mrs. Ada Fern, born 03/14/1958\nDiagnosis: Ulcer of the left hip? Osteomyelitis, gout"]
+    )
+    assert [one.sure >= PLAIN_FROM for one in found if one.fields.get("name") == "Osteomyelitis"] == [False]
+
+
+def test_a_short_point_of_a_history_begins_with_what_it_is_about() -> None:
+    said = f"{HEAD}Past medical history:\n- Type 2 diabetes on insulin\n- COPD, ex-smoker"
+    assert {"Type 2 diabetes", "COPD"} <= {one.fields.get("name") for one in facts_in([said])}
+
+
+def test_a_word_that_only_begins_a_name_is_no_illness() -> None:
+    said = "Conclusion\nDécompensation\nDiagnosen:\nErkrankung\nGrundkrankheit:"
+    assert not [one for one in facts_in([HEAD + said]) if one.kind in ("diagnosis", "condition")]
+
+
+@pytest.mark.parametrize("said", ["HIV test non-reactive", "Influenza negative", "Influenza A/B: negative"])
+def test_a_test_for_an_illness_is_no_illness(said: str) -> None:
+    assert not illnesses(f"Impression:\n{said}")
+
+
+def test_the_whole_name_is_taken_where_a_shorter_one_stands_in_it() -> None:
+    found = illnesses("Antécédents\n- Cardiopathie ischémique : pontage en 2011\n- Anémie ferriprive")
+    assert [one.fields["name"] for one in found] == ["Cardiopathie ischémique", "Anémie ferriprive"]
+
+
+def test_the_day_before_a_problem_is_no_part_of_its_name() -> None:
+    said = "Active Problems\n12-Nov-2024  Malignant tumour of prostate\n1998  Essential hypertension"
+    found = [one.fields["name"] for one in facts_in([HEAD + said]) if one.kind in ("diagnosis", "condition")]
+    assert found == ["Malignant tumour of prostate", "Essential hypertension"]
+
+
+def test_who_was_ruled_out_for_something_may_have_what_led_to_it() -> None:
+    found = facts_in([f"{HEAD}On 11/27/92 she developed angina and was ruled out for MI by serial ECG."])
+    assert not [one for one in found if one.fields.get("standing") == "ruled_out" and one.fields["name"] == "angina"]
+
+
+@pytest.mark.parametrize("said", ["By 04/11/2025 his graft looked good.", "Left carpal tunnel release on 04/11/2025"])
+def test_a_graft_that_is_looked_at_and_a_release_are_no_illness_and_no_operation_of_that_day(said: str) -> None:
+    assert not [one for one in facts_in([HEAD + said]) if one.kind in ("condition", "diagnosis")]
+    assert not [one for one in facts_in([HEAD + said]) if one.fields.get("name") == "his graft"]
+
+
+def test_the_last_of_a_list_of_illnesses_is_one_of_them() -> None:
+    found = illnesses("Past medical history: Significant for hypertension, GERD and depression. No history of stroke.")
+    assert [one.fields["name"] for one in found] == ["hypertension", "GERD", "depression"]

@@ -38,3 +38,22 @@ def test_a_label_or_a_ward_beside_a_doctor_is_no_part_of_the_name(said: str, nam
 def test_the_place_of_a_letters_day_is_no_part_of_the_name_above_it() -> None:
     said = "Herrn Dr. med. Jannis Pfeil Hohenfurth, 27.01.2026\n\nSehr geehrter Herr Kollege Pfeil,\nwir berichten."
     assert doctors(said) == [("Dr. med. Jannis Pfeil", False)]
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("Remitido por: Dr. Arturo Malaspina C/ Videla 1996, Mendoza", "Dr. Arturo Malaspina"),
+        ("Remitido por: Dra. Yolanda Ares Valdés. Correo electrónico: y@example.org", "Dra. Yolanda Ares Valdés"),
+        ("Responsable clínico: Dra. Marta Galdós Dpto. de Oftalmología", "Dra. Marta Galdós"),
+        ("Chirurg: Dr. Emil Rosenzweig Oberarzt", "Dr. Emil Rosenzweig"),
+    ],
+)
+def test_a_street_an_address_or_an_office_behind_a_doctor_is_no_part_of_the_name(said: str, name: str) -> None:
+    assert [one for one, _ in doctors(said)] == [name]
+
+
+def test_a_doctor_who_looked_at_something_may_stand_before_a_colon() -> None:
+    assert [one for one, _ in doctors("Radiology reviewed by Dr F Lindqvist: CT 20 February 2026.")] == [
+        "Dr F Lindqvist"
+    ]

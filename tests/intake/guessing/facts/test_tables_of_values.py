@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from secondopinion_desktop.app.proposing import PLAIN_FROM
 from secondopinion_desktop.intake.guessing.facts import facts_in
 
 HEAD = "Report of Mrs. Ada Fern, born 03/14/1958\n"
@@ -73,3 +74,45 @@ def test_a_sign_before_the_unit_is_a_mark_and_no_empty_column() -> None:
         ("Gamma-GT", "188", "high", "2026-04-16"),
         ("Gamma-GT", "95", None, "2026-03-02"),
     ]
+
+
+def test_each_result_below_several_days_is_of_the_day_above_it_and_looked_at() -> None:
+    table = "Recent Labs\nLab 01/27/26 0612 01/30/26 0540\nWBC 9.8 8.1\nHGB 11.4* 11.0*\nPLT 188\nK 4.4 3.6\nCourse"
+    found = [one for one in facts_in([HEAD + table]) if one.kind == "test"]
+    assert [(one.fields["name"], one.fields["value"], one.fields["done_on"]) for one in found] == [
+        ("WBC", "9.8", "2026-01-27"),
+        ("WBC", "8.1", "2026-01-30"),
+        ("HGB", "11.4", "2026-01-27"),
+        ("HGB", "11.0", "2026-01-30"),
+        ("K", "4.4", "2026-01-27"),
+        ("K", "3.6", "2026-01-30"),
+    ], "a row with fewer cells than days is none"
+    assert all(one.sure < PLAIN_FROM for one in found)
+
+
+def test_a_line_of_labs_needs_no_units_for_tests_that_are_known() -> None:
+    line = "LABS 03/14/2026: WBC 5.6, Hgb 11.9, Plt 240, room 12"
+    found = [one for one in facts_in([HEAD + line]) if one.kind == "test"]
+    assert [(one.fields["name"], one.fields["value"]) for one in found] == [
+        ("WBC", "5.6"),
+        ("Hgb", "11.9"),
+        ("Plt", "240"),
+    ]
+    assert not [one for one in facts_in([HEAD + "He is in room Hgb 11 of ward WBC 5."]) if one.kind == "test"]
+
+
+def test_the_tests_of_a_table_may_be_headed_in_the_plural() -> None:
+    table = (
+        "Prélevé le 13/02/2026\nExamens Résultats Unités Valeurs de référence Antériorité 14/11/2025\n"
+        "Leucocytes 5,9 G/L 4,0 à 10,0 6,3"
+    )
+    assert values(table, "normal_range", "done_on") == [
+        ("Leucocytes", "5,9", "4,0 à 10,0", "2026-02-13"),
+        ("Leucocytes", "6,3", "4,0 à 10,0", "2025-11-14"),
+    ]
+
+
+def test_a_number_in_a_unit_that_no_list_has_is_not_printed_without_it() -> None:
+    said = "Labor 13.02.2026: Leukozyten 6,2 Tsd/µl; Erythrozyten 4,1 Quux/µl; Kalium 3,2 mmol/l"
+    found = [one for one in facts_in([HEAD + said]) if one.kind == "test"]
+    assert [one.fields["result"] for one in found] == ["6,2 Tsd/µl", "3,2 mmol/l"]

@@ -198,6 +198,19 @@ def test_a_whole_scan_of_a_sort_nobody_here_decodes_is_not_called_damaged(
     assert reading.reason.startswith("This program cannot read this sort of picture.")
 
 
+def test_a_whole_picture_that_nobody_here_decodes_is_not_simply_called_damaged(reader: Reader, tmp_path: Path) -> None:
+    path = tmp_path / "screen.bmp"
+    Image.new("RGB", (40, 30), "white").save(path)
+    unknown = bytearray(path.read_bytes())
+    unknown[28:30] = (64).to_bytes(2, "little")  # bits a point
+    path.write_bytes(unknown)
+    reading = reader.read(path)
+    assert (reading.outcome, reading.damaged) == (REFUSED, False)
+    assert "or of a sort this program does not know" in reading.reason
+    path.write_bytes(unknown[:-300])
+    assert "is damaged and cannot be shown" in reader.read(path).reason
+
+
 @pytest.mark.parametrize(("ending", "sort"), awkward.OTHER_PICTURES)
 def test_pictures_of_phones_and_web_pages_are_papers_too(
     reader: Reader, tmp_path: Path, ending: str, sort: str

@@ -1,0 +1,38 @@
+"""Entries whose name nobody wrote down: "a swollen face, severe" is an allergy, be it not known to what.
+
+Every list goes by names; without a stand-in such an entry would be printed nowhere, and its list called empty.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.entry import Entry
+from secondopinion_desktop.records.kind import kind_of
+
+NOT_NAMED = "not named"
+_KINDS = (
+    *("allergy", "medicine", "condition", "treatment", "symptom", "background"),
+    *("diagnosis", "spot", "spread", "finding", "comparison", "decision"),
+)
+"""Kinds told by their name. A test has its row in the table without one, and of two nobody knows that they are one."""
+_SAYS_NOTHING_ALONE = frozenset("standing sort problem opinion source said_by seen_by spelling_checked".split())
+
+
+def with_stand_ins(case: Case) -> Case:
+    """The same case, in which what has no name but says something is called so; mostly the very same."""
+    nameless = [
+        replace(entry, **{kind_of(entry).title: NOT_NAMED})
+        for kind in _KINDS
+        for entry in case.of_kind(kind)
+        if not getattr(entry, kind_of(entry).title) and _says_something(entry)
+    ]
+    return case.with_entries(nameless) if nameless else case
+
+
+def _says_something(entry: Entry) -> bool:
+    fields = (field.name for field in kind_of(entry).fields if field.name not in _SAYS_NOTHING_ALONE)
+    values: tuple[Any, ...] = tuple(getattr(entry, name) for name in fields)
+    return any(value not in (None, "", ()) for value in values)

@@ -1,0 +1,101 @@
+"""The points of a list of medicines: one a line, or one behind another in a text that runs over several lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from secondopinion_desktop.intake.guessing.facts.medicine_words import dosed, frequency_pattern, is_name, named
+from secondopinion_desktop.intake.guessing.facts.paper import Line
+from secondopinion_desktop.intake.guessing.facts.saying import sentences
+from secondopinion_desktop.intake.guessing.facts.words import any_of
+
+_APART = re.compile(r"(?:[;,]|\b(?:and|und|y|et|e)\b)\s+(?=[A-Za-zÀ-ÿ])")
+_LONG = 80
+_FULL_LINE = 60
+"""Letters from which on a line of a list may go on in the next one."""
+_ABBREVIATED = re.compile(r"(?:\b[A-Za-z]\.){2,}$")
+
+
+@dataclass(frozen=True)
+class Point:
+    """What a list says of one medicine; and whether a sentence behind it tells something more of it."""
+
+    text: str
+    is_told_on: bool
+
+
+def whole_lines(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines, each with what belongs to it from the next ones: how often, or the rest of a list that runs on."""
+    held: Line | None = None
+    for line in lines:
+        if held is not None and line.page == held.page and _belongs(held, line):
+            held = replace(held, text=f"{held.text} {line.text}")
+            continue
+        if held is not None:
+            yield held
+        held = line
+    if held is not None:
+        yield held
+
+
+def _belongs(held: Line, line: Line) -> bool:
+    if _is_how(line.text) and frequency_pattern().search(held.text) is None:
+        return True
+    return _runs_on(held, line)
+
+
+def _runs_on(held: Line, line: Line) -> bool:
+    """Whether a list of one medicine behind another goes on in the next line."""
+    if held.section != "medicines" or line.section != "medicines" or line.heading != held.heading:
+        return False
+    if line.begins or line.labelled or len(held.text) < _FULL_LINE:
+        return False
+    is_running = any(_begins_at(held.text, found.end()) for found in _APART.finditer(held.text))
+    is_cut = line.text[:1].islower() or held.text[-1:] not in ".:;" or _ABBREVIATED.search(held.text) is not None
+    return is_running and is_cut
+
+
+def _is_how(text: str) -> bool:
+    """Whether a line says how often and no more."""
+    if len(text) > _LONG or frequency_pattern().search(text) is None:
+        return False
+    rest = any_of("medicines", "often", "routes").sub(" ", frequency_pattern().sub(" ", text))
+    return re.search(r"\w{3}", any_of("medicines", "dose", "forms").sub(" ", rest)) is None
+
+
+def points_of(line: Line) -> Iterator[Point]:
+    """The medicines of a line: one, or several behind the heading."""
+    if not line.labelled and len(line.text) <= _LONG:
+        yield Point(_without_lead(line.text.strip()), is_told_on=False)
+        return
+    held: Point | None = None
+    for sentence in sentences(line.text):
+        text = _without_lead(sentence)
+        if held is not None:
+            yield replace(held, is_told_on=_is_remark(text))
+        start = 0
+        for found in _APART.finditer(text):
+            if _begins_at(text, found.end()):
+                yield Point(text[start : found.start()].strip(" ."), is_told_on=False)
+                start = found.end()
+        held = Point(text[start:].strip(" ."), is_told_on=False)
+    if held is not None:
+        yield held
+
+
+def _begins_at(text: str, at: int) -> bool:
+    """Whether another medicine begins here."""
+    dose = dosed().match(text, at)
+    return named().match(text, at) is not None or (dose is not None and is_name(dose["name"]))
+
+
+def _is_remark(sentence: str) -> bool:
+    """Whether a sentence behind a medicine names none itself: "He is supposed to take it twice", "reduced that"."""
+    return not _begins_at(sentence, 0)
+
+
+def _without_lead(text: str) -> str:
+    """A point without the words that lead up to it: "Include metoprolol", "He takes"."""
+    return any_of("medicines", "leads_in", "words", shape=r"^(?:\d{1,2} (?=[A-Z])|(?:{}):?\s+)").sub("", text)

@@ -1,0 +1,66 @@
+"""How a medicine is printed: its name, its dose, how often."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from secondopinion_desktop.intake.guessing.facts.words import any_of, told
+
+NAME = r"(?P<name>[A-Za-zÀ-ÿ][\w'’/+.-]*(?:,? [\w(][\w'’/().+-]*){0,4}?)"
+NUMBER = r"\d+(?:[.,]\d+)?"
+_STRENGTH = re.compile(r"\d ?(?:mg|mcg|µg|g|iu|ie|units?)\b(?!/a)", re.IGNORECASE)
+"""A dose within a name: two medicines in one tablet, and a dose each."""
+
+
+def is_name(name: str) -> bool:
+    """Whether these words may be the name of a medicine."""
+    words = name.replace(",", " ").split()
+    bare = [word.strip("().").casefold() for word in words]
+    if any(any_of("medicines", "no_name", "words", shape="(?:{})").fullmatch(word) for word in bare):
+        return False
+    if _STRENGTH.search(name):
+        return False
+    return len(words[0]) > 2 and not any(word.endswith((".", ":")) and "/" not in word for word in words[:-1])
+
+
+@cache
+def dose_pattern() -> re.Pattern[str]:
+    """A dose as printed."""
+    units = "|".join(sorted(told("medicines")["dose"]["units"], key=len, reverse=True))
+    return re.compile(
+        rf"(?<![\w.,]){NUMBER}(?: ?[-–/] ?{NUMBER})? ?(?:{units})(?:/{NUMBER} ?(?:{units}))?(?![\w/%])",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def dosed() -> re.Pattern[str]:
+    """A name with its dose behind it."""
+    dose = told("medicines")["dose"]
+    forms, numbers = "|".join(dose["forms"]), "|".join(dose["numbers"])
+    counted = rf"(?:{NUMBER}|½|{numbers}) (?:{forms})(?!\w)"
+    return re.compile(
+        rf"{NAME}(?: (?:{forms}))?(?: ?[,:])? +(?:[-–] )?(?:(?i:take) )?"
+        rf"\(?(?P<dose>{dose_pattern().pattern}|(?i:{counted}))\)?",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def named() -> re.Pattern[str]:
+    """The name of a medicine that is known."""
+    names = "|".join((*told("drugs")["names"]["all"], *told("drugs")["endings"]["all"]))
+    behind = "|".join(told("drugs")["names"]["behind"])
+    return re.compile(rf"(?<![\w-])(?:{names})(?![\w-])(?: (?:{behind})(?![\w-]))?", re.IGNORECASE)
+
+
+@cache
+def frequency_pattern() -> re.Pattern[str]:
+    """How often something is taken, as printed."""
+    told_often = "|".join(sorted(told("medicines")["often"]["words"], key=len, reverse=True))
+    routes, joins = "|".join(told("medicines")["often"]["routes"]), "|".join(told("medicines")["often"]["joins"])
+    dose = told("medicines")["dose"]
+    counted = rf"(?:(?<![A-Za-z])(?:{NUMBER}|½|{'|'.join(dose['numbers'])}) (?:(?:{'|'.join(dose['forms'])}) )?)?"
+    one = rf"(?<!\w)(?:{told_often})(?!\w)"
+    return re.compile(rf"{counted}{one}(?:(?:{joins}|(?:{joins})(?:{routes})(?:{joins})){one})*", re.IGNORECASE)

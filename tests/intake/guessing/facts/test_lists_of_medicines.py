@@ -1,0 +1,137 @@
+"""Lists of medicines as letters print them: one behind another over several lines, each with what is told of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from secondopinion_desktop.app.proposing import PLAIN_FROM
+from secondopinion_desktop.intake.guessing.facts import facts_in
+
+HEAD = "Discharge letter of Mrs. Ada Fern, born 03/14/1958\n"
+
+
+def listed(said: str) -> list[tuple[str, str, str, bool]]:
+    """Name, dose, how often, and whether it is plain, of each medicine on a paper with these words."""
+    return [
+        (one.fields["name"], one.fields.get("dose", ""), one.fields.get("how_often", ""), one.sure >= PLAIN_FROM)
+        for one in facts_in([HEAD + said])
+        if one.kind == "medicine"
+    ]
+
+
+def test_a_list_that_runs_over_the_end_of_a_line_goes_on_in_the_next() -> None:
+    said = (
+        "Medications: lisinopril 20 mg daily, metoprolol tartrate 25 mg b.i.d., hydrocodone 5 mg every 6 hours\n"
+        "p.r.n., atorvastatin 40 mg daily, potassium chloride\n20 mEq daily."
+    )
+    assert listed(said) == [
+        ("lisinopril", "20 mg", "daily", True),
+        ("metoprolol tartrate", "25 mg", "b.i.d", True),
+        ("hydrocodone", "5 mg", "every 6 hours p.r.n", True),
+        ("atorvastatin", "40 mg", "daily", True),
+        ("potassium chloride", "20 mEq", "daily", True),
+    ]
+
+
+@pytest.mark.parametrize("lead", ["Include", "They include", "The patient takes", "Currently on", "Incluye"])
+def test_what_leads_up_to_a_list_is_no_part_of_the_first_name(lead: str) -> None:
+    assert listed(f"Medications: {lead} topiramate 100 mg twice daily.") == [
+        ("topiramate", "100 mg", "twice daily", True)
+    ]
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "The patient had recently reduced that to 24 units.",
+        "He is supposed to be taking it twice but has nightmares.",
+        "The patient does not take it for the last 3 months.",
+    ],
+)
+def test_a_medicine_of_which_the_next_sentence_tells_more_is_looked_at(remark: str) -> None:
+    said = f"Medications: apixaban 5 mg twice daily. Pravastatin 20 mg daily. {remark} Bisoprolol 5 mg daily."
+    assert [(name, plain) for name, _, _, plain in listed(said)] == [
+        ("apixaban", True),
+        ("Pravastatin", False),
+        ("Bisoprolol", True),
+    ]
+
+
+def test_all_days_of_the_week_are_of_how_often() -> None:
+    assert listed("Medications:\n1. Bactrim 32 mg twice a day on Friday, Saturday, and Sunday.") == [
+        ("Bactrim", "32 mg", "twice a day on Friday, Saturday, and Sunday", True)
+    ]
+
+
+def test_another_dose_on_the_other_days_makes_it_one_to_look_at() -> None:
+    (one,) = listed("Medications: Hydrea 1500 mg on Mondays and Fridays and 1000 mg the other days of the week")
+    assert not one[3]
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "dose"),
+    [
+        (
+            "Metformin 1000 mg in the morning and 500 mg at night",
+            "Metformin",
+            "1000 mg in the morning and 500 mg at night",
+        ),
+        ("FUROSEMIDE 60 mg matin et 40 mg midi", "FUROSEMIDE", "60 mg matin et 40 mg midi"),
+    ],
+)
+def test_the_doses_of_one_day_are_one_answer_as_printed(line: str, name: str, dose: str) -> None:
+    assert listed(f"Medications:\n{line}") == [(name, dose, "", False)]
+
+
+def test_doses_one_after_the_other_are_not_those_of_one_day() -> None:
+    assert all("," not in dose for _, dose, _, _ in listed("Medications:\nPrednisone taper 20 mg daily, 10 mg daily"))
+
+
+@pytest.mark.parametrize(
+    ("line", "fields"),
+    [
+        ("Apixabán 5 mg: 1-0-1", ("Apixabán", "5 mg", "1-0-1")),
+        ("Trimbow 87/5/9: 2 inhalaciones cada 12 horas", ("Trimbow 87/5/9", "2 inhalaciones", "cada 12 horas")),
+        ("BISOPROLOL 5 mg : 1 cp le matin", ("BISOPROLOL", "5 mg", "1 cp le matin")),
+    ],
+)
+def test_how_a_medicine_is_taken_may_stand_behind_a_colon(line: str, fields: tuple[str, str, str]) -> None:
+    assert [one[:3] for one in listed(f"Tratamiento al alta\n{line}")] == [fields]
+
+
+def test_what_a_summary_tells_to_start_and_to_go_on_with_is_taken() -> None:
+    said = (
+        "START taking these medications\ntorsemide 40 MG tablet Take 1 tablet by mouth daily\n"
+        "CONTINUE taking these medications\napixaban 2.5 MG tablet Take 1 tablet by mouth 2 times daily\n"
+        "STOP taking these medications\nfurosemide 40 MG tablet"
+    )
+    assert [one[:3] for one in listed(said)] == [
+        ("torsemide", "40 MG", "1 tablet by mouth daily"),
+        ("apixaban", "2.5 MG", "1 tablet by mouth 2 times daily"),
+        ("furosemide", "40 MG", ""),
+    ]
+
+
+def test_a_word_of_the_sentence_behind_an_unknown_name_makes_it_one_to_look_at() -> None:
+    assert [one[3] for one in listed("Medications: Zonegor using 25 mg twice daily")] == [False]
+
+
+def test_a_table_with_numbered_rows_is_a_list_of_medicines() -> None:
+    said = "# | Medication | Dose | Route | Frequency | Status\n1 | Carvedilol | 6.25 mg | PO | BID | C"
+    assert [one[:3] for one in listed(said)] == [("Carvedilol", "6.25 mg", "BID")]
+
+
+@pytest.mark.parametrize(
+    "often",
+    ["twice daily Saturday and Sunday", "Mon/Wed/Fri", "once weekly (Wednesdays)", "1-0-0 montags und freitags"],
+)
+def test_the_days_of_the_week_are_never_left_out_of_how_often(often: str) -> None:
+    assert [one[:3] for one in listed(f"Medications:\nWarfarin 5 mg {often}")] == [("Warfarin", "5 mg", often)]
+
+
+def test_what_a_sig_tells_to_take_in_all_is_the_dose() -> None:
+    said = (
+        "Current Outpatient Medications:\nMedication Sig\n"
+        "carvedilol (COREG) 12.5 mg tablet Take 1 tablet (12.5 mg total) by mouth 2 (two) times a day."
+    )
+    assert [one[1:3] for one in listed(said)] == [("12.5 mg", "2 (two) times a day")]

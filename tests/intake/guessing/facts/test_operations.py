@@ -1,0 +1,23 @@
+"""Operations with their day, as lists and labels of letters print them."""
+
+from __future__ import annotations
+
+from secondopinion_desktop.intake.guessing.facts import facts_in
+
+HEAD = "Letter of Mrs. Ada Fern, born 03/14/1958\n"
+
+
+def operations(said: str) -> list[tuple[str, str]]:
+    """Name and day of each operation on a paper with these words."""
+    found = facts_in([HEAD + said])
+    return [(one.fields["name"], one.fields["started"]) for one in found if one.fields.get("sort") == "operation"]
+
+
+def test_a_table_of_operations_is_a_list_of_them() -> None:
+    said = "Past Surgical History:\nProcedure | Laterality | Date\nCORONARY ARTERY BYPASS GRAFT | | 2014"
+    assert operations(said) == [("CORONARY ARTERY BYPASS GRAFT", "2014")]
+
+
+def test_two_operations_in_one_under_a_label_are_one() -> None:
+    said = "Procedure: Total abdominal hysterectomy with bilateral salpingectomy 03/20/2026"
+    assert operations(said) == [("Total abdominal hysterectomy with bilateral salpingectomy", "2026-03-20")]

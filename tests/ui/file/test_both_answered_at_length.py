@@ -1,0 +1,45 @@
+"""Two long answers to one question, from two sides: what they differ in is seen before one of them is taken."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from secondopinion_desktop.app.casebook import Casebook, Desk
+from secondopinion_desktop.records.change import set_fields
+from secondopinion_desktop.records.kinds import Medicine
+from secondopinion_desktop.ui.widgets import Words
+from secondopinion_desktop.ui.window import Window
+from tests.ui.file.test_file_in_the_window import PATIENCE, add, foot
+from tests.ui.shown import look_at_the_file
+
+pytestmark = pytest.mark.window
+ALIKE = "She takes it in the morning with bread, and it makes her tired until noon. " * 6
+
+
+def test_what_long_answers_differ_in_is_seen_and_no_button_holds_them(
+    window: Window, book: Casebook, tmp_path: Path, desk: Desk, qtbot: QtBot
+) -> None:
+    add(book, "Codeine")
+    book.save()
+    (entry,) = book.case.all(Medicine)
+    folder = tmp_path / "their-data"
+    folder.mkdir()
+    with Casebook.open(book.path, replace(desk, device="other-desk", author="Miriam", data_folder=folder)) as other:
+        other.do(set_fields(entry.id, "Note", note=f"{ALIKE}Dr. Lind knows of it."))
+        book.do(set_fields(entry.id, "Note", note=f"{ALIKE}Nobody was told."))
+    look_at_the_file(window, qtbot)
+    panel = foot(window).came_in
+    qtbot.waitUntil(panel.isVisible, timeout=PATIENCE)
+    told = [label.text() for label in panel.findChildren(Words)]
+    assert any(words.endswith("Dr. Lind knows of it.”") for words in told)
+    assert any(words.endswith("Nobody was told.”") for words in told)
+    button = panel.buttons[f"take {entry.id}"]
+    assert button.text() == "Take the other answer"
+    before = book.case.all(Medicine)[0].note
+    button.click()
+    after = book.case.all(Medicine)[0].note
+    assert after is not None and after != before and after.startswith(ALIKE)
