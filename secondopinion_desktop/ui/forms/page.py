@@ -30,7 +30,6 @@ from secondopinion_desktop.ui.forms.write_into import open_questions
 from secondopinion_desktop.ui.page import Page, filled_unseen
 from secondopinion_desktop.ui.pages import PAGES
 from secondopinion_desktop.ui.pasting.panel import PastedPanel
-from secondopinion_desktop.ui.pasting.reading import is_list
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import Button, FlowLayout, PrimaryButton, QuietButton, Words, lay_in
 from secondopinion_desktop.ui.widgets.header import LARGE
@@ -235,7 +234,7 @@ class FormPage(Page):
         self._show_panel()
         self.form.focus_first()
         pasted = self.workspace.unfinished.words(f"{self.draft.place}/{PASTED}")
-        if pasted and is_list(info.name, pasted):
+        if pasted:  # One line may be left of a list.
             self._list_pasted(pasted)
 
     def _list_pasted(self, text: str) -> None:
