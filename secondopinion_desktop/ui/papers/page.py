@@ -374,7 +374,6 @@ class PapersPage(ReceivingPage):
         preview.new_fact_wanted.connect(self._new_fact)
         preview.fact_proven.connect(self._fact_proven)
         preview.day.answered.connect(self.doing.say_day)
-        preview.word_settled.connect(self.doing.settle_word)
         preview.full_wanted.connect(self._whole_screen)
         preview.back_wanted.connect(self._back_to_list)
         Blacking(self.workspace, preview)
