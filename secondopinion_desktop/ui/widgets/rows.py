@@ -38,8 +38,8 @@ class ListRow:
 
     `state` is a ring's name ("" draws none); `fact_tone` colors the fact ("warn" for "Start today");
     `section` starts a heading in a `RowList` where it differs from the row before;
-    `marks` are the ranges of `support` to highlight there; with `keep_end` a title too long for its
-    line is shortened in its middle, because its last word ("removed") is what happened.
+    `marks` are the ranges of `support` to highlight there; with `keep_end` a long title goes on
+    in a second line and is shortened in its middle, because its last word ("removed") is what happened.
     """
 
     key: str
