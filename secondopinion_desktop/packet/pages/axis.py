@@ -35,7 +35,7 @@ def set_time_axis(flow: Flow, axis: TimeAxis) -> None:
     flow.on_new_page = lambda _flow: scale.header()
     for label, lane in axis.lanes:
         if lane:
-            _lane(flow, scale, label, lane)
+            _lane(flow, scale, label, lane, marks[-2:])
     flow.on_new_page = None
     scale.close()
 
@@ -82,16 +82,17 @@ class _Scale:
         self.flow.rule(0.8)
 
 
-def _lane(flow: Flow, scale: _Scale, label: str, lane: tuple[Stretch, ...]) -> None:
+def _lane(flow: Flow, scale: _Scale, label: str, lane: tuple[Stretch, ...], ending: list[Stretch]) -> None:
+    """All of one lane; `ending` are the last two marks of all."""
     m = flow.measures
-    flow.keep(m.leading * 2.4)
+    flow.keep(max(m.leading * 2.4, m.gap * 0.6 + _height(flow, scale, lane[0], ending)))
     flow.rule(0.5)
     flow.y -= m.gap * 0.6
     named_on = None
     rows = flow.part(BELOW_HEADING), flow.part(LIST)
     for mark in lane:
         place = _placed(flow, scale, mark)
-        flow.keep(m.leading * (1.15 + 0.98 * (len(place.lines) - 1)))
+        flow.keep(_height(flow, scale, mark, ending))
         if flow.page is not named_on:
             with flow.within(rows[0] if named_on is None else None):
                 y = flow.y - m.leading * 0.76
@@ -102,6 +103,16 @@ def _lane(flow: Flow, scale: _Scale, label: str, lane: tuple[Stretch, ...]) -> N
         with flow.within(row):
             _mark(flow, scale, mark, place)
     flow.y -= m.gap
+
+
+def _height(flow: Flow, scale: _Scale, mark: Stretch, ending: list[Stretch]) -> float:
+    """What a mark takes of a page, and the one before the last with that: no row stands alone on the next page."""
+    high = flow.measures.leading * (1.15 + 0.98 * (len(_placed(flow, scale, mark).lines) - 1))
+    if mark is ending[-1] or mark is not ending[0]:
+        return high
+    # The last may begin a lane of its own.
+    both = high + flow.measures.gap * 1.6 + max(flow.measures.leading * 2.4, _height(flow, scale, ending[-1], ending))
+    return both if both < (flow.top - flow.bottom) / 3 else high
 
 
 @dataclass(frozen=True)

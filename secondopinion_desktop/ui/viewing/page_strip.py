@@ -359,11 +359,12 @@ class PageStrip(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        seen = QRectF(self.viewport().rect())
         if self._source:
             for page in self.pages_seen():
                 self.paint_page(painter, page, self.page_rect(page))
         elif self.words:
-            paint_words(painter, QRectF(self.viewport().rect()), self.words)
+            paint_words(painter, seen, self.words, seen)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.color("accent"), 2))
@@ -372,7 +373,7 @@ class PageStrip(QAbstractScrollArea):
     def paint_page(self, painter: QPainter, page: int, rect: QRectF) -> None:
         """One page, or why it cannot be shown."""
         if page in self._faults:
-            paint_words(painter, rect, self._faults[page])
+            paint_words(painter, rect, self._faults[page], QRectF(self.viewport().rect()))
             return
         painter.fillRect(rect, QColor(LIGHT.sheet))
         if page in self._images:

@@ -78,15 +78,18 @@ def paint_outline(painter: QPainter, page: QRectF) -> None:
     painter.drawRect(page.adjusted(0.75, 0.75, -0.75, -0.75))
 
 
-def paint_words(painter: QPainter, room: QRectF, words: str) -> None:
-    """A calm sentence in the middle of an empty view."""
+def paint_words(painter: QPainter, room: QRectF, words: str, seen: QRectF) -> None:
+    """A calm sentence on an empty sheet, in the middle of what is in sight of it: pages may be taller than a view."""
+    painter.save()
+    painter.setClipRect(room)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.color("sheet"))
     painter.drawRoundedRect(room.adjusted(1, 1, -1, -1), 12, 12)
-    inner = room.adjusted(theme.space(24), theme.space(24), -theme.space(24), -theme.space(24))
+    inner = room.intersected(seen).adjusted(theme.space(24), 0, -theme.space(24), 0)
     painter.setFont(theme.font("body"))
     painter.setPen(theme.color("soft"))
     painter.drawText(inner, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), words)
+    painter.restore()
 
 
 def paint_taken(painter: QPainter, boxes: Sequence[Region], region: Region, page: QRectF) -> None:

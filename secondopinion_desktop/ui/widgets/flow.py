@@ -18,6 +18,7 @@ class FlowLayout(QLayout):
     def __init__(self, parent: QWidget | None = None, gap: int = 8, *, even: bool = False) -> None:
         super().__init__(parent)
         self._even = even
+        self._at_end = False
         self._items: list[QLayoutItem] = []
         self.destroyed.connect(self._items.clear)  # Python would keep them as long as anybody knows this layout.
         self._gap = gap
@@ -40,6 +41,12 @@ class FlowLayout(QLayout):
     def widgets(self) -> list[QWidget]:
         """What stands in it, in this order."""
         return [widget for item in self._items if (widget := item.widget()) is not None]
+
+    def end_lines(self, at_end: bool) -> None:
+        """Let every line end where the room ends, for what stands at the right of something else."""
+        if self._at_end != at_end:
+            self._at_end = at_end
+            self.invalidate()
 
     def count(self) -> int:
         """How many items there are."""
@@ -135,7 +142,8 @@ class FlowLayout(QLayout):
         mirrored = (parent := self.parentWidget()) is not None and parent.isRightToLeft()
         for line in self._lines(inner.width()):
             tall = max((size.height() for _, size in line), default=0)
-            x = inner.x()
+            wide = sum(size.width() for _, size in line) + self._gap * max(0, len(line) - 1)
+            x = inner.x() + (max(0, inner.width() - wide) if self._at_end else 0)
             for item, size in line:
                 if place:
                     left = inner.x() + inner.right() - x - size.width() + 1 if mirrored else x

@@ -49,6 +49,7 @@ class SideOrBelow(QWidget):
         self._small.setSizePolicy(around)
         self._small.setVisible(bool(small))
         stacked = guess == QBoxLayout.Direction.TopToBottom
+        self._flow.end_lines(not stacked)
         self._line.addWidget(self._small, 0, Qt.AlignmentFlag.AlignLeft if stacked else self._beside)
 
     def add_small(self, widget: QWidget) -> None:
@@ -73,6 +74,7 @@ class SideOrBelow(QWidget):
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if self._line.direction() != direction:
             self._line.setDirection(direction)
+            self._flow.end_lines(not narrow)
             self._line.setAlignment(self._small, Qt.AlignmentFlag.AlignLeft if narrow else self._beside)
             self._small.updateGeometry()
 

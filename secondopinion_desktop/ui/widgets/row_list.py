@@ -34,6 +34,8 @@ from secondopinion_desktop.ui.widgets.rows import ListRow, with_mark
 from secondopinion_desktop.ui.widgets.telling import ComesAndGoes
 from secondopinion_desktop.ui.widgets.words import plain_tip
 
+ONE_LINE = 40
+"""Letters of a title whose end is to be read; longer ones go on in a second line."""
 RowRole = int(Qt.ItemDataRole.UserRole) + 1
 Index = QModelIndex | QPersistentModelIndex
 _SHOWN = [RowRole, int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.AccessibleTextRole)]
@@ -98,7 +100,28 @@ def _same_shape(one: ListRow, other: ListRow) -> bool:
     """Whether a row could stand in place of another without anything below it moving."""
     if one is other:
         return True
-    return one.key == other.key and one.section == other.section and bool(one.support) == bool(other.support)
+    return one.key == other.key and one.section == other.section and _lines(one) == _lines(other)
+
+
+def _lines(row: ListRow) -> tuple[str, ...]:
+    """Of what a row is made: its title, and below it more of a long one whose end is to be read, or what is known."""
+    # By its letters and not by the room there is: a list measures its rows once, however wide it becomes.
+    return ("row", "row") if goes_on(row) else ("row", "support") if row.support else ("row",)
+
+
+def goes_on(row: ListRow) -> bool:
+    """Whether a title takes two lines, because in one too little of it could be read beside its end."""
+    return row.keep_end and not row.support and len(row.title) > ONE_LINE
+
+
+def in_two(words: str, metrics: QFontMetrics, room: int) -> tuple[str, str]:
+    """What of a title has room in its first line, and what goes on in the second; all in the first where it fits."""
+    if metrics.horizontalAdvance(words) <= room:
+        return words, ""
+    parts = words.split(" ")
+    fitting = (n for n in range(len(parts) - 1, 0, -1) if metrics.horizontalAdvance(" ".join(parts[:n])) <= room)
+    first = next(fitting, 0)
+    return " ".join(parts[:first]), " ".join(parts[first:])
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -106,8 +129,8 @@ class RowDelegate(QStyledItemDelegate):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        # Asked for every row whenever the list is laid out, so the four heights there are get kept.
-        self._heights: dict[tuple[bool, bool], QSize] = {}
+        # Asked for every row whenever the list is laid out, so the few heights there are get kept.
+        self._heights: dict[tuple[tuple[str, ...], bool], QSize] = {}
         theme.changed.connect(self._measure_again)
 
     def _measure_again(self) -> None:
@@ -118,15 +141,13 @@ class RowDelegate(QStyledItemDelegate):
         model = index.model()
         if not isinstance(model, RowModel):
             return super().sizeHint(option, index)
-        shape = (bool(model.rows[index.row()].support), model.starts_section(index.row()))
+        shape = (_lines(model.rows[index.row()]), model.starts_section(index.row()))
         if shape not in self._heights:
             self._heights[shape] = QSize(theme.px(120), self._height(*shape))
         return self._heights[shape]
 
-    def _height(self, supported: bool, starts: bool) -> int:
-        tall = theme.space(20) + _line("row")
-        if supported:
-            tall += _line("support") + theme.space(2)
+    def _height(self, lines: tuple[str, ...], starts: bool) -> int:
+        tall = theme.space(20) + sum(map(_line, lines)) + theme.space(2) * (len(lines) - 1)
         return tall + (self._heading_height() if starts else 0)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -162,21 +183,35 @@ class RowDelegate(QStyledItemDelegate):
             paint_ring(painter, QRectF(rect.left(), rect.top() + 1, side, side), row.state)
             rect = rect.adjusted(side + theme.space(14), 0, 0, 0)
         first = QRect(rect.left(), rect.top(), rect.width(), _line("row"))
+        second = QRect(rect.left(), first.bottom() + theme.space(2), rect.width(), _line(_lines(row)[-1]))
+        if goes_on(row) and _wide(row.title, "row") <= first.width() - _beside(row):
+            first.translate(0, (second.top() - first.top()) // 2)  # Room for two lines, and one is enough.
         used = 0
         if row.fact:
             used = _put_right(painter, first, row.fact, "small", row.fact_tone or "soft")
-        if row.pill:
+        is_below = pill_is_below(row, first.width() - used)
+        if row.pill and not is_below:
             used += self._paint_pill(painter, first.adjusted(0, 0, -used, 0), row.pill)
         tone = "soft" if row.muted else "ink"
-        _put_left(painter, first.adjusted(0, 0, -used, 0), row.title, "row", tone, keep_end=row.keep_end)
+        beside = first.adjusted(0, 0, -used, 0)
+        if goes_on(row):
+            self._paint_in_two(painter, beside, second, row.title, tone)
+            return
+        _put_left(painter, beside, row.title, "row", tone, keep_end=row.keep_end)
+        if is_below:
+            self._paint_pill(painter, second, row.pill)
         if row.support:
-            second = QRect(rect.left(), first.bottom() + theme.space(2), rect.width(), _line("support"))
             _highlight(painter, second, row)
             _put_left(painter, second, row.support, "support", "soft")
 
+    def _paint_in_two(self, painter: QPainter, first: QRect, second: QRect, title: str, tone: str) -> None:
+        begins, rest = in_two(title, QFontMetrics(theme.font("row")), first.width())
+        _put_left(painter, first, begins or title, "row", tone, keep_end=True)
+        _put_left(painter, second, rest if begins else "", "row", tone, keep_end=True)
+
     def _paint_pill(self, painter: QPainter, room: QRect, text: str) -> int:
         metrics = QFontMetrics(theme.font("small"))
-        wide = metrics.horizontalAdvance(text) + theme.px(22)
+        wide = _pill_width(text)
         box = QRectF(room.right() - wide, room.top() - 1, wide, metrics.height() + 3)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(theme.color("edge"), 1))
@@ -185,6 +220,28 @@ class RowDelegate(QStyledItemDelegate):
         painter.setPen(theme.color("soft"))
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), text)
         return wide + theme.space(10)
+
+
+def pill_is_below(row: ListRow, room: int) -> bool:
+    """Whether the pill stands in the second line, because it would cut the title and has room beside what is there."""
+    if not (row.pill and row.support):
+        return False
+    left = room - _pill_width(row.pill) - theme.space(10)
+    return left < _wide(row.title, "row") and left >= _wide(row.support, "support")
+
+
+def _beside(row: ListRow) -> int:
+    """What stands at the right of a title takes of its line."""
+    fact = _wide(row.fact, "small") + theme.space(16) if row.fact else 0
+    return fact + (_pill_width(row.pill) + theme.space(10) if row.pill else 0)
+
+
+def _pill_width(text: str) -> int:
+    return _wide(text, "small") + theme.px(22)
+
+
+def _wide(text: str, role: str) -> int:
+    return QFontMetrics(theme.font(role)).horizontalAdvance(text)
 
 
 class RowList(ComesAndGoes, QListView):

@@ -14,7 +14,20 @@ from secondopinion_desktop.packet.pages.contents import by_record
 from secondopinion_desktop.packet.pages.layout import LARGE_PRINT, Flow, Measures, Stroke, Text
 from secondopinion_desktop.packet.pages.outline import plan_as_json, plan_as_text
 from secondopinion_desktop.packet.plan.plan import PaperPart, Plan
-from secondopinion_desktop.packet.plan.words import Asked, Block, Facts, Form, Grid, Prose, Sheet, Span, Title, line
+from secondopinion_desktop.packet.plan.words import (
+    Asked,
+    Block,
+    Facts,
+    Form,
+    Grid,
+    Prose,
+    Sheet,
+    Span,
+    Stretch,
+    TimeAxis,
+    Title,
+    line,
+)
 from secondopinion_desktop.packet.telling.planning import plan_packet
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
@@ -196,6 +209,18 @@ def test_the_last_row_of_a_table_does_not_stand_alone_on_a_page() -> None:
         set_blocks(flow, sheet("tests", rows).blocks)
         last = [item.text for item in flow.pages[-1].items if isinstance(item, Text)]
         assert len(flow.pages) == 1 or len([word for word in last if word == "so"]) > 1, rows
+
+
+@pytest.mark.parametrize("in_last_lane", [1, 2, 9])
+def test_the_last_row_of_the_course_does_not_stand_alone_on_a_page(in_last_lane: int) -> None:
+    for rows in range(30, 60):
+        marks = tuple(Stretch(2020 + n / 20, None, f"row {n}") for n in range(rows))
+        lanes = (("Treatments", marks[:-in_last_lane]), ("Tests", marks[-in_last_lane:]))
+        flow = Flow(LETTER, Measures.at(10.2), lambda _to: "p. 1")
+        set_blocks(flow, (TimeAxis(lanes, 2026.0),))
+        told = [[i.text for i in page.items if isinstance(i, Text) and "row" in i.text] for page in flow.pages]
+        assert [one for page in told for one in page] == [f"row {n}" for n in range(rows)]
+        assert len(told) == 1 or len(told[-1]) > 1, rows
 
 
 @pytest.mark.parametrize("before", range(20, 50))

@@ -15,6 +15,7 @@ from secondopinion_desktop.base.ids import new_id
 from secondopinion_desktop.records.change import Create
 from secondopinion_desktop.records.kinds import Document, Proof
 from secondopinion_desktop.ui.papers.page import PapersPage
+from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.viewing.page_strip import GAP, WHOLE, WIDTH
 from secondopinion_desktop.ui.window import Window
 from tests.ui.papers.conftest import PATIENCE, MakePdf, add, record
@@ -226,3 +227,21 @@ def test_in_a_narrow_window_one_side_is_shown_at_a_time(
     assert not page.pane.isVisible()
     page.preview.back.click()
     assert page.pane.isVisible()
+
+
+def test_what_is_the_matter_with_a_damaged_paper_is_said_in_sight(
+    page: PapersPage, make_pdf: MakePdf, qtbot: QtBot
+) -> None:
+    cut = make_pdf("letter.pdf", "Dear Ruth")
+    cut.write_bytes(cut.read_bytes()[:200])
+    (paper,) = add(page, [cut], qtbot)
+    page.review.close_panel.click()
+    page.show_paper(paper.id)
+    view = page.preview.view
+    qtbot.waitUntil(lambda: bool(view.words), timeout=PATIENCE)
+    assert view.page_rect().height() > 1.5 * view.viewport().height(), "the page is taller than what is seen of it"
+    shown = view.viewport().grab().toImage()
+    middle = shown.height() // 2
+    rows = range(middle - theme.px(40), middle + theme.px(40))
+    shades = {shown.pixel(x, y) for y in rows for x in range(theme.px(40), shown.width() - theme.px(40))}
+    assert len(shades) > 1, "nothing but an empty sheet is seen"

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from secondopinion_desktop.ui.widgets import FlowLayout, LinkButton, lay_in, parts_as_read
+from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.widgets import FlowLayout, LinkButton, PageHeader, QuietButton, lay_in, parts_as_read
 from tests.ui.conftest import give_keyboard
 from tests.ui.kept_items import kept_items
 
@@ -62,3 +63,15 @@ def test_a_button_whose_words_go_on_in_a_second_line_is_as_tall_as_both(dressed:
     give_keyboard(host, qtbot)
     assert button.width() <= host.width()
     assert button.height() == button.height_at(button.width()) > button.sizeHint().height()
+
+
+def test_buttons_beside_a_title_end_at_the_same_edge_in_both_their_lines(dressed: QApplication, qtbot: QtBot) -> None:
+    header = PageHeader("Hysterectomy", buttons=[QuietButton("See the page"), second := QuietButton("Close")])
+    qtbot.addWidget(header)
+    header.set_low(True)
+    first = next(one for one in header.findChildren(QuietButton) if one is not second)
+    wide = header.title.sizeHint().width()
+    header.resize(max(wide, theme.px(120)) + first.sizeHint().width() + second.sizeHint().width() + theme.px(8), 200)
+    give_keyboard(header, qtbot)
+    assert second.geometry().top() > first.geometry().bottom(), "so that there are two lines"
+    assert second.geometry().right() == first.geometry().right()

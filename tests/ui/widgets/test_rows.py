@@ -6,14 +6,16 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QStandardItemModel, QTextDocument
+from PySide6.QtGui import QFontMetrics, QStandardItemModel, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import Hairline, ListRow, RowList, RowModel, RowSheet, RowWidget
 from secondopinion_desktop.ui.widgets.buttons import Button
+from secondopinion_desktop.ui.widgets.row_list import pill_is_below
 from tests.ui.conftest import give_keyboard
 
 ROWS = (
@@ -150,3 +152,24 @@ def test_headings_stand_where_a_section_begins(dressed: QApplication) -> None:
     model = RowModel()
     model.set_rows(PAPERS)
     assert [place for place in range(20) if model.starts_section(place)] == [0, 9]
+
+
+def test_changes_of_two_questions_that_begin_alike_can_be_told_apart(dressed: QApplication, qtbot: QtBot) -> None:
+    changes = RowList(name="Changes")
+    qtbot.addWidget(changes)
+    asked = "Question “Is an operation of the {} possible now?”: “What do you want to ask?” changed"
+    changes.set_rows([ListRow(one, asked.format(one), fact="10:00", keep_end=True) for one in ("liver", "lungs")])
+    changes.resize(theme.px(380), 300)
+    changes.show()
+    one, other = (changes.viewport().grab(changes.visualRect(changes.model().index(place, 0))) for place in (0, 1))
+    assert one.size() == other.size()
+    assert one.toImage() != other.toImage()
+
+
+def test_a_note_beside_a_title_does_not_cut_it_where_the_line_below_has_room(dressed: QApplication) -> None:
+    row = ListRow("ct", "CT of chest, abdomen and pelvis", "28 Apr 2026", pill="proof of 3 facts")
+    beside = QFontMetrics(theme.font("row")).horizontalAdvance(row.title)
+    assert pill_is_below(row, beside + theme.px(20))
+    assert not pill_is_below(row, 2 * beside), "there is room for both in the first line"
+    full = replace(row, support=f"{row.support} · Harlow General Hospital · not in the packet")
+    assert not pill_is_below(full, beside + theme.px(20)), "one of both is cut, and the title can be read elsewhere"
