@@ -85,8 +85,10 @@ def _below(section: Section, today: date, speaker: Speaker) -> Iterator[Pasted]:
     for line in lines_of(section.text):
         fields = _fields("medicine", line, today, speaker)
         one = Pasted(fields, line.words, under=under)
-        if section.sort == "elsewhere" or is_doubtful(line.words):
+        if section.sort == "elsewhere":
             yield replace(one, set_aside=True)
+        elif is_doubtful(line.words):
+            yield replace(one, set_aside=True, under=under if section.sort == "stopped" else "")
         elif section.sort == "stopped":
             is_again = _AGAIN.search(line.words) is not None
             yield replace(one, fields={**fields, **_stopped_under(under, fields)}, set_aside=is_again)

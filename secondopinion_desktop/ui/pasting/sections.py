@@ -63,6 +63,8 @@ def sections_of(text: str, often: re.Pattern[str]) -> tuple[Section, ...]:
 
 def is_doubtful(words: str) -> bool:
     """Whether a line says of what it names that it is not to be given, or not taken: "Oxycodone: allergic!!"."""
+    if any_of("pasted", "whole_answers", "words", shape=_WHOLE).fullmatch(words.strip(" .")):
+        return True
     said = any_of("pasted", "not_given", "words")
     turned = any_of("pasted", "not_so", "words", shape=r"(?<!\w)(?:{})$")
     illness = any_of("pasted", "an_illness", "words", shape=r"^\W+(?:{})(?!\w)")
@@ -85,6 +87,8 @@ def _opened(line: str, often: re.Pattern[str]) -> tuple[Sort, str, str] | None:
 
 
 def _sort_of(head: str, *, has_sign: bool, often: re.Pattern[str]) -> Sort | None:
+    if not has_sign and any_of("pasted", "whole_answers", "words", shape=_WHOLE).fullmatch(head):
+        return None
     if any_of("pasted", "stopped", "words", shape=_WHOLE).fullmatch(head):
         return "stopped"
     if any_of("pasted", "as_needed", "words", shape=_WHOLE).fullmatch(head) or (has_sign and often.fullmatch(head)):
@@ -107,5 +111,8 @@ def _with_columns(found: list[Section], above: str) -> Iterator[Section]:
     for section in found:
         if section.lines and _CELLS.search(above) and above not in section.lines and _CELLS.search(section.lines[0]):
             section.lines.insert(0, above)
+        if not section.lines and section.sort == "elsewhere":
+            section.lines.append(section.heading)  # Nothing stands below it: it is shown all the same.
+            section.heading = ""
         if section.lines:
             yield section

@@ -104,3 +104,17 @@ def test_a_table_keeps_its_columns_below_a_heading_within_it() -> None:
 
 def test_what_was_begun_again_under_a_heading_of_the_past_is_left_to_the_person() -> None:
     assert read("Stopped:\nWarfarin 5 mg, restarted in June") == []
+
+
+@pytest.mark.parametrize("line", ["NKDA", "No known allergies", "Keine Allergien bekannt", "Diagnoses:"])
+def test_a_line_with_nothing_below_is_shown_apart_and_heads_nothing_behind_it(line: str) -> None:
+    every = every_line("medicine", f"{line}\n\nMetformin 500 mg\nZinc 5 mg", TODAY)
+    text = every_line("medicine", f"Zinc 5 mg\n{line}", TODAY)
+    assert [one.line for one in text if one.set_aside] == [line.rstrip(":")]
+    if not line.endswith(":"):
+        assert [one.fields["name"] for one in every if not one.set_aside] == ["Metformin", "Zinc"]
+
+
+def test_a_doubtful_line_below_a_heading_of_what_is_taken_can_still_be_added_by_the_person() -> None:
+    (aside,) = every_line("medicine", "Meds\nOxycodone: allergic!! do not give", TODAY)
+    assert aside.set_aside and not aside.under
