@@ -18,6 +18,7 @@ class AsTallAsItMay(QScrollArea):
 
     def __init__(self, inner: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._inner = inner
         self._most = 16_777_215  # As Qt says "any", until it is told.
         _set_up(self, inner)
 
@@ -33,11 +34,11 @@ class AsTallAsItMay(QScrollArea):
 
     def heightForWidth(self, width: int) -> int:
         """What is in it at this width, as far as it may."""
-        return min(self._most, max(0, self.widget().heightForWidth(width)))
+        return min(self._most, max(0, self._inner.heightForWidth(width)))
 
     def sizeHint(self) -> QSize:
         """As wide as there is room."""
-        return QSize(self.widget().sizeHint().width(), self.heightForWidth(self.width()))
+        return QSize(self._inner.sizeHint().width(), self.heightForWidth(self.width()))
 
     def minimumSizeHint(self) -> QSize:
         """Never squeezed."""
