@@ -5,6 +5,7 @@ The casebook's id inside the file decides, so a moved or renamed one finds its w
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -32,6 +33,7 @@ from secondopinion_desktop.app.working_copy import (
     write_place,
 )
 from secondopinion_desktop.base.ids import new_id
+from secondopinion_desktop.base.paths import no_data_folder
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.store.key import Key, Opener
@@ -214,4 +216,7 @@ def _disk_problems(folder: Path) -> Iterator[None]:
             "Another window is opening this casebook just now.", "Wait a moment, then try again.", id="being-opened"
         ) from None
     except OSError as error:
-        raise file_problem(error, Path(os.fsdecode(error.filename)) if error.filename else folder) from error
+        met = Path(os.fsdecode(error.filename)) if error.filename else folder
+        if met.is_relative_to(folder) and error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+            raise no_data_folder(folder, error) from error  # Not the file a person named: nobody knows a “lock”.
+        raise file_problem(error, met) from error

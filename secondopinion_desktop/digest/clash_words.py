@@ -11,9 +11,11 @@ from secondopinion_desktop.digest.awaited_words import awaited_in_words
 from secondopinion_desktop.digest.clash import Clash, ClashSort
 from secondopinion_desktop.digest.words import counted
 from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kind import kind_of
-from secondopinion_desktop.records.kinds import Answer, Opinion
+from secondopinion_desktop.records.kinds import Answer, Diagnosis, Opinion
 from secondopinion_desktop.records.none_known import NONE_KNOWN_LISTS
+from secondopinion_desktop.records.values import value_in_words
 
 _SENTENCES: dict[ClashSort, str] = {
     "decision_before_visit": "The decision is due by {day}, before the visit on {other_day}.",
@@ -41,7 +43,10 @@ _SENTENCES: dict[ClashSort, str] = {
     "taken_twice": "“{name}” stands twice among what is taken now, with the same dose.",
     "none_and_some": "{list}: “{name}” is written down, and so is “{other}”.",
     "confirmed_and_ruled_out": "“{name}” is written down as a diagnosis that holds, and as ruled out.",
+    "two_standings": "“{name}” is written down twice: as “{sure}”, and as “{other_sure}”.",
     "still_ahead": "“{name}” is dated {day}, a day still to come.",
+    "sent_ahead": "“{name}” is written down as sent {day}, a day still to come.",
+    "arrived_ahead": "“{name}” is written down as arrived {day}, a day still to come.",
     "result_before_test": "“{name}”: the result is dated {day}, before the test on {other_day}.",
     "due_before_test": "“{name}”: the result is expected {day}, before the test on {other_day}.",
     "permission_ends_before_start": "The permission “{name}” ends on {day}, before it begins on {other_day}.",
@@ -74,7 +79,10 @@ _TO_DO: dict[ClashSort, str] = {
     "taken_twice": "Look whether it is one, and join the two.",
     "none_and_some": "Look which holds, and remove the other.",
     "confirmed_and_ruled_out": "Ask the doctor’s office which holds.",
+    "two_standings": "Ask the doctor’s office which holds.",
     "still_ahead": "Look in the papers which day is right.",
+    "sent_ahead": "Look on the receipt which day is right.",
+    "arrived_ahead": "Look on the receipt which day is right.",
     "result_before_test": "Look in the papers, or ask, which day is right.",
     "due_before_test": "Look in the papers, or ask, which day is right.",
     "permission_ends_before_start": "Look on the paper which day is right.",
@@ -92,6 +100,8 @@ def clash_in_words(clash: Clash, case: Case, today: date) -> str:
         name=_name(clash, case, today),
         other=_other(clash, case),
         list=kind_of(clash.other).plural,
+        sure=_sure(clash.entry),
+        other_sure=_sure(clash.other),
     )
 
 
@@ -137,6 +147,11 @@ def _title(clash: Clash, case: Case) -> str:
 
 def _other(clash: Clash, case: Case) -> str:
     return case.named(clash.other.id)
+
+
+def _sure(entry: Entry) -> str:
+    field = kind_of(entry).by_name.get("standing")
+    return value_in_words(field, entry.standing).lower() if field is not None and isinstance(entry, Diagnosis) else ""
 
 
 def _day(day: PartialDate) -> str:

@@ -26,7 +26,10 @@ from secondopinion_desktop.records.kinds import (
     Answer,
     Condition,
     Diagnosis,
+    Material,
     Medicine,
+    Parcel,
+    Request,
     Spot,
     Spread,
     Symptom,
@@ -53,6 +56,9 @@ _OF_WHAT_WAS: tuple[tuple[type[Entry], str], ...] = (
     (View, "on"),
 )
 """Days of what can only lie behind."""
+_NOT_SENT = frozenset({"to_ask", "asked", "to_send", "not_needed"})
+"""A day beside these is when it is to be sent."""
+_CAME = frozenset({None, "arrived", "at_home", "returned", "back"})
 
 
 def opposites(case: Case, today: date) -> Iterator[Clash]:
@@ -62,7 +68,9 @@ def opposites(case: Case, today: date) -> Iterator[Clash]:
     yield from _taken_twice(case, today)
     yield from _none_and_some(case, today)
     yield from _confirmed_and_ruled_out(case, today)
+    yield from _two_standings(case, today)
     yield from _still_ahead(case, today)
+    yield from _travels_ahead(case, today)
 
 
 def _going_on_and_ended(case: Case, today: date) -> Iterator[Clash]:
@@ -150,6 +158,36 @@ def _confirmed_and_ruled_out(case: Case, today: date) -> Iterator[Clash]:
                 and called(named.name) == called(other.name) != ""
             ):
                 yield _of_two("confirmed_and_ruled_out", named, other, today)
+
+
+def _two_standings(case: Case, today: date) -> Iterator[Clash]:
+    """One name of one illness that is two things at once: "suspected" and "ruled out". At two places it is two."""
+    alike: dict[tuple[str | None, str], list[Diagnosis]] = {}
+    for one in case.all(Diagnosis):
+        if one.standing and called(one.name):
+            earlier = alike.setdefault((one.problem, called(one.name)), [])
+            other = next((other for other in earlier if _is_another_standing(one, other)), None)
+            if other is not None and one.standing not in {was.standing for was in earlier}:
+                yield _of_two("two_standings", other, one, today)
+            earlier.append(one)
+
+
+def _is_another_standing(one: Diagnosis, other: Diagnosis) -> bool:
+    if {one.standing, other.standing} == {"confirmed", "ruled_out"}:
+        return False  # Said in its own words.
+    is_elsewhere = bool(one.site and other.site) and called(one.site) != called(other.site)
+    return one.standing != other.standing and not is_elsewhere
+
+
+def _travels_ahead(case: Case, today: date) -> Iterator[Clash]:
+    """What is written down as sent, or as arrived, on a day that has not come."""
+    things: tuple[Material | Parcel, ...] = (*case.all(Material), *case.all(Parcel))
+    for thing in things:
+        if thing.standing not in _NOT_SENT and (sent := thing.sent_on) is not None and sent.is_ahead(today):
+            yield _of_one("sent_ahead", thing, sent)
+    for came in (*things, *case.all(Request)):
+        if came.standing in _CAME and (arrived := came.arrived_on) is not None and arrived.is_ahead(today):
+            yield _of_one("arrived_ahead", came, arrived)
 
 
 def _still_ahead(case: Case, today: date) -> Iterator[Clash]:

@@ -118,14 +118,20 @@ _MILLIGRAMS = {
 def _amount(text: str | None) -> tuple[tuple[float, ...], str] | None:
     if not text or not text.strip():
         return None
-    numbers = tuple(float(one.replace(",", ".")) for one in re.findall(r"\d+(?:[.,]\d+)?", text))
+    numbers = tuple(_number(one) for one in re.findall(r"\d+(?:[.,]\d+)?", text))
     rest = re.sub(r"\d+(?:[.,]\d+)?|\s", "", text).translate({0x3BC: 0xB5})
     if re.search(r"[mM][a-zA-Zµ]*/", rest):
         return numbers, rest
-    unit = rest.casefold().rstrip("s")
+    unit = rest.casefold().translate({0x3BC: 0xB5}).rstrip("s")  # Small letters make µ the letter mu again.
     if unit in _MILLIGRAMS:
         return tuple(round(number * _MILLIGRAMS[unit], 9) for number in numbers), "mg"
     return numbers, unit
+
+
+def _number(written: str) -> float:
+    """Its value: the sign in "1,000" and "2.500" parts thousands, as no dose is written with a zero behind its
+    thousandths; in "3.125" and "0,250" it stands before the decimals."""
+    return float(re.sub(r"^([1-9]\d{0,2})[.,](\d\d0)$", r"\1\2", written).replace(",", "."))
 
 
 def is_same_often(one: str | None, other: str | None) -> bool:

@@ -33,7 +33,10 @@ STEPS: Mapping[ClashSort, tuple[str, ...]] = {
     "taken_twice": ("gather.meds-allergies",),
     "none_and_some": ("gather.meds-allergies",),
     "confirmed_and_ruled_out": (),
+    "two_standings": (),
     "still_ahead": (),
+    "sent_ahead": ("gather.request-all",),
+    "arrived_ahead": ("gather.request-all",),
     "result_before_test": ("gather.gene-tests",),
     "due_before_test": ("gather.gene-tests",),
     "permission_ends_before_start": ("ask.doctors-talk", "arrange.permission"),
@@ -42,7 +45,7 @@ STEPS: Mapping[ClashSort, tuple[str, ...]] = {
     "came_before_asked": ("gather.request-all",),
 }
 """The steps each sort of clash is said on. What is wrong with a result or a scan is said on its own step."""
-_OF_A_THING = ("arrived_before_sent", "sent_before_asked", "came_before_asked")
+_OF_A_THING = ("arrived_before_sent", "sent_before_asked", "came_before_asked", "sent_ahead", "arrived_ahead")
 _OF_A_TEST = ("comes_after_visit", "result_before_test", "due_before_test", *_OF_A_THING)
 
 

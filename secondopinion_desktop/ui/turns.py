@@ -27,6 +27,12 @@ class Turns(QObject):
         self._steps = steps
         self._timer.start()
 
+    def step(self) -> None:
+        """Do one step now, without waiting for a turn."""
+        steps = self._steps
+        if steps is not None and next(steps, self) is self and steps is self._steps:
+            self.stop()
+
     def stop(self) -> None:
         """Leave the rest undone."""
         self._timer.stop()
@@ -38,12 +44,6 @@ class Turns(QObject):
         until = time.perf_counter() + AT_A_TURN_SECONDS
         steps = self._steps
         while steps is not None and steps is self._steps:
-            try:
-                next(steps)
-            except StopIteration:
-                if steps is self._steps:
-                    self._steps = None
-                    self._timer.stop()
-                return
+            self.step()
             if time.perf_counter() > until:
                 return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import shutil
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from secondopinion_desktop.app import meeting
+from secondopinion_desktop.app import meeting, opening
 from secondopinion_desktop.app.casebook import Casebook, Desk
 from secondopinion_desktop.app.publishing import FileGone
 from secondopinion_desktop.base.problem import Cancelled, Problem
@@ -144,3 +145,20 @@ def test_a_casebook_at_rest_is_whole_by_any_reckoning(home: Path, desk: Desk) ->
     assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     assert connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
     connection.close()
+
+
+def test_a_lock_that_another_user_left_is_told_as_the_private_folder_and_not_as_a_file_nobody_knows(
+    home: Path, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = new_book(home / "a.secondopinion", desk)
+
+    class Theirs:
+        def __init__(self, folder: Path) -> None:
+            self._file = folder / "lock"
+
+        def acquire(self) -> None:
+            raise PermissionError(errno.EACCES, "Permission denied", str(self._file))
+
+    monkeypatch.setattr(opening, "lock_of", Theirs)
+    with pytest.raises(Problem, match=r"private folder of this program.*Permission denied"):
+        Casebook.open(path, desk)

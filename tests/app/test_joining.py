@@ -14,10 +14,11 @@ from secondopinion_desktop.app.casebook import Casebook, Desk
 from secondopinion_desktop.base.clock import StillClock
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.seen import Seen
+from secondopinion_desktop.records import rules
 from secondopinion_desktop.records.change import Change, Create, Remove, SetFields, create
 from secondopinion_desktop.records.deeds import leave_page_out, mark_row
 from secondopinion_desktop.records.entry import Entry
-from secondopinion_desktop.records.kinds import Document, Medicine, PageNote, Tick
+from secondopinion_desktop.records.kinds import Answer, Document, Medicine, PageNote, Tick
 from secondopinion_desktop.records.page_reading import PageReading
 from secondopinion_desktop.records.replay import states
 from tests.app.conftest import desk_at
@@ -71,6 +72,25 @@ def test_what_two_people_did_apart_is_joined_and_what_differs_is_told(
         assert [hit.title for hit in book.search("biotin")] == ["Biotin"]
         assert book.verify() == ()
         assert book.merge(there).changes == ()
+
+
+def test_an_older_file_with_an_answer_about_no_list_is_taken_in_undone_and_brought_back_as_ever(
+    here: Path, there: Path, desk: Desk, other_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as older, Casebook.open(there, other_desk) as book:
+        older.setattr(rules, "_check_list", lambda *_: None)
+        book.do(create("answer", about="allergy", says="none_known")[1])
+    with Casebook.open(here, desk) as book:
+        book.merge(there)
+        (old,) = book.case.all(Answer)
+        assert old.about == "allergy"
+        book.do(Change("Away", (Remove(old.id),)))
+        book.bring_back(old.id)
+        book.undo()
+        assert book.case.all(Answer) == ()
+        book.redo()
+        assert book.case.all(Answer) == (old,)
+        assert book.verify() == ()
 
 
 def test_after_both_took_the_other_in_both_have_the_same(here: Path, there: Path, desk: Desk, other_desk: Desk) -> None:

@@ -87,11 +87,11 @@ class Turns:
 
 def work(path: Path, times: int) -> dict[str, float]:
     """The longest stretch of each gesture in a window on a large case."""
-    from secondopinion_desktop.ui.pages import PAGES
+    from secondopinion_desktop.ui.pages import MENU_PAGES, PAGES
 
     sitting = Sitting(path, path.parent)
     turns, found, numbers = Turns(sitting), dict[str, float](), count()
-    for page in PAGES:
+    for page in (*PAGES, *MENU_PAGES):
         sitting.window.go("help")
         found[f"“{page.key}” shown first"] = turns.longest(partial(sitting.window.go, page.key))
     for page in PAGES:
@@ -99,8 +99,30 @@ def work(path: Path, times: int) -> dict[str, float]:
         turns.longest(lambda: None)
         edits = [turns.longest(partial(sitting.ask_otherwise, next(numbers))) for _ in range(times)]
         found[f"a question worded otherwise, “{page.key}” in view"] = min(edits)
+    found |= _forms(sitting, turns, times)
     sitting.window.close()
     return found
+
+
+def _forms(sitting: Sitting, turns: Turns, times: int) -> dict[str, float]:
+    """A form over the story: opened, a word typed, and left."""
+    from PySide6.QtWidgets import QLineEdit
+
+    from secondopinion_desktop.records.kinds import Treatment
+
+    house = sitting.window.house
+    assert house is not None
+    opened, left = [], []
+    for treatment in sitting.book.case.all(Treatment)[:times]:
+        sitting.window.go("story")
+        turns.longest(lambda: None)
+        opened.append(turns.longest(partial(house.workspace.open_form, treatment.id)))
+        assert house.forms.page is not None
+        field = next(one for one in house.forms.page.findChildren(QLineEdit) if one.isVisible())
+        field.setText(f"{field.text()} again")
+        field.textEdited.emit(field.text())
+        left.append(turns.longest(house.forms.leave))
+    return {"a form opened": min(opened), "a form left after a word, “story” behind it": min(left)}
 
 
 def take(path: Path) -> dict[str, float]:

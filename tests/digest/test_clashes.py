@@ -339,7 +339,6 @@ def test_a_drug_stopped_years_ago_and_taken_since_nobody_knows_when_is_no_clash(
             entry(Answer, "n", about="medicines", says="none_known", answered_on="2026-02-01"),
             entry(Medicine, "m", name="Warfarin", made_at="2026-02-03T10:00:00Z"),
         ],
-        [entry(Diagnosis, "d", name="A", standing="suspected"), entry(Diagnosis, "e", name="A", standing="ruled_out")],
         [entry(Treatment, "t", name="Chemo", standing="now", started="2026-02-01", ended="2026-12")],
         [entry(Test, "t", name="MRI", planned_for="2026-12-01")],
     ],

@@ -9,7 +9,7 @@ from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import Change, Create, Remove, SetFields
 from secondopinion_desktop.records.change_json import entry_as_json, read_change
-from secondopinion_desktop.records.kinds import HealthProblem, Patient, Person, Place, Treatment
+from secondopinion_desktop.records.kinds import Answer, HealthProblem, Patient, Person, Place, Treatment
 from secondopinion_desktop.records.rules import checked
 
 TODAY = date(2026, 11, 23)
@@ -20,6 +20,21 @@ CASE = Case.of(
 
 def check(*edits: Any, case: Case = CASE) -> Change:
     return checked(Change("Try", tuple(edits)), case, TODAY)
+
+
+def test_none_known_of_a_list_nobody_knows_is_refused_with_the_names_of_those_there_are() -> None:
+    with pytest.raises(Problem, match="no list “allergy”") as refused:
+        check(Create("answer", "a", {"about": "allergy", "says": "none_known"}))
+    assert "allergies, medicines, conditions" in str(refused.value.advice)
+    with pytest.raises(Problem, match="no list “Allergies”"):
+        check(SetFields("a", {"about": "Allergies"}), case=Case.of([Answer(id="a", about="allergies")]))
+    check(Create("answer", "a", {"about": "allergies", "says": "none_known"}))
+
+
+def test_what_an_older_file_says_of_such_a_list_can_still_be_altered_and_removed() -> None:
+    old = Case.of([Answer(id="a", about="allergy", says="none_known")])
+    check(SetFields("a", {"answered_on": "2026-11-20"}), case=old)
+    check(Remove("a"), case=old)
 
 
 def test_values_are_understood_on_the_day_they_are_typed() -> None:

@@ -320,3 +320,18 @@ def test_a_fault_of_ours_is_told_calmly_and_without_names(window: Window, qtbot:
     assert "ValueError" in errors.last_report()
     window.report_fault()
     assert QApplication.clipboard().text() == errors.last_report()
+
+
+def test_the_page_behind_a_form_is_up_to_date_before_it_is_seen_again(
+    window: Window, book: Casebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    treatment = add_treatment(book, "Tablets")
+    window.go("story")
+    page = house(window).page
+    assert page is not None
+    seen: list[bool] = []
+    monkeypatch.setattr(page, "refresh", lambda: seen.append(page.isVisible()))
+    house(window).workspace.open_form(treatment)
+    book.do(set_fields(treatment, "Rename", name="Drops"))
+    house(window).forms.leave()
+    assert seen == [False] and page.isVisible()

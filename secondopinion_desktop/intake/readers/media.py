@@ -95,6 +95,11 @@ _JSON = MediaType(
     "application/json", f"This is a file for computers (JSON), which this version cannot read yet. {_AS_PDF}"
 )
 _HTML = MediaType("text/html", f"This is a web page, which this version cannot read yet. {_AS_PDF}")
+_EMAIL = MediaType(
+    "message/rfc822",
+    "This is an e-mail, which this version cannot read yet. "
+    "Print it as PDF from your mail program and add that; save what is attached to it and add that too.",
+)
 _TEXT = MediaType("text/plain", f"This is a plain text file, which this version cannot read yet. {_AS_PDF}")
 
 _STARTS = (
@@ -117,6 +122,10 @@ _STARTS = (
 )
 # Settings files and notes begin with brackets too: "[patient]", "{draft}".
 _JSON_START = re.compile(r'\{\s*("|\}|$)|\[[\s\[]*("|\{|\]|-?\d|(true|false|null)\s*[,\]]|$)')
+# RFC 5322: lines of a name and a colon; a count or "From " stands before them as some mail programs keep their mails.
+_HEADED = re.compile(r"(?:\d+\s*\n|from [^\n]*\n)?(?:[!-9;-~]+:[^\n]*\n|[ \t]+[^\n]*\n)+")
+_MAILED = re.compile(r"^(?:message-id|received|mime-version|return-path|delivered-to|x-mailer):", re.MULTILINE)
+"""What a mail program writes, and nobody at the head of a letter."""
 _FILM_FAMILY = {
     **dict.fromkeys((b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"), HEIC),
     **dict.fromkeys((b"avif", b"avis"), AVIF),
@@ -180,6 +189,9 @@ def _words(head: bytes) -> MediaType | None:
     if text is None:
         return None
     start = text.lstrip()[:1000].lower()
+    headed = _HEADED.match(text.lstrip().replace("\r\n", "\n").lower())
+    if headed and _MAILED.search(headed.group()):
+        return _EMAIL
     if start.startswith(("<!doctype html", "<html")) or "<html" in start:
         return _HTML
     if start.startswith("<"):

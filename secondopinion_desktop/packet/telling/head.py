@@ -37,6 +37,7 @@ from secondopinion_desktop.packet.plan.words import (
     staying,
 )
 from secondopinion_desktop.packet.telling.answering import permission_span
+from secondopinion_desktop.packet.telling.consents import consent_line
 from secondopinion_desktop.packet.telling.decided import has_given
 from secondopinion_desktop.packet.telling.sourced import (
     NOT_ANSWERED,
@@ -145,7 +146,7 @@ def _office_lines(story: Story) -> tuple[Line, ...]:
     told = [staying(_OFFICE, fact) for fact in facts if fact]
     told += [words] if (words := _sent_to(story)) else []
     lines = [joined(told)] if told else []
-    lines += [words for words in (_guardians(story), _companions(story)) if words]
+    lines += [words for words in (_guardians(story), consent_line(story), _companions(story)) if words]
     return tuple(lines)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from secondopinion_desktop.digest.not_named import TEST_NOT_NAMED
 from secondopinion_desktop.digest.put_right import papers_behind, put_right_in_words, valid_first
 from secondopinion_desktop.digest.tests import is_amount_with_unit, newest_tests, standing_of_test
 from secondopinion_desktop.digest.words import amount_of, mark_of, result_in_words
@@ -44,12 +45,12 @@ def _number_lines(story: Story, told_above: Collection[str]) -> list[Line]:
     """The newest number of each test, the latest first: kidneys, clotting, heart are looked for on page one. Two of one
     day that differ, or of no day, both stand there: which is the newer nobody knows."""
     numbers = [test for test in newest_tests(story.case.all(Test), story.today) if _may_be_a_number(story, test)]
-    names = {test.name.casefold() for test in numbers if test.name and (test.value or is_amount_with_unit(test.result))}
+    names = {_name_of(test) for test in numbers if test.name and (test.value or is_amount_with_unit(test.result))}
     newest: dict[str, list[Test]] = {}
     for test in valid_first(numbers, story.case):
         # Of a test that has numbers, a newer result in words is the newest: an older number would pass for it.
-        if test.name and test.name.casefold() in names and test.id not in told_above:
-            of_that_day = newest.setdefault(test.name.casefold(), [])
+        if test.name and _name_of(test) in names and test.id not in told_above:
+            of_that_day = newest.setdefault(_name_of(test), [])
             if not of_that_day or _is_another_of_the_day(story, test, of_that_day):
                 of_that_day.append(test)
     told = [
@@ -58,6 +59,11 @@ def _number_lines(story: Story, told_above: Collection[str]) -> list[Line]:
         for test in reversed(of_that_day)
     ]
     return [line(lead("Newest numbers: "), *joined(told))] if told else []
+
+
+def _name_of(test: Test) -> str:
+    """What makes two tests one test of two days: their name, if they have one."""
+    return test.id if test.name == TEST_NOT_NAMED else (test.name or "").casefold()
 
 
 def _may_be_a_number(story: Story, test: Test) -> bool:

@@ -34,7 +34,6 @@ class FileFoot(QWidget):
     def __init__(self, workspace: Workspace, saving: Saving, over: QWidget) -> None:
         super().__init__(over)
         self._workspace = workspace
-        self._saving = saving
         self.setProperty("role", "body")
         self.deeds = FileDeeds(workspace, over)
         self.deeds.done.connect(saving.look)

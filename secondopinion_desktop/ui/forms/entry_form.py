@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.digest.words import news_in_words
@@ -53,8 +53,8 @@ class EntryForm(Sheet):
     renamed = Signal()
     list_pasted = Signal(str)
 
-    def __init__(self, draft: Draft) -> None:
-        super().__init__()
+    def __init__(self, draft: Draft, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.draft = draft
         self.fields: dict[str, Field] = {}
         self._lines: list[FieldLine] = []

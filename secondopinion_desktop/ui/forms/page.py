@@ -27,10 +27,9 @@ from secondopinion_desktop.ui.forms.paper_panel import PaperPanel
 from secondopinion_desktop.ui.forms.proof_panel import ProofPanel
 from secondopinion_desktop.ui.forms.reading_only import lock
 from secondopinion_desktop.ui.forms.write_into import open_questions
-from secondopinion_desktop.ui.page import Page
+from secondopinion_desktop.ui.page import Page, filled_unseen
 from secondopinion_desktop.ui.pages import PAGES
 from secondopinion_desktop.ui.pasting.panel import PastedPanel
-from secondopinion_desktop.ui.pasting.reading import is_list
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import Button, FlowLayout, PrimaryButton, QuietButton, Words, lay_in
 from secondopinion_desktop.ui.widgets.header import LARGE
@@ -216,13 +215,18 @@ class FormPage(Page):
         self._clear()
         self.draft = Draft(self.workspace, info, entry_id, given, asker=self, parent=self)
         self.draft.made.connect(self._made)
-        self.form = EntryForm(self.draft)
-        self.form.opened.connect(self.workspace.open_form)
-        self.form.added.connect(self._add_inside)
-        self.form.source_changed.connect(self._source_changed)
-        self.form.renamed.connect(self._entitle)
-        self.form.list_pasted.connect(self._list_pasted)
-        self._area.setWidget(self._framed(info, self.form))
+        # In its place before anything stands in it: what is moved into a window is dressed once more, all of it.
+        frame = QWidget()
+        frame.setProperty("role", "body")
+        self._area.setWidget(frame)
+        with filled_unseen(frame):
+            self.form = EntryForm(self.draft, frame)
+            self.form.opened.connect(self.workspace.open_form)
+            self.form.added.connect(self._add_inside)
+            self.form.source_changed.connect(self._source_changed)
+            self.form.renamed.connect(self._entitle)
+            self.form.list_pasted.connect(self._list_pasted)
+            self._frame(info, self.form, frame)
         if self.workspace.book.is_for_reading:
             lock(self.form)
             self.form.more.wanted.connect(self._lock_again, Qt.ConnectionType.QueuedConnection)
@@ -230,7 +234,7 @@ class FormPage(Page):
         self._show_panel()
         self.form.focus_first()
         pasted = self.workspace.unfinished.words(f"{self.draft.place}/{PASTED}")
-        if pasted and is_list(info.name, pasted):
+        if pasted:  # One line may be left of a list.
             self._list_pasted(pasted)
 
     def _list_pasted(self, text: str) -> None:
@@ -261,9 +265,7 @@ class FormPage(Page):
         if self.form is not None:
             lock(self.form)
 
-    def _framed(self, info: KindInfo, form: EntryForm) -> QWidget:
-        frame = QWidget()
-        frame.setProperty("role", "body")
+    def _frame(self, info: KindInfo, form: EntryForm, frame: QWidget) -> None:
         column = QVBoxLayout(frame)
         # Room at the sides keeps the ring around a focused sheet row from being cut.
         column.setContentsMargins(theme.space(4), theme.space(4), theme.space(8), theme.space(4))
@@ -292,7 +294,6 @@ class FormPage(Page):
         self._beside.under = QVBoxLayout()
         lay_in(column, self._beside.under)
         column.addStretch(1)
-        return frame
 
     def _can_remove(self, info: KindInfo) -> bool:
         if info.name in NEVER_REMOVED or self.workspace.book.is_for_reading:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from functools import partial
 
 from PySide6.QtGui import QHideEvent
@@ -26,6 +27,8 @@ from secondopinion_desktop.ui.widgets.new_marks import NEW
 EVERYBODY = "everybody"
 MOST_ENTRIES = 25
 """Entries of one change shown at first; an import may hold hundreds."""
+AT_ONCE = 5
+"""Entries that stand at once; each of the others takes as long as a key may wait."""
 
 
 def _read(past: Past, of: str, progress: Progress) -> tuple[ToldChange, ...]:
@@ -92,7 +95,7 @@ class HistoryPage(ListAndLook):
             if self._of:
                 self._only("")
 
-    def show_row(self, key: str) -> None:
+    def show_row(self, key: str) -> Generator[None]:
         """One change, entry by entry."""
         told = self._by_key[key]
         self.look.addWidget(SectionTitle(told.done))
@@ -106,8 +109,10 @@ class HistoryPage(ListAndLook):
         touched = self.workspace.book.past.entries_in(told.parts)
         shown = touched if self._all_entries == key else touched[:MOST_ENTRIES]
         self._in_trash = self.workspace.book.past.trash_ids()
-        for edit in self.workspace.book.past.edits_of(told.parts, shown):
+        for number, edit in enumerate(self.workspace.book.past.edits_of(told.parts, shown), 1):
             self.look.addWidget(self._sheet(edit))
+            if number % AT_ONCE == 0:
+                yield
         if len(shown) < len(touched):
             self.look.addWidget(LinkButton(f"Show {len(touched) - len(shown):,} more", partial(self._show_all, key)))
 
@@ -173,7 +178,7 @@ class HistoryPage(ListAndLook):
         )
 
     def _sheet(self, edit: EntryEdit) -> Sheet:
-        sheet = Sheet()
+        sheet = Sheet(self._holder)
         label = "Link to a paper" if edit.kind == "proof" else kind_of(edit.kind).label
         head = f"{label} “{edit.name}”" if not kind_of(edit.kind).inner else label
         sheet.add(

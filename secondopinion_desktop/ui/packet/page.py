@@ -110,17 +110,20 @@ class PacketPage(Page):
         self.making.compared.connect(self.after.versions.show_differences)
         self.sending = Sending(self.workspace, self.after, self.wanted, self)
         self.right = QStackedWidget()
-        self.right.addWidget(self.before)
-        self.after_area = scrolled(self.after)
-        self.right.addWidget(self.after_area)
-        self.right.addWidget(self.page_one)
         self.side = MADE
         self.sides = OneOf(name="What to show of the packet")
         self.sides.chosen.connect(self._side_chosen)
-        self.panes = Panes(self._left(), self._right(), first_share=50)
+        left, right = QWidget(), QWidget()
+        self.panes = Panes(scrolled(left), right, first_share=50)
         self.panes.narrowed.connect(self._narrowed)
         lay_in(self.body, self.banner_place)
-        self.body.addWidget(self.panes, 1)
+        self.body.addWidget(self.panes, 1)  # Before anything stands in it: see PapersPage.
+        self._lay_left(left)
+        self._lay_right(right)
+        self.right.addWidget(self.before)
+        self.after_area = scrolled(self.after, self.right)
+        self.right.addWidget(self.after_area)
+        self.right.addWidget(self.page_one)
 
     def refresh(self) -> None:
         """Show what is known at once; numbers follow when they are counted."""
@@ -332,8 +335,7 @@ class PacketPage(Page):
 
     # Building
 
-    def _left(self) -> QWidget:
-        holder = QWidget()
+    def _lay_left(self, holder: QWidget) -> None:
         holder.setProperty("role", "body")
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
@@ -346,10 +348,8 @@ class PacketPage(Page):
         column.addWidget(self.sheet, 1)
         # At large text the choices alone may fill the height; then the whole side scrolls.
         self.list.setMinimumHeight(theme.px(130))
-        return scrolled(holder)
 
-    def _right(self) -> QWidget:
-        holder = QWidget()
+    def _lay_right(self, holder: QWidget) -> None:
         holder.setProperty("role", "body")
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
@@ -359,7 +359,6 @@ class PacketPage(Page):
         column.addWidget(self.to_left)
         column.addWidget(self.sides)
         column.addWidget(self.right, 1)
-        return holder
 
     def _narrowed(self, only_second: bool) -> None:
         self.to_left.setVisible(only_second)

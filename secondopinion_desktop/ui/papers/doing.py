@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from secondopinion_desktop.app.proposing.two_ways import DayAsked, answered
-from secondopinion_desktop.app.reading.doubts import Doubt, settled
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.quad import Quad
 from secondopinion_desktop.records.case import Case
@@ -84,10 +83,6 @@ class PaperDoing(QObject):
     def say_day(self, asked: DayAsked, order: str) -> None:
         """Which day a paper means, and so how its place writes dates."""
         self._workspace.do(answered(self._case, asked, order), notice=f"Dated: {asked.read(order)}.")
-
-    def settle_word(self, doubt: Doubt, said: str) -> None:
-        """What stands at a place of a page, as the person saw it on the picture."""
-        self._workspace.do(settled(self._case, doubt, said), notice=f"Compared with the picture: {said}.")
 
     def turn_all(self, ids: Sequence[str]) -> None:
         """Turn every page of these papers a quarter clockwise."""

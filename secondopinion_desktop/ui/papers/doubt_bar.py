@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QKeySequence, QPainter, QPen, QPixmap, QShortcut
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
-from secondopinion_desktop.app.reading.doubts import Doubt, PageDoubts
+from secondopinion_desktop.app.reading.doubts import Doubt, PageDoubts, settled
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.digest.words import counted
 from secondopinion_desktop.intake.reading import Box, Picture
@@ -47,10 +47,8 @@ def _looked_up(workspace: Workspace, document_id: str, page: int, progress: Prog
 
 
 class DoubtBar(Sheet):
-    """`settled(Doubt, what stands there)`. It takes no room on a page where nothing is in doubt. The key is good
-    wherever the keyboard is in the `preview` of the paper."""
-
-    settled = Signal(object, str)
+    """It takes no room on a page where nothing is in doubt. The key is good wherever the keyboard is in the `preview`
+    of the paper."""
 
     def __init__(self, workspace: Workspace, preview: QWidget) -> None:
         super().__init__(preview, ground="tint", margin=theme.space(10))
@@ -192,10 +190,12 @@ class DoubtBar(Sheet):
     def _settle(self) -> None:
         doubt, said = self.doubt, self.field.text().strip()
         if doubt is not None and said and self.is_open:
+            change = settled(self._workspace.case, doubt, said)
+            if self._workspace.do(change, notice=f"Compared with the picture: {said}.") is None:
+                return  # It could not be written: the word waits where it was typed.
             self._workspace.unfinished.drop(_place(doubt))
             # The next is asked about at once: a second Enter must not be for the same word.
             self._show(PageDoubts(tuple(one for one in self._found.doubts if one != doubt), self._found.is_poor))
-            self.settled.emit(doubt, said)
 
     def _show_open(self, is_open: bool) -> None:
         for widget in (self.spot, self.line, self.field, self.yes, self.later):

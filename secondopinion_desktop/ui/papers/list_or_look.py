@@ -40,11 +40,6 @@ class ListOrLook(QStackedWidget):
         """Show the list again."""
         self.setCurrentWidget(self._pane)
 
-    @property
-    def looks_at(self) -> str:
-        """The paper being looked at, "" while the list is in view."""
-        return self.sheet.document_id if self.currentWidget() is not self._pane else ""
-
     def _made(self) -> QWidget:
         side = QWidget(self)
         side.setProperty("role", "body")

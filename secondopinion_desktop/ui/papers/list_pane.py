@@ -61,6 +61,12 @@ class PaperList(RowList):
             self._pick(held)
         self._silent = False
 
+    def pick_one(self, key: str) -> None:
+        """Make just this row the picked one and bring it into sight; nobody is told, as whoever asks shows it."""
+        self._silent = True
+        self.choose(key)
+        self._silent = False
+
     def _pick(self, keys: Sequence[str]) -> None:
         picked = QItemSelection()
         for key in keys:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QHideEvent
@@ -80,8 +80,12 @@ class PapersPage(ReceivingPage):
         self.pane.list.clicked_one.connect(self._clicked)
         self.pane.list.remove_wanted.connect(self.remove_picked)
         self.right = QStackedWidget()
+        self.left = ListOrLook(self.workspace, self.pane)
+        self.panes = Panes(self.left, self.right, first_share=45)
+        # In its place before anything stands in it: what is moved is dressed once more, all of it, at each move.
+        self.body.addWidget(self.panes, 1)
         self.preview = self._new_preview()
-        self.preview_area = scrolled(self.preview)
+        self.preview_area = scrolled(self.preview, self.right)
         self.to_review = ToReview(self.workspace, self.pane, self.preview)
         self.review = self.reporting.panel
         self.review.paper_wanted.connect(self.show_paper)
@@ -93,10 +97,7 @@ class PapersPage(ReceivingPage):
         if self.adding.in_view and self.reporting.is_open:
             self.right.setCurrentWidget(self.review)
         self.right.currentChanged.connect(self._right_changed)
-        self.left = ListOrLook(self.workspace, self.pane)
-        self.panes = Panes(self.left, self.right, first_share=45)
         self.panes.narrowed.connect(self._narrowed)
-        self.body.addWidget(self.panes, 1)
 
     @property
     def case(self) -> Case:
@@ -173,9 +174,13 @@ class PapersPage(ReceivingPage):
         if len(papers) > 1:
             self._show_several(papers)
         elif papers:
-            if "picked_deeds" in vars(self):
-                self.picked_deeds.panel.take()  # What was typed there is for the papers picked then.
+            self._picked_one()
             self.show_paper(papers[0])
+
+    def _picked_one(self) -> None:
+        self.pane.offer_deeds(0)
+        if "picked_deeds" in vars(self):
+            self.picked_deeds.panel.take()  # What was typed there is for the papers picked then.
 
     def _show_deeds(self) -> None:
         self.panes.show_second(True)
@@ -207,7 +212,8 @@ class PapersPage(ReceivingPage):
         if paper is None:
             return
         if self.pane.list.current_key() != document_id:
-            self.pane.list.choose(document_id)
+            self.pane.list.pick_one(document_id)
+            self._picked_one()
         self.preview.show_paper(self.case, paper, page, words, self.adding.guess_of(document_id))
         self.to_review.offer_shown()
         self.right.setCurrentWidget(self.preview_area)
@@ -368,7 +374,6 @@ class PapersPage(ReceivingPage):
         preview.new_fact_wanted.connect(self._new_fact)
         preview.fact_proven.connect(self._fact_proven)
         preview.day.answered.connect(self.doing.say_day)
-        preview.word_settled.connect(self.doing.settle_word)
         preview.full_wanted.connect(self._whole_screen)
         preview.back_wanted.connect(self._back_to_list)
         Blacking(self.workspace, preview)
@@ -390,7 +395,4 @@ class PapersPage(ReceivingPage):
         self.header.set_subtitle(HINT)
         self.folder_button.hide()
         self.add_button.hide()
-        self.set_empty(no_papers(self.add_here, self.add_folder, self._which))
-
-    def _which(self) -> None:
-        self.workspace.go("checklist")
+        self.set_empty(no_papers(self.add_here, self.add_folder, partial(self.workspace.go, "checklist")))

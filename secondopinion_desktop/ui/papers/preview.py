@@ -56,7 +56,7 @@ class PaperPreview(QWidget):
     `add_mistake_wanted(page)`, `sorted_as(sort)`, `review_wanted()`, `new_fact_wanted(kind, Marked)`,
     `fact_proven(entry id, Marked)`, `full_wanted()`, `back_wanted()` (to the list, where it is narrow),
     `order_wanted(page numbers)`, `new_paper_wanted(page)`, `apart_wanted()`, `blanks_out_wanted(page numbers)`,
-    `straight_wanted(page, Quad)`, `as_came_wanted(page)`, `word_settled(Doubt, what stands there)`.
+    `straight_wanted(page, Quad)`, `as_came_wanted(page)`.
     """
 
     turn_wanted = Signal(int)
@@ -73,7 +73,6 @@ class PaperPreview(QWidget):
     fact_proven = Signal(str, object)
     full_wanted = Signal()
     back_wanted = Signal()
-    word_settled = Signal(object, str)
     order_wanted = Signal(object)
     new_paper_wanted = Signal(int)
     apart_wanted = Signal()
@@ -110,7 +109,6 @@ class PaperPreview(QWidget):
         column.addWidget(self._choosing)
         column.addWidget(self._stack(), 1)
         self.doubts = DoubtBar(workspace, self)
-        self.doubts.settled.connect(self.word_settled)
         for below in (self.doubts, self._bar(), self._foot()):
             column.addWidget(below)
         connect_view(self.view, self.bar, self.foot)

@@ -8,7 +8,8 @@ from secondopinion_desktop.ui.pasting.tables import Line, rows_of
 
 MOST_LINES = 1_000
 """A longer text is a paper and no list: it stays as it was pasted."""
-_BULLET = re.compile(r"^\s*(?:[-–—*•·‣◦▪●○☐☑✓✔]|\[[ xX]?\]|\(?\d{1,3}[.)])(?:\s+|(?=[A-Z]))")
+BULLET = re.compile(r"^\s*(?:[-–—*•·‣◦▪●○☐☑✓✔]|\[[ xX]?\]|\(?\d{1,3}[.)])(?:\s+|(?=[A-Z]))")
+"""What stands before each point of a list."""
 _RULE = re.compile(r"^[\s|:+=-]+$")
 
 
@@ -23,11 +24,11 @@ def lines_of(text: str, *, is_prose: bool = False) -> tuple[Line, ...]:
 
 
 def _plain_lines(raw: list[str], *, is_prose: bool) -> tuple[Line, ...]:
-    bulleted = any(_BULLET.match(line) for line in raw)
+    bulleted = any(BULLET.match(line) for line in raw)
     found: list[str] = []
     for line in raw:
-        is_new = _BULLET.match(line) is not None
-        words = " ".join(_BULLET.sub("", line).split())
+        is_new = BULLET.match(line) is not None
+        words = " ".join(BULLET.sub("", line).split())
         if bulleted and not is_new and not found and words.endswith(":"):
             continue  # "My medicines:" stands above the list.
         goes_on = bulleted and not is_new and line[:1].isspace()

@@ -7,8 +7,8 @@ there, as these entries may be printed for a doctor.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from secondopinion_desktop.base.dates import PartialDate
@@ -19,6 +19,7 @@ from secondopinion_desktop.records.values import Value, read_value, value_in_wor
 from secondopinion_desktop.ui.pasting.cells import Fields, apart, nothing_lost, parted, tidied
 from secondopinion_desktop.ui.pasting.lines import lines_of
 from secondopinion_desktop.ui.pasting.results import one_for_each_day, read_test
+from secondopinion_desktop.ui.pasting.sections import Section, is_doubtful, sections_of
 from secondopinion_desktop.ui.pasting.tables import Line
 
 KINDS = ("medicine", "question", "person", "test")
@@ -51,18 +52,54 @@ _KNOWN_DAYS = ("since", "stopped_on")
 
 @dataclass(frozen=True)
 class Pasted:
-    """One line as an entry: what is understood, and the line as it was pasted."""
+    """One line as an entry: what is understood, and the line as it was pasted.
+
+    One that is `set_aside` stands under a heading of something else, or says itself that it is not to be taken.
+    """
 
     fields: Mapping[str, Value]
     line: str
+    set_aside: bool = False
+    under: str = ""
 
 
 def read_pasted(kind: str, text: str, today: date, speaker: Speaker = UNITED_STATES) -> tuple[Pasted, ...]:
-    """The entries a pasted text holds; a text of one line is one."""
+    """The entries a pasted text holds, as they are proposed; a text of one line is one."""
+    return tuple(one for one in every_line(kind, text, today, speaker) if not one.set_aside)
+
+
+def every_line(kind: str, text: str, today: date, speaker: Speaker = UNITED_STATES) -> tuple[Pasted, ...]:
+    """The lines of a pasted text, with those that are set aside."""
+    if kind == "medicine":
+        sections = sections_of(text, _OFTEN)
+        return tuple(one for section in sections for one in _below(section, today, speaker))
     lines: Iterable[Line] = lines_of(text, is_prose=kind == "question")
     if kind == "test":
         lines = one_for_each_day(tuple(lines), today, speaker)
     return tuple(Pasted(_fields(kind, line, today, speaker), line.words) for line in lines)
+
+
+def _below(section: Section, today: date, speaker: Speaker) -> Iterator[Pasted]:
+    """The lines of a list of medicines with what the heading above says of them."""
+    under = section.heading
+    for line in lines_of(section.text):
+        fields = _fields("medicine", line, today, speaker)
+        one = Pasted(fields, line.words, under=under)
+        if section.sort == "elsewhere" or is_doubtful(line.words):
+            yield replace(one, set_aside=True)
+        elif section.sort == "stopped":
+            is_again = _AGAIN.search(line.words) is not None
+            yield replace(one, fields={**fields, **_stopped_under(under, fields)}, set_aside=is_again)
+        elif section.sort == "often" and under.casefold() not in str(fields.get("how_often", "")).casefold():
+            often = ", ".join(str(part) for part in (fields.get("how_often"), under) if part)
+            yield replace(one, fields={**fields, "how_often": often})
+        else:
+            yield one
+
+
+def _stopped_under(heading: str, fields: Fields) -> Fields:
+    note = "; ".join(str(part) for part in (f"Under “{heading}”", fields.get("note")) if part)
+    return {"stopped": True, "note": note}
 
 
 def _fields(kind: str, line: Line, today: date, speaker: Speaker) -> Fields:

@@ -37,7 +37,6 @@ class Theme(QObject):
         self.factor = 1.0
         self.appearance = "system"
         self.tokens: Tokens = LIGHT
-        self.motion = True
         self._chosen_factor: float | None = None
         self._system_factor = 1.0
         self._watching = False

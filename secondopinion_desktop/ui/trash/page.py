@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -55,7 +56,7 @@ class TrashPage(ListAndLook):
         self.header.set_subtitle(SUBTITLE)
         self.show_rows([self._row(removal, one) for removal, one in self._by_key.values()])
 
-    def show_row(self, key: str) -> None:
+    def show_row(self, key: str) -> Generator[None]:
         """What the entry says, and the buttons that bring it back."""
         removal, one = self._by_key[key]
         self.look.addWidget(SectionTitle(one.called))
@@ -68,10 +69,12 @@ class TrashPage(ListAndLook):
             self.look.addWidget(self._buttons(removal, one))
             self.look.addWidget(self.forgetting)
         self.look.addWidget(self._sheet(one.entry))
+        yield
         if one.parts:
             self.look.addWidget(Words("Comes back with it", "name"))
         for part in one.parts:
             self.look.addWidget(self._sheet(part))
+            yield
 
     def bring_back(self, *ids: str) -> None:
         """Take these out of the trash."""

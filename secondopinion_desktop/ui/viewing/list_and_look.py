@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from secondopinion_desktop.ui.page import Page
+from secondopinion_desktop.ui.page import Page, filled_unseen
 from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.turns import Turns
 from secondopinion_desktop.ui.viewing.panes import Panes
 from secondopinion_desktop.ui.widgets import LinkButton, ListRow, RowList, Sheet, empty, lay_in, parts_as_read
 from secondopinion_desktop.ui.widgets.scrolled import scrolled
@@ -49,14 +50,16 @@ class ListAndLook(Page):
         self.panes = Panes(sheet, scrolled(holder), first_share=48)
         self.panes.narrowed.connect(self._narrowed)
         self.body.addWidget(self.panes, 1)
+        self._rest = Turns(self)
         # Walking along with the arrows kept down must not make every sheet on the way.
         self._look_due = QTimer(self)
         self._look_due.setSingleShot(True)
         self._look_due.setInterval(0)
         self._look_due.timeout.connect(self.look_again)
 
-    def show_row(self, key: str) -> None:
-        """Fill `self.look`, which is empty, with what this row holds."""
+    def show_row(self, key: str) -> Generator[None]:
+        """Fill `self.look`, which is empty, with what this row holds: what is seen at once, and the rest bit by bit."""
+        yield
 
     def show_rows(self, rows: Sequence[ListRow]) -> None:
         """Show these rows; when the one in view is gone, its neighbor is in view."""
@@ -72,14 +75,17 @@ class ListAndLook(Page):
     def look_again(self) -> None:
         """Show what the row in view holds, anew."""
         self._look_due.stop()
+        self._rest.stop()
         empty(self.look)
         key = self.list.current_key()
-        if key is not None:
-            self.show_row(key)
-        for widget in parts_as_read(self._holder):
-            waits = widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
-            if self.look.indexOf(widget) >= 0 and not waits:  # What was hidden on purpose asks only when it is pressed.
-                widget.show()  # Only what is shown can take the keyboard.
+        with filled_unseen(self._holder):
+            if key is not None:
+                self._rest.begin(self.show_row(key))
+                self._rest.step()
+            for widget in parts_as_read(self._holder):
+                waits = widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+                if self.look.indexOf(widget) >= 0 and not waits:  # What was hidden on purpose asks when it is pressed.
+                    widget.show()  # Only what is shown can take the keyboard.
 
     def open_row(self, key: str) -> None:
         """Enter: go to what the line holds."""

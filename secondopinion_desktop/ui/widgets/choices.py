@@ -195,10 +195,13 @@ class ChoiceButtons(QWidget):
 
     def _show_ticks(self) -> None:
         for value, button in self._buttons.items():
+            on = "true" if button.isChecked() else "false"
+            if button.property("on") == on:
+                continue  # Dressing it anew is most of what showing a form costs.
             words = self._words[value].replace("&", "&&")
             button.setText(TICK + words if button.isChecked() else words)
             # A property, not `:checked`: only then is the room measured with the bolder letters.
-            button.setProperty("on", "true" if button.isChecked() else "false")
+            button.setProperty("on", on)
             restyle(button)
         self._flow.invalidate()
         self.updateGeometry()

@@ -26,7 +26,7 @@ from secondopinion_desktop.ui.widgets.rings import STATE_WORDS, StateRing
 from secondopinion_desktop.ui.widgets.row_menu import Deed, copy_text, is_copy, show_row_menu
 from secondopinion_desktop.ui.widgets.sheet import Hairline, Sheet, laid_out_once, put_away
 from secondopinion_desktop.ui.widgets.telling import Role, Told
-from secondopinion_desktop.ui.widgets.words import Words, as_tall_as_its_words, restyle
+from secondopinion_desktop.ui.widgets.words import Words, as_tall_as_its_words
 
 STACK_BELOW = 620  # Pixels at 100 %: narrower rows put the fact and the button under the words.
 LARGE = 1.6
@@ -162,10 +162,9 @@ class RowWidget(Told, QFrame):
         return [*inside, self.opened_to] if self.opened_to is not None else inside
 
     def told_state(self, state: QAccessible.State) -> None:
-        """The one being looked at, and whether it is opened."""
+        """Whether it is opened."""
         if self._is_in_list():
             state.selectable = True
-            state.selected = self.property("chosen") == "true"
         if self.expands:
             state.expandable = True
             state.expanded = self.opened_to is not None
@@ -178,11 +177,6 @@ class RowWidget(Told, QFrame):
     def told_pressed(self) -> None:
         """As Enter does."""
         self.opened.emit(self.row.key)
-
-    def set_chosen(self, chosen: bool) -> None:
-        """Tint the row as the one being looked at."""
-        self.setProperty("chosen", "true" if chosen else "false")
-        restyle(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Space open; Up and Down move."""

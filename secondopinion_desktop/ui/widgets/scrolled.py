@@ -6,9 +6,12 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 
-def scrolled(inner: QWidget) -> QScrollArea:
-    """A part that keeps its least height and scrolls where there is not so much; the Tab key passes over the area."""
-    area = QScrollArea()
+def scrolled(inner: QWidget, parent: QWidget | None = None) -> QScrollArea:
+    """A part that keeps its least height and scrolls where there is not so much; the Tab key passes over the area.
+
+    With the `parent` it will stand in, its matter is not moved, and dressed, once more.
+    """
+    area = QScrollArea(parent)
     _set_up(area, inner)
     return area
 

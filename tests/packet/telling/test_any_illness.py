@@ -48,6 +48,27 @@ def test_both_guardians_stand_on_page_one_with_their_numbers_and_the_rule() -> N
     assert "either may sign" in told(either, mother, father)
 
 
+def test_a_consent_stands_beside_who_must_agree_with_its_limits_be_it_signed_or_only_asked_for() -> None:
+    mother = entry(Person, "a-mother", name="Ana Reyes", relation="mother", parts=("guardian",), phone="555 0101")
+    father = entry(Person, "b-father", name="Luis Reyes", relation="father", parts=("guardian",), phone="555 0102")
+    hers = entry(
+        Permission, "c1", sort="consent_minor", person="a-mother", standing="signed", signed_on="2026-03-02",
+        purposes=("decide",),
+    )  # fmt: skip
+    his = entry(
+        Permission, "c2", sort="consent_minor", person="b-father", standing="asked", allows="The scan; no anesthesia."
+    )
+    elsewhere = entry(Permission, "e", sort="consent_minor", person="b-father", to="b", allows="Anything", note="Never")
+    page = told(TOM, mother, father, hers, his, elsewhere)
+    assert "both must agree" in page
+    assert (
+        "Consent for the child: Ana Reyes, signed 2 March 2026, to decide · "
+        "Luis Reyes, asked for, not signed yet, The scan; no anesthesia"
+    ) in page
+    assert "Anything" not in page
+    assert "Consent for the child" not in told(entry(Patient, "p", name="Tom", born="1990-06-01"), mother, his)
+
+
 def test_everybody_who_keeps_the_file_is_named() -> None:
     son = entry(Person, "k", name="Jonas", relation="son", parts=("keeper",), keeper_role="caregiver")
     daughter = entry(Person, "l", name="Miriam", relation="daughter", parts=("keeper",), keeper_role="caregiver")

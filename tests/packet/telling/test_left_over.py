@@ -179,3 +179,26 @@ def test_what_is_the_same_of_each_of_several_tests_of_one_name_is_said_once() ->
     text = sheet("besides", *CASE, *told, other, opinion="op")
     assert "Mass (test, 2 Jan 2026, 2 Feb 2026)" in text
     assert "Mass (test, 2 Mar 2026)" in text
+
+
+def test_a_test_nobody_named_has_its_unit_range_and_pictures_in_the_table_and_is_joined_with_no_other() -> None:
+    hemoglobin = Test(id="a", value=Number(13.5), unit="g/dL", normal_range="12-16", done_on=day("2025-05-01"))
+    sodium = Test(id="b", value=Number(140), unit="mmol/L", normal_range="135-145", done_on=day("2025-05-02"))
+    chloride = Test(id="c", value=Number(101), unit="mmol/L", normal_range="98-107", done_on=day("2025-05-03"))
+    scan = Test(id="s", sort="scan", images="disc", done_on=day("2025-05-04"))
+    entries = (*CASE, hemoglobin, sodium, chloride, scan, Test(id="blank"))
+    told = sheet("tests", *entries, opinion="op")
+    for words in (
+        "13.5 g/dL",
+        "12-16 g/dL",
+        "140 mmol/L",
+        "135-145 mmol/L",
+        "101 mmol/L",
+        "98-107",
+        "on a disc we have",
+    ):
+        assert words in told
+    assert told.count("test not named") == 4
+    first = page_one(*entries, opinion="op")
+    assert all(words in first for words in ("13.5 g/dL", "140 mmol/L", "101 mmol/L"))
+    assert "Test values over time" not in all_own_pages(*entries, opinion="op")

@@ -18,7 +18,7 @@ from secondopinion_desktop.ui.forms.draft import PAUSE_MS
 from secondopinion_desktop.ui.questions.page import QuestionsPage
 from secondopinion_desktop.ui.window import Window
 from tests.ui.editors import Editor, Way, every_way, go_to, type_into, words_of
-from tests.ui.every_editor.leaving import STAYING, Leave, opened
+from tests.ui.every_editor.leaving import Leave, done, escape, keys, opened, rail
 from tests.ui.every_editor.test_pages import stands_again
 from tests.ui.shown import house as house_of
 
@@ -43,7 +43,11 @@ def rest(_window: Window, _editor: Editor) -> None:
     QTest.qWait(PAUSE_MS + 100)
 
 
-@pytest.mark.parametrize("leave", [rest, *STAYING], ids=lambda one: one.__name__)
+def built_anew(window: Window, _editor: Editor) -> None:
+    house_of(window).rebuild()
+
+
+@pytest.mark.parametrize("leave", [rest, done, escape, rail, keys, built_anew], ids=lambda one: one.__name__)
 def test_words_typed_while_the_disk_is_full_are_found_again(
     leave: Leave, full: dict[str, str], window: Window, book: Casebook
 ) -> None:

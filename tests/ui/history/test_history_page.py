@@ -150,3 +150,17 @@ def test_what_was_taken_back_is_marked_and_has_no_button_to_take_it_back(
     page.list.choose(rows[1].key)
     page.look_again()
     assert "Take this back" not in [one.text() for one in page.findChildren(QPushButton) if one.isVisibleTo(page)]
+
+
+def test_a_change_of_many_entries_begins_at_once_and_comes_to_its_end(
+    page: HistoryPage, book: Casebook, qtbot: QtBot
+) -> None:
+    names = [f"Tablets {number}" for number in range(12)]
+    book.do(Change("Add medicines", tuple(Create("medicine", name, {"name": name}) for name in names)))
+    wait(page, qtbot, 4)
+    page.list.choose(page.list.rows_model.rows[0].key)
+    page.look_again()
+    assert "Medicine “Tablets 0”: added" in words_on(page)
+    qtbot.waitUntil(lambda: "Medicine “Tablets 11”: added" in words_on(page))
+    told = [words for words in words_on(page) if words.startswith("Medicine “Tablets") and words.endswith(": added")]
+    assert told == [f"Medicine “{name}”: added" for name in names]

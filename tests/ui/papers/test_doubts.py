@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.importing import import_papers
+from secondopinion_desktop.base.reserve import disk_full
 from secondopinion_desktop.intake.door.reader import Reader
 from secondopinion_desktop.records.kinds import CheckedWord
 from secondopinion_desktop.records.page_reading import PageReading, ReadWord
@@ -116,6 +117,25 @@ def test_what_was_typed_and_not_settled_stands_there_later(
     assert not bar.is_open and book.case.all(CheckedWord) == ()
     open_it(bar, page, qtbot)
     assert bar.field.text() == "13."
+
+
+def test_a_word_that_no_disk_took_stands_where_it_was_typed_and_is_taken_once_there_is_room(
+    bar: DoubtBar, page: PapersPage, book: Casebook, qtbot: QtBot
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise disk_full()
+
+    open_it(bar, page, qtbot)
+    QTest.keyClicks(bar.field, "13.6")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Casebook, "do", full)
+        QTest.keyClick(bar.field, Qt.Key.Key_Return)
+    assert bar.is_open and bar.doubt is not None and bar.doubt.word == "136" and bar.field.text() == "13.6"
+    bar.close_spot()
+    open_it(bar, page, qtbot)
+    assert bar.field.text() == "13.6"
+    QTest.keyClick(bar.field, Qt.Key.Key_Return)
+    assert [one.said for one in book.case.all(CheckedWord)] == ["13.6"]
 
 
 def test_an_emptied_line_settles_nothing(bar: DoubtBar, page: PapersPage, book: Casebook, qtbot: QtBot) -> None:

@@ -73,6 +73,41 @@ def test_a_table_of_medicines_is_shown_line_by_line_and_added_as_one_step(window
     assert book.case.all(Medicine) == ()
 
 
+def test_lines_that_are_no_medicine_taken_are_shown_apart_and_stay_until_the_person_has_done_with_them(
+    window: Window, book: Casebook
+) -> None:
+    page, editor = new_medicine(window)
+    paste(editor, "Zinc 5 mg daily\nOxycodone: allergic!! do not give\nCetirizine - allergy\nAllergies: penicillin\n")
+    panel = page.pasted
+    assert panel is not None
+    said = [words.text() for words in panel.findChildren(Words)]
+    assert {"Oxycodone: allergic!! do not give", "Cetirizine - allergy", "Allergies: penicillin"} <= set(said)
+    panel.add_too(panel.set_aside[1])
+    assert panel.add_button.text() == "Add 2 medicines"
+    QTest.keyClick(panel.add_button, Qt.Key.Key_Space)
+    assert [medicine.name for medicine in book.case.all(Medicine)] == ["Zinc", "Cetirizine"]
+    assert page.pasted is panel
+    panel.copy_those_set_aside()
+    assert QApplication.clipboard().text() == "Oxycodone: allergic!! do not give\nAllergies: penicillin"
+    assert window.house is not None
+    kept = [window.house.workspace.unfinished.words(place) for place in window.house.workspace.unfinished.places()]
+    assert QApplication.clipboard().text() in kept
+    panel.let_go()
+    assert page.pasted is None
+
+
+def test_a_single_line_set_aside_is_there_again_when_the_form_is_opened_later(window: Window) -> None:
+    page, editor = new_medicine(window)
+    paste(editor, "Zinc 5 mg daily\nAllergies: penicillin\n")
+    assert page.pasted is not None
+    page.pasted.add_all()
+    assert window.house is not None
+    window.house.show_page("questions")
+    again, _ = new_medicine(window)
+    assert again.pasted is not None
+    assert [one.line for one in again.pasted.set_aside] == ["penicillin"]
+
+
 def test_one_line_stays_one(window: Window) -> None:
     page, editor = new_medicine(window)
     paste(editor, "Metformin 500 mg\n")

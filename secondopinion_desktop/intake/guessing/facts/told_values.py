@@ -29,6 +29,8 @@ _WITHIN = 3
 _PLAIN_NUMBER = re.compile(r"[<>≤≥]? ?\d+(?:[.,]\d+)?")
 _MAY_MEASURE = re.compile(r"\d ?(?:[^\s\d]*[/%]|fL|x)")
 _LAB_LEAD = re.compile(r"(?i:labs?|bloods|inv|investigations|labor|laboratorio|bio|lab)\W*(?:\d{1,2}:\d\d\W*)?$")
+_UNKNOWN_UNIT = re.compile(r"\s*[^\s,;.()]*/\S")
+"""Behind a number: it is measured in something, and no list has it."""
 _TWO_WAYS = re.compile(r"^[1-9]\d{0,2}[.,]\d{3}$")
 
 
@@ -172,7 +174,8 @@ def _is_list_of_labs(sentence: str, block: Block) -> bool:
 def _is_real(sentence: str, found: re.Match[str], *, is_list: bool) -> bool:
     before = sentence[: found.start()]
     said = saying(sentence, found.start(), found.end())
-    if found["value"] and not found["unit"] and not is_list and _without_unit().fullmatch(found["name"]) is None:
+    needs_unit = not is_list or _UNKNOWN_UNIT.match(sentence, found.end()) is not None
+    if needs_unit and found["value"] and not found["unit"] and _without_unit().fullmatch(found["name"]) is None:
         return False
     if _ABBREVIATION.search(before):
         return False  # "tTG IgA" is another test than IgA.

@@ -110,3 +110,9 @@ def test_the_tests_of_a_table_may_be_headed_in_the_plural() -> None:
         ("Leucocytes", "5,9", "4,0 à 10,0", "2026-02-13"),
         ("Leucocytes", "6,3", "4,0 à 10,0", "2025-11-14"),
     ]
+
+
+def test_a_number_in_a_unit_that_no_list_has_is_not_printed_without_it() -> None:
+    said = "Labor 13.02.2026: Leukozyten 6,2 Tsd/µl; Erythrozyten 4,1 Quux/µl; Kalium 3,2 mmol/l"
+    found = [one for one in facts_in([HEAD + said]) if one.kind == "test"]
+    assert [one.fields["result"] for one in found] == ["6,2 Tsd/µl", "3,2 mmol/l"]

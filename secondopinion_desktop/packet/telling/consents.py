@@ -1,0 +1,38 @@
+"""Who consented for a child, and within what limits: beside who must agree, whether it was signed or only asked for."""
+
+from __future__ import annotations
+
+from secondopinion_desktop.digest.papers import holds_for, is_signed
+from secondopinion_desktop.digest.people import is_minor
+from secondopinion_desktop.packet.plan.words import PAPER, Line, Target, always, joined, lead, line
+from secondopinion_desktop.packet.telling.sourced import Story, comma, on, oneline, stem
+from secondopinion_desktop.records.kind import kind_of
+from secondopinion_desktop.records.kinds import Permission
+from secondopinion_desktop.records.values import value_in_words
+
+_NOT_SIGNED = {"asked": "asked for, not signed yet", "to_get": "not signed yet"}
+
+
+def consent_line(story: Story) -> Line:
+    """Each paper by which somebody signs for the child, as it stands; it never leaves page one, as a limit may be what
+    keeps a child safe. One given to another place is none here."""
+    if is_minor(story.case, story.today) is False:
+        return ()
+    papers = [one for one in story.case.all(Permission) if one.sort == "consent_minor"]
+    told = [_consent(story, one) for one in papers if holds_for(one, story.opinion.place)]
+    return line(lead("Consent for the child: "), *joined(told)) if told else ()
+
+
+def _consent(story: Story, paper: Permission) -> Line:
+    who = story.name(paper.person) or story.name(paper.given_by)
+    signed = f"signed {on(paper.signed_on)}" if paper.signed_on else "signed"
+    stands = (
+        signed if is_signed(paper) else _NOT_SIGNED.get(paper.standing or "", "not written down whether it is signed")
+    )
+    begins = f"from {on(paper.valid_from)}" if paper.valid_from and paper.valid_from.is_ahead(story.today) else ""
+    over = paper.valid_until is not None and paper.valid_until.is_over(story.today)
+    ends = f"{'ended' if over else 'until'} {on(paper.valid_until)}" if paper.valid_until else ""
+    limits = [stem(oneline(words)) for words in (paper.allows, paper.note) if words]
+    at = (" (", Target(PAPER, paper.document), ")") if paper.document and story.holds(paper.document) else ()
+    purposes = value_in_words(kind_of(paper).by_name["purposes"], paper.purposes).lower()
+    return always(comma([who, stands, begins, ends, purposes, *limits]), *story.marks(paper, most=1), *at)
