@@ -15,7 +15,12 @@ from secondopinion_desktop.ui.file.deeds import FileDeeds
 from secondopinion_desktop.ui.file.line import FileLine
 from secondopinion_desktop.ui.saving import Saving
 from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.widgets import AsTallAsItIs
+from secondopinion_desktop.ui.widgets.scrolled import AsTallAsItMay
 from secondopinion_desktop.ui.workspace import Workspace
+
+MOST = 0.5
+"""Of the window's height: the page above is to be seen, and what is asked scrolls."""
 
 
 class FileFoot(QWidget):
@@ -43,11 +48,19 @@ class FileFoot(QWidget):
         self.who = WhoPanel(self)
         self.who.answered.connect(self._who)
         self.who.given_up.connect(self._not_said)
-        self._column = QVBoxLayout(self)
+        inside = AsTallAsItIs()
+        inside.setProperty("role", "body")
+        self._over = over
+        self._area = AsTallAsItMay(inside, self)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self._area)
+        self._column = QVBoxLayout(inside)
         self._column.setSpacing(theme.space(8))
         for panel in (self.line, self.came_in, self.naming, self.who):
             self._column.addWidget(panel)
             panel.installEventFilter(self)
+        over.installEventFilter(self)
         self.came_in.look()
         self._make_room()
         saving.stood.connect(self._stands)
@@ -59,6 +72,8 @@ class FileFoot(QWidget):
         """What is shown has room below it; where nothing is, no room is taken."""
         if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
             self._make_room()
+        elif watched is self._over and event.type() == QEvent.Type.Resize:
+            self._area.set_most(round(MOST * self._over.height()))
         return super().eventFilter(watched, event)
 
     def _make_room(self) -> None:

@@ -6,11 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from secondopinion_desktop.app.casebook import Casebook, Desk
 from secondopinion_desktop.records.change import set_fields
 from secondopinion_desktop.records.kinds import Medicine
+from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import Words
 from secondopinion_desktop.ui.window import Window
 from tests.ui.file.test_file_in_the_window import PATIENCE, add, foot
@@ -43,3 +46,31 @@ def test_what_long_answers_differ_in_is_seen_and_no_button_holds_them(
     button.click()
     after = book.case.all(Medicine)[0].note
     assert after is not None and after != before and after.startswith(ALIKE)
+
+
+def test_many_answers_of_two_can_be_read_and_settled_at_large_text_in_a_small_window(
+    window: Window, book: Casebook, tmp_path: Path, desk: Desk, qtbot: QtBot
+) -> None:
+    names = ("Codeine", "Ramipril", "Metformin", "Bisoprolol")
+    for name in names:
+        add(book, name)
+    book.save()
+    folder = tmp_path / "their-data"
+    folder.mkdir()
+    entries = book.case.all(Medicine)
+    with Casebook.open(book.path, replace(desk, device="other-desk", author="Miriam", data_folder=folder)) as other:
+        for entry in entries:
+            other.do(set_fields(entry.id, "Dose", dose="5 mg"))
+            book.do(set_fields(entry.id, "Dose", dose="10 mg"))
+    theme.set_factor(2.0)
+    window.resize(1024, 700)
+    look_at_the_file(window, qtbot)
+    panel = foot(window).came_in
+    qtbot.waitUntil(panel.isVisible, timeout=PATIENCE)
+    QApplication.processEvents()
+    for words in panel.findChildren(Words):
+        assert words.height() >= words.heightForWidth(words.width()), f"“{words.text()}” is cut"
+    assert foot(window).height() <= 0.5 * window.height() + 1, "the page above is still seen"
+    last = panel.buttons["take_back"]
+    last.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(lambda: last.visibleRegion().boundingRect().height() == last.height())
