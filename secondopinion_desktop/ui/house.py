@@ -146,6 +146,11 @@ class House(QWidget):
             page.show_entry("", **extras)
         self.page_shown.emit(key)
 
+    def keyboard_to_page(self) -> None:
+        """Bring the keyboard to the first thing of what the person sees."""
+        if self.visible_page is not None:
+            self.visible_page.focus_first()
+
     def back(self) -> None:
         """Close what lies over the page, else go to the page before."""
         if self.search_panel.isVisible():

@@ -169,6 +169,8 @@ class Window(WindowKeys, WindowCommands, QMainWindow):
         workspace.lock_wanted.connect(self.lock_now)
         freeze()
         self._put(self.house)
+        # Else it is with what lies at the foot, where Space would answer a question unread.
+        self.house.keyboard_to_page()
         if self._start is not None:
             self._start.leave()
         self._start = None
@@ -381,8 +383,8 @@ class Window(WindowKeys, WindowCommands, QMainWindow):
     def _unlocked(self) -> None:
         self._tell_title()
         held = QApplication.focusWidget()
-        if (held is None or not held.isVisible()) and self.house is not None and self.house.visible_page is not None:
-            self.house.visible_page.focus_first()  # What had the keyboard was built anew meanwhile.
+        if (held is None or not held.isVisible()) and self.house is not None:
+            self.house.keyboard_to_page()  # What had the keyboard was built anew meanwhile.
 
     def _page_shown(self, _key: str) -> None:
         self._tell_title()

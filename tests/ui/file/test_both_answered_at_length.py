@@ -16,6 +16,7 @@ from secondopinion_desktop.records.kinds import Medicine
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import Words
 from secondopinion_desktop.ui.window import Window
+from tests.ui.every_editor.leaving import opened
 from tests.ui.file.test_file_in_the_window import PATIENCE, add, foot
 from tests.ui.shown import look_at_the_file
 
@@ -46,6 +47,24 @@ def test_what_long_answers_differ_in_is_seen_and_no_button_holds_them(
     button.click()
     after = book.case.all(Medicine)[0].note
     assert after is not None and after != before and after.startswith(ALIKE)
+
+
+def test_no_answer_of_two_has_the_keyboard_where_a_file_with_both_is_opened(
+    book: Casebook, tmp_path: Path, desk: Desk, qtbot: QtBot
+) -> None:
+    add(book, "Codeine")
+    book.save()
+    (entry,) = book.case.all(Medicine)
+    folder = tmp_path / "their-data"
+    folder.mkdir()
+    with Casebook.open(book.path, replace(desk, device="other-desk", author="Miriam", data_folder=folder)) as other:
+        other.do(set_fields(entry.id, "Dose", dose="5 mg"))
+        book.do(set_fields(entry.id, "Dose", dose="10 mg"))
+    book.close()
+    with opened(book.path, desk, qtbot) as window:
+        qtbot.waitUntil(foot(window).came_in.isVisible, timeout=PATIENCE)
+        held = window.focusWidget()
+        assert held is not None and not foot(window).isAncestorOf(held), "Space would settle it unread"
 
 
 def test_many_answers_of_two_can_be_read_and_settled_at_large_text_in_a_small_window(
