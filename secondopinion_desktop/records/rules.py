@@ -19,7 +19,6 @@ from secondopinion_desktop.records.going_on import going_on
 from secondopinion_desktop.records.kind import KindInfo, kind_of
 from secondopinion_desktop.records.kinds import KINDS
 from secondopinion_desktop.records.natural import natural_id
-from secondopinion_desktop.records.none_known import NONE_KNOWN_LISTS
 from secondopinion_desktop.records.once import SAID_ONCE, said_anew
 from secondopinion_desktop.records.speaking import speaker_of
 from secondopinion_desktop.records.values import Value, read_value
@@ -142,20 +141,8 @@ def _checked_fields(info: KindInfo, given: Mapping[str, Any], ground: _Ground) -
             )
         value = read_value(field, raw, ground.today, ground.speaker)
         _check_refs(field, value, ground)
-        _check_list(info, field, value)
         fields[name] = value
     return {**fields, **_those_going_on(info, given)}
-
-
-def _check_list(info: KindInfo, field: FieldInfo, value: Value) -> None:
-    """An answer about a list nobody knows is read by no page, and its list stands as "not answered". What a file holds
-    already is not looked at: it is merged, undone and brought back as it is."""
-    if (info.name, field.name) == ("answer", "about") and value is not None and value not in NONE_KNOWN_LISTS:
-        raise Problem(
-            f"There is no list “{value}” to answer for.",
-            f"The lists are: {', '.join(NONE_KNOWN_LISTS)}.",
-            id="no-such-list",
-        )
 
 
 def _those_going_on(info: KindInfo, given: Mapping[str, Any]) -> dict[str, Value]:

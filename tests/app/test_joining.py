@@ -14,7 +14,7 @@ from secondopinion_desktop.app.casebook import Casebook, Desk
 from secondopinion_desktop.base.clock import StillClock
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.seen import Seen
-from secondopinion_desktop.records import rules
+from secondopinion_desktop.records import values
 from secondopinion_desktop.records.change import Change, Create, Remove, SetFields, create
 from secondopinion_desktop.records.deeds import leave_page_out, mark_row
 from secondopinion_desktop.records.entry import Entry
@@ -78,7 +78,7 @@ def test_an_older_file_with_an_answer_about_no_list_is_taken_in_undone_and_broug
     here: Path, there: Path, desk: Desk, other_desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as older, Casebook.open(there, other_desk) as book:
-        older.setattr(rules, "_check_list", lambda *_: None)
+        older.setitem(values._READERS, "choice", values._text)
         book.do(create("answer", about="allergy", says="none_known")[1])
     with Casebook.open(here, desk) as book:
         book.merge(there)

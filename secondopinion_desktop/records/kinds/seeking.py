@@ -192,7 +192,7 @@ class Decision(Entry):
 class Answer(Entry):
     """ "None known" for a whole list, which is an answer; a blank list is "not answered"."""
 
-    about: str | None = words("About which list", searched=False, help=f"One of: {', '.join(NONE_KNOWN_LISTS)}.")
+    about: str | None = choice("About which list", options(**NONE_KNOWN_LISTS), searched=False)
     says: str | None = choice("Answer", options(none_known="None known"), searched=False)
     answered_on: PartialDate | None = date_of("Answered on")
 
