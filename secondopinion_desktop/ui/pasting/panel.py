@@ -24,6 +24,7 @@ SET_ASIDE = (
     "These lines are not among them: they stand under another heading, or say that it is not to be taken. Copy them to "
     "write them down where they belong."
 )
+NONE_BY_ITSELF = "None of these lines is written down by itself"
 
 
 class PastedPanel(Sheet):
@@ -141,7 +142,8 @@ class PastedPanel(Sheet):
         info = kind_of(self._kind)
         what = info.label if len(self.entries) == 1 else info.plural
         words = f"{len(self.entries)} {what[:1].lower()}{what[1:]}"
-        self.title.setText(f"What you pasted holds {words}")
+        only_aside = self.set_aside and not self.entries
+        self.title.setText(NONE_BY_ITSELF if only_aside else f"What you pasted holds {words}")
         self.add_button.setText(f"Add {words}")
         self.add_button.setAccessibleName(f"Add {words}")
         self.add_button.setEnabled(bool(self.entries))

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from secondopinion_desktop.app.casebook import Casebook, Desk
-from secondopinion_desktop.records.change import set_fields
 from secondopinion_desktop.records.kinds import Medicine
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import Words
 from secondopinion_desktop.ui.window import Window
 from tests.ui.every_editor.leaving import opened
-from tests.ui.file.test_file_in_the_window import PATIENCE, add, foot
+from tests.ui.file.test_file_in_the_window import PATIENCE, add, answered_by_both, foot
 from tests.ui.shown import look_at_the_file
 
 pytestmark = pytest.mark.window
@@ -25,16 +21,12 @@ ALIKE = "She takes it in the morning with bread, and it makes her tired until no
 
 
 def test_what_long_answers_differ_in_is_seen_and_no_button_holds_them(
-    window: Window, book: Casebook, tmp_path: Path, desk: Desk, qtbot: QtBot
+    window: Window, book: Casebook, desk: Desk, qtbot: QtBot
 ) -> None:
     add(book, "Codeine")
-    book.save()
+    theirs, mine = f"{ALIKE}Dr. Lind knows of it.", f"{ALIKE}Nobody was told."
+    answered_by_both(book, desk, mine=mine, theirs=theirs, field="note")
     (entry,) = book.case.all(Medicine)
-    folder = tmp_path / "their-data"
-    folder.mkdir()
-    with Casebook.open(book.path, replace(desk, device="other-desk", author="Miriam", data_folder=folder)) as other:
-        other.do(set_fields(entry.id, "Note", note=f"{ALIKE}Dr. Lind knows of it."))
-        book.do(set_fields(entry.id, "Note", note=f"{ALIKE}Nobody was told."))
     look_at_the_file(window, qtbot)
     panel = foot(window).came_in
     qtbot.waitUntil(panel.isVisible, timeout=PATIENCE)
@@ -50,16 +42,10 @@ def test_what_long_answers_differ_in_is_seen_and_no_button_holds_them(
 
 
 def test_no_answer_of_two_has_the_keyboard_where_a_file_with_both_is_opened(
-    book: Casebook, tmp_path: Path, desk: Desk, qtbot: QtBot
+    book: Casebook, desk: Desk, qtbot: QtBot
 ) -> None:
     add(book, "Codeine")
-    book.save()
-    (entry,) = book.case.all(Medicine)
-    folder = tmp_path / "their-data"
-    folder.mkdir()
-    with Casebook.open(book.path, replace(desk, device="other-desk", author="Miriam", data_folder=folder)) as other:
-        other.do(set_fields(entry.id, "Dose", dose="5 mg"))
-        book.do(set_fields(entry.id, "Dose", dose="10 mg"))
+    answered_by_both(book, desk, mine="10 mg", theirs="5 mg")
     book.close()
     with opened(book.path, desk, qtbot) as window:
         qtbot.waitUntil(foot(window).came_in.isVisible, timeout=PATIENCE)
@@ -68,19 +54,12 @@ def test_no_answer_of_two_has_the_keyboard_where_a_file_with_both_is_opened(
 
 
 def test_many_answers_of_two_can_be_read_and_settled_at_large_text_in_a_small_window(
-    window: Window, book: Casebook, tmp_path: Path, desk: Desk, qtbot: QtBot
+    window: Window, book: Casebook, desk: Desk, qtbot: QtBot
 ) -> None:
     names = ("Codeine", "Ramipril", "Metformin", "Bisoprolol")
     for name in names:
         add(book, name)
-    book.save()
-    folder = tmp_path / "their-data"
-    folder.mkdir()
-    entries = book.case.all(Medicine)
-    with Casebook.open(book.path, replace(desk, device="other-desk", author="Miriam", data_folder=folder)) as other:
-        for entry in entries:
-            other.do(set_fields(entry.id, "Dose", dose="5 mg"))
-            book.do(set_fields(entry.id, "Dose", dose="10 mg"))
+    answered_by_both(book, desk, mine="10 mg", theirs="5 mg")
     theme.set_factor(2.0)
     window.resize(1024, 700)
     look_at_the_file(window, qtbot)

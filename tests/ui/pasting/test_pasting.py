@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.records.kinds import Medicine, Question
 from secondopinion_desktop.ui.forms.page import FormPage
-from secondopinion_desktop.ui.pasting.panel import PastedPanel
+from secondopinion_desktop.ui.pasting.panel import NONE_BY_ITSELF, PastedPanel
 from secondopinion_desktop.ui.questions.page import QuestionsPage
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import Words
@@ -106,6 +106,7 @@ def test_a_single_line_set_aside_is_there_again_when_the_form_is_opened_later(wi
     again, _ = new_medicine(window)
     assert again.pasted is not None
     assert [one.line for one in again.pasted.set_aside] == ["penicillin"]
+    assert again.pasted.title.text() == NONE_BY_ITSELF
 
 
 def test_one_line_stays_one(window: Window) -> None:

@@ -35,14 +35,20 @@ def dose_pattern() -> re.Pattern[str]:
 
 
 @cache
+def in_pieces(*measures: str) -> str:
+    """The pattern of an amount in pieces, as "2 tablets" or "half a patch"; in these `measures`, too."""
+    dose = told("medicines")["dose"]
+    return rf"(?:{NUMBER}|½|{'|'.join(dose['numbers'])}) (?:{'|'.join((*dose['forms'], *measures))})(?!\w)"
+
+
+@cache
 def dosed() -> re.Pattern[str]:
     """A name with its dose behind it."""
     dose = told("medicines")["dose"]
-    forms, numbers = "|".join(dose["forms"]), "|".join(dose["numbers"])
-    counted = rf"(?:{NUMBER}|½|{numbers}) (?:{forms})(?!\w)"
+    forms = "|".join(dose["forms"])
     return re.compile(
         rf"{NAME}(?: (?:{forms}))?(?: ?[,:])? +(?:[-–] )?(?:(?i:take) )?"
-        rf"\(?(?P<dose>{dose_pattern().pattern}|(?i:{counted}))\)?",
+        rf"\(?(?P<dose>{dose_pattern().pattern}|(?i:{in_pieces()}))\)?",
         re.IGNORECASE,
     )
 

@@ -16,10 +16,10 @@ from secondopinion_desktop.intake.guessing.facts.found import LIKELY, SURE, UNSU
 from secondopinion_desktop.intake.guessing.facts.headings import ANOTHER, is_turned
 from secondopinion_desktop.intake.guessing.facts.medicine_points import points_of, whole_lines
 from secondopinion_desktop.intake.guessing.facts.medicine_words import (
-    NUMBER,
     dose_pattern,
     dosed,
     frequency_pattern,
+    in_pieces,
     is_name,
     named,
 )
@@ -232,11 +232,10 @@ def _between() -> re.Pattern[str]:
 def _how() -> re.Pattern[str]:
     """ "Take 1 tablet by mouth daily", behind the strength and the form."""
     dose, often = told("medicines")["dose"], told("medicines")["often"]
-    counted = rf"(?:{NUMBER}|½|{'|'.join(dose['numbers'])}) (?:{'|'.join(dose['forms'])})(?!\w)"
     verb, routes = "|".join(told("medicines")["take"]["words"]), "|".join(often["routes"])
     form = rf"(?:[ ,]+(?:{'|'.join(dose['forms'])})(?!\w))?"
     return re.compile(
-        rf"{form}[ ,.:;–-]+(?:{verb}) (?P<how>{counted},?(?: (?:{routes}),?)? {frequency_pattern().pattern})",
+        rf"{form}[ ,.:;–-]+(?:{verb}) (?P<how>{in_pieces()},?(?: (?:{routes}),?)? {frequency_pattern().pattern})",
         re.IGNORECASE,
     )
 
@@ -244,12 +243,10 @@ def _how() -> re.Pattern[str]:
 @cache
 def _taken() -> re.Pattern[str]:
     """How much is to be taken, behind the strength."""
-    dose = told("medicines")["dose"]
-    counted = rf"(?:{NUMBER}|½|{'|'.join(dose['numbers'])}) (?:{'|'.join(dose['forms'])}|m[lL])(?!\w)"
     verb = "|".join(told("medicines")["take"]["words"])
     whole = rf"\((?P<whole>{dose_pattern().pattern})(?: total)?\)"
     return re.compile(
-        rf"(?<!\w)(?:{verb}) (?:{counted} {whole}|(?P<plain>{dose_pattern().pattern}))",
+        rf"(?<!\w)(?:{verb}) (?:{in_pieces('m[lL]')} {whole}|(?P<plain>{dose_pattern().pattern}))",
         re.IGNORECASE,
     )
 
