@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from secondopinion_desktop.digest.not_named import NOT_NAMED
+from secondopinion_desktop.digest.not_named import is_named
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Medicine, Treatment
 
@@ -80,4 +80,4 @@ def _is_tried(medicine: Medicine) -> bool:
 
 def called(name: str | None) -> str:
     """A name as it is compared, however it was typed: without capitals and spare blanks; "" where there is none."""
-    return " ".join((name or "").casefold().split()) if name != NOT_NAMED else ""
+    return " ".join((name or "").casefold().split()) if is_named(name) else ""

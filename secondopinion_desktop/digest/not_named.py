@@ -12,21 +12,31 @@ from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kind import kind_of
 
-NOT_NAMED = "not named"
+
+class StandIn(str):
+    """Words in place of a name nobody wrote; a person who types the very same has written one."""
+
+
+_NOT_NAMED = StandIn("not named")
 _KINDS = (
     *("allergy", "medicine", "condition", "treatment", "symptom", "background"),
     *("test", "diagnosis", "spot", "spread", "finding", "comparison", "decision"),
 )
 """Kinds told by their name."""
-TEST_NOT_NAMED = "test not named"
+_TEST_NOT_NAMED = StandIn("test not named")
 """Beside "still to be made" it says of what. Of two tests nobody knows that they are one: each stands by itself."""
 _SAYS_NOTHING_ALONE = frozenset("standing sort problem opinion source said_by seen_by spelling_checked".split())
+
+
+def is_named(name: str | None) -> bool:
+    """Whether somebody wrote a name."""
+    return bool(name) and not isinstance(name, StandIn)
 
 
 def with_stand_ins(case: Case) -> Case:
     """The same case, in which what has no name but says something is called so; mostly the very same."""
     nameless = [
-        replace(entry, **{kind_of(entry).title: TEST_NOT_NAMED if kind == "test" else NOT_NAMED})
+        replace(entry, **{kind_of(entry).title: _TEST_NOT_NAMED if kind == "test" else _NOT_NAMED})
         for kind in _KINDS
         for entry in case.of_kind(kind)
         if not getattr(entry, kind_of(entry).title) and _says_something(entry)

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.numbers import Number, decimal_mark
-from secondopinion_desktop.digest.not_named import TEST_NOT_NAMED
+from secondopinion_desktop.digest.not_named import is_named
 from secondopinion_desktop.digest.tests import is_amount, ordered_tests
 from secondopinion_desktop.records.kinds import Test
 
@@ -87,7 +87,7 @@ def result_rows(tests: Iterable[Test]) -> tuple[ResultRow, ...]:
     found: dict[str, dict[str, list[Test]]] = {}
     for test in tests:
         one = _as_value(test)
-        if one.name not in (None, "", TEST_NOT_NAMED) and one.value is not None and one.standing != "called_off":
+        if is_named(one.name) and one.value is not None and one.standing != "called_off":
             found.setdefault(_name_of(one), {}).setdefault(unit_of(one), []).append(one)
     return tuple(_row(unit, own) for units in found.values() for unit, own in units.items())
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from secondopinion_desktop.base.dates import PartialDate
-from secondopinion_desktop.digest.not_named import TEST_NOT_NAMED
+from secondopinion_desktop.digest.not_named import is_named
 from secondopinion_desktop.digest.tests import standing_of_test
 from secondopinion_desktop.packet.plan.words import (
     Block,
@@ -145,7 +145,7 @@ def _tests(story: Story) -> tuple[Stretch, ...]:
         if planned is not None and planned.is_dated and test.name:
             marks.append(replace(_mark(planned, None, f"{test.name}, planned"), planned=True))
         elif test.done_on and test.done_on.is_dated and test.name and standing not in ("called_off", "planned"):
-            by_name.setdefault(test.id if test.name == TEST_NOT_NAMED else test.name.casefold(), []).append(test)
+            by_name.setdefault(test.name.casefold() if is_named(test.name) else test.id, []).append(test)
     for tests in by_name.values():
         if len(tests) >= _OFTEN:
             words = f"{tests[0].name}, {len(tests)} times"

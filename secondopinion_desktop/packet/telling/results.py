@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from secondopinion_desktop.digest.not_named import TEST_NOT_NAMED
+from secondopinion_desktop.digest.not_named import is_named
 from secondopinion_desktop.digest.put_right import papers_behind, put_right_in_words, valid_first
 from secondopinion_desktop.digest.tests import is_amount_with_unit, newest_tests, standing_of_test
 from secondopinion_desktop.digest.words import amount_of, mark_of, result_in_words
@@ -63,7 +63,7 @@ def _number_lines(story: Story, told_above: Collection[str]) -> list[Line]:
 
 def _name_of(test: Test) -> str:
     """What makes two tests one test of two days: their name, if they have one."""
-    return test.id if test.name == TEST_NOT_NAMED else (test.name or "").casefold()
+    return (test.name or "").casefold() if is_named(test.name) else test.id
 
 
 def _may_be_a_number(story: Story, test: Test) -> bool:
