@@ -20,7 +20,7 @@ from secondopinion_desktop.packet.plan.words import (
     filled,
     line,
 )
-from secondopinion_desktop.packet.telling.advice import decide_by, options, would_start
+from secondopinion_desktop.packet.telling.advice import CALLED_OFF, called_off_why, decide_by, options, would_start
 from secondopinion_desktop.packet.telling.answering import back_to, leave_line
 from secondopinion_desktop.packet.telling.care import (
     has_more_to_tell,
@@ -108,6 +108,8 @@ def options_sheet(story: Story) -> Sheet | None:
                         conditions_in_words(option, story.case),
                         "not taken" if option.standing == "declined" else "",
                         f"the patient: {quoted(option.why_declined)}" if option.why_declined else "",
+                        CALLED_OFF if option.standing == "called_off" else "",
+                        called_off_why(option),
                         decide_by(option, story.today, on),
                         would_start(option, story.today, on),
                     ]
