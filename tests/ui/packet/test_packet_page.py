@@ -9,6 +9,7 @@ import pikepdf
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -16,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from secondopinion_desktop.app.packets import plan_for
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.packet.plan.portal import Portal
+from secondopinion_desktop.packet.plan.presets import SHORT
 from secondopinion_desktop.packet.plan.printing import RIGHT_HAND, TABS
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import create, set_fields
@@ -353,6 +355,27 @@ def test_files_for_a_portal_can_be_of_any_size_smaller_and_locked_and_are_rememb
     made = page.workspace.case.all(PacketMade)[-1]
     assert f"{saved.name}, {saved.stat().st_size:,} bytes" in (made.saved_as or "")
     assert hashlib.sha256(saved.read_bytes()).hexdigest() in (made.saved_as or "")
+
+
+def test_how_a_packet_goes_to_a_portal_stays_as_answered_when_the_text_is_made_larger(
+    page: PacketPage, window: Window, qtbot: QtBot
+) -> None:
+    page.presets.buttons[SHORT].click()
+    make(page, qtbot)
+    page.after.parts.click()
+    QTest.keyClicks(page.after.portal.sizes.own, "15")
+    page.after.portal.password.setFocus()
+    QTest.keyClicks(page.after.portal.password, "for the cen")
+    house = window.house
+    assert house is not None
+    house.rebuild()
+    again = house.page
+    assert isinstance(again, PacketPage) and again is not page
+    assert again.presets.value == SHORT
+    sheet = again.after.portal
+    assert sheet.isVisible()
+    assert sheet.portal == Portal(15_000_000, False, "for the cen")
+    assert sheet.password.hasFocus()
 
 
 def test_a_sheet_left_out_stays_out_when_the_text_is_made_larger(
