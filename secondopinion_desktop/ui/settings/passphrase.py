@@ -232,7 +232,7 @@ class PassphraseSheet(Sheet):
 
     def asked_now(self) -> dict[str, object]:
         """What is being typed here, for `ask_again` on a page made afresh."""
-        asked = {"asked": self.form.what if not self.form.isHidden() else ""}
+        asked: dict[str, object] = {"asked": self.form.what if not self.form.isHidden() else ""}
         asked |= {"trying": "yes" if not self.recovery.trying.isHidden() else ""}
         asked |= {"agreeing": "yes" if not self.keychain.agreeing.isHidden() else ""}
         return {name: what for name, what in asked.items() if what}
