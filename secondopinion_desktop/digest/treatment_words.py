@@ -59,7 +59,11 @@ def conditions_in_words(t: Treatment, case: Case) -> str:
     alone = len(conditions) == 1 and conditions[0].endswith(_NOT_SAID)
     if alone:
         return f"depends on {conditions[0].removesuffix(f': {_NOT_SAID}')}"
-    return f"only if {', and '.join(conditions)}" if conditions else ""
+    if not conditions:
+        return ""
+    # Whoever wrote "only after the birth", or "if she agrees", has said it.
+    begin = {"only": "", "if": "only "}.get(conditions[0].split()[0].casefold(), "only if ")
+    return f"{begin}{', and '.join(conditions)}"
 
 
 def until_in_words(t: Treatment) -> str:
@@ -83,12 +87,12 @@ def effect_in_words(t: Treatment, case: Case) -> str:
 
 def why_offered(t: Treatment) -> str:
     """Why it was offered, or that nobody ever said why; "" while not answered."""
-    return t.why_offered or ("never given a reason" if t.offer_reason == "never_given" else "")
+    return t.why_offered or ("no reason was given" if t.offer_reason == "never_given" else "")
 
 
 def why_stopped(t: Treatment) -> str:
     """Why it stopped, or that nobody ever said why; "" while not answered."""
-    return t.why_stopped or ("never given a reason" if t.stop_reason == "never_given" else "")
+    return t.why_stopped or ("no reason was given" if t.stop_reason == "never_given" else "")
 
 
 def study_in_words(t: Treatment, case: Case) -> str:

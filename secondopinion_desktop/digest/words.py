@@ -94,7 +94,7 @@ def treatment_effect(t: Treatment) -> str:
 
 
 def _no_reason(t: Treatment) -> str:
-    return "stopped, never given a reason" if t.stop_reason == "never_given" else ""
+    return "stopped, no reason was given" if t.stop_reason == "never_given" else ""
 
 
 def news_in_words(t: Treatment, case: Case) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.digest.opinions import problems_of
+from secondopinion_desktop.digest.people import is_own_file
 from secondopinion_desktop.digest.treatment_words import conditions_in_words, why_offered
 from secondopinion_desktop.digest.treatments import NOT_TO_COME, options_in_order
 from secondopinion_desktop.packet.plan.words import PAPER, Line, Target, bold, joined, lead, line, staying, with_details
@@ -111,6 +112,15 @@ def _why(option: Treatment) -> str:
     return f"reason given: {quoted(option.why_offered)}" if option.why_offered else why_offered(option)
 
 
+def why_declined(story: Story, option: Treatment) -> str:
+    """Why it was not taken. Words are only called the patient's where the patient says them: a parent, or a proxy,
+    answers the same question."""
+    if not option.why_declined:
+        return ""
+    is_theirs = option.source == "patient" or (option.source is None and is_own_file(story.case))
+    return f"{'the patient' if is_theirs else 'why not'}: {quoted(option.why_declined)}"
+
+
 def would_start(option: Treatment, today: date, worded: Callable[[PartialDate | None], str]) -> str:
     """When an option would begin; of a day that has passed, or of what will not be, that it was planned for it."""
     return _planned(option, option.planned_start, today, worded, "would start", "was to start")
@@ -152,7 +162,7 @@ def option_line(story: Story, option: Treatment, *, named: bool) -> Line:
     details = (
         (_DOUBTS, f"doubt: {stem(option.doubts)}" if option.doubts else ""),
         (_OFFER_REASONS, _why(option)),
-        (_NOT_TAKEN, f"the patient: {quoted(option.why_declined)}" if option.why_declined else ""),
+        (_NOT_TAKEN, why_declined(story, option)),
         (_NOT_TAKEN, called_off_why(option)),
         (_STARTS, would_start(option, story.today, short)),
         (_HARD, _HARDSHIP.get(option.hard_on_body, "")),
