@@ -125,7 +125,9 @@ def _treatments(story: Story) -> tuple[Stretch, ...]:
     ]
     hospice = story.case.one(Hospice)
     if hospice.enrolled and hospice.since and hospice.since.is_dated:
-        marks.append(_mark(hospice.since, None, "hospice care", True))
+        ahead = hospice.since.is_ahead(story.today)
+        mark = _mark(hospice.since, None, "hospice care, planned" if ahead else "hospice care", goes_on=not ahead)
+        marks.append(replace(mark, planned=ahead))
     return tuple(marks)
 
 
