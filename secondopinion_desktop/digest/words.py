@@ -68,6 +68,9 @@ def treatment_when(t: Treatment) -> str:
         return joined("offered", f"would start {short(t.planned_start)}" if t.planned_start else "", by=", ")
     if t.standing == "declined":
         return joined("not taken", t.why_declined, by=": ")
+    if t.standing == "called_off":
+        was = f"was to start {short(t.planned_start)}" if t.planned_start else ""
+        return joined(joined("called off", t.why_called_off, by=": "), was)
     if t.standing in ("read_about", "to_ask"):
         return "read about" if t.standing == "read_about" else "to ask about"
     if t.standing == "now" and not ended:
@@ -103,7 +106,7 @@ def test_fact(test: Test, case: Case, today: date) -> str:
     """What is known of a test in a few words: its number, or that it is planned or awaited and until when."""
     standing = standing_of_test(test, case, today)
     if standing in _NO_RESULT:
-        return _NO_RESULT[standing]
+        return joined(_NO_RESULT[standing], test.why_called_off if standing == "called_off" else "", by=": ")
     if standing in _STANDS:
         when = f"for {short(test.planned_for)}" if standing == "planned" and test.planned_for else ""
         rest = f"still to come: {test.still_to_come}" if standing == "partly" and test.still_to_come else ""

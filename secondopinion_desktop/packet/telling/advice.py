@@ -9,7 +9,7 @@ from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.digest.opinions import problems_of
 from secondopinion_desktop.digest.people import is_own_file
 from secondopinion_desktop.digest.treatment_words import conditions_in_words, why_offered
-from secondopinion_desktop.digest.treatments import options_in_order
+from secondopinion_desktop.digest.treatments import NOT_TO_COME, options_in_order
 from secondopinion_desktop.packet.plan.words import PAPER, Line, Target, bold, joined, lead, line, staying, with_details
 from secondopinion_desktop.packet.telling.sourced import Story, by_date, comma, quoted, short, stem
 from secondopinion_desktop.records.kinds import Document, HealthProblem, Person, Treatment, View
@@ -23,6 +23,7 @@ _PLAIN_WORDS = {
     "torn": "torn between choices",
 }
 _HARDSHIP = {True: "said to be hard on the body", False: "said not to be hard on the body", None: ""}
+CALLED_OFF = "called off, not by the patient"
 _NEED_THEIR_WORDS = ("advises", "against")
 # The order in which statements leave a page that is too full.
 _SURE, _HARD, _THEIR_WORDS, _STARTS = 4, 11, 12, 13
@@ -121,7 +122,7 @@ def why_declined(story: Story, option: Treatment) -> str:
 
 
 def would_start(option: Treatment, today: date, worded: Callable[[PartialDate | None], str]) -> str:
-    """When an option would begin; of a day that has passed, or of what was not taken, that it was planned for it."""
+    """When an option would begin; of a day that has passed, or of what will not be, that it was planned for it."""
     return _planned(option, option.planned_start, today, worded, "would start", "was to start")
 
 
@@ -140,19 +141,29 @@ def _planned(
 ) -> str:
     if day is None:
         return ""
-    return f"{past if option.standing == 'declined' or day.is_over(today) else ahead} {worded(day)}"
+    return f"{past if option.standing in NOT_TO_COME or day.is_over(today) else ahead} {worded(day)}"
+
+
+def called_off_why(option: Treatment) -> str:
+    """By whom and why an option was called off, in the words typed; "" of any other."""
+    said = option.why_called_off if option.standing == "called_off" else None
+    return f"by whom and why: {quoted(said)}" if said else ""
 
 
 def option_line(story: Story, option: Treatment, *, named: bool) -> Line:
     """What is offered, on which condition, with which doubt and why; `named` when a doctor's name stands before it."""
     verb = "not taken: " if option.standing == "declined" else "offers " if named else "Offered: "
+    verb = verb.replace("offers", "offered") if option.standing == "called_off" else verb
     condition = conditions_in_words(option, story.case)
-    stays = _NOT_TAKEN if option.standing == "declined" else _OFFERS
-    told = staying(stays, verb, bold(option.name or ""), f"; {condition}" if condition else "")
+    stays = _NOT_TAKEN if option.standing in NOT_TO_COME else _OFFERS
+    # Behind the name, and not before it: the day before it is the one on which it was offered.
+    off = f"; {CALLED_OFF}" if option.standing == "called_off" else ""
+    told = staying(stays, verb, bold(option.name or ""), off, f"; {condition}" if condition else "")
     details = (
         (_DOUBTS, f"doubt: {stem(option.doubts)}" if option.doubts else ""),
         (_OFFER_REASONS, _why(option)),
         (_NOT_TAKEN, why_declined(story, option)),
+        (_NOT_TAKEN, called_off_why(option)),
         (_STARTS, would_start(option, story.today, short)),
         (_HARD, _HARDSHIP.get(option.hard_on_body, "")),
         (_STARTS + 1, "a study, or experimental" if option.experimental else ""),

@@ -20,7 +20,14 @@ from secondopinion_desktop.packet.plan.words import (
     filled,
     line,
 )
-from secondopinion_desktop.packet.telling.advice import decide_by, options, why_declined, would_start
+from secondopinion_desktop.packet.telling.advice import (
+    CALLED_OFF,
+    called_off_why,
+    decide_by,
+    options,
+    why_declined,
+    would_start,
+)
 from secondopinion_desktop.packet.telling.answering import back_to, leave_line
 from secondopinion_desktop.packet.telling.care import (
     has_more_to_tell,
@@ -108,6 +115,8 @@ def options_sheet(story: Story) -> Sheet | None:
                         conditions_in_words(option, story.case),
                         "not taken" if option.standing == "declined" else "",
                         why_declined(story, option),
+                        CALLED_OFF if option.standing == "called_off" else "",
+                        called_off_why(option),
                         decide_by(option, story.today, on),
                         would_start(option, story.today, on),
                     ]

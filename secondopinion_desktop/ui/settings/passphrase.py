@@ -230,6 +230,23 @@ class PassphraseSheet(Sheet):
         self.form.ask(what)
         self._show_ways()
 
+    def asked_now(self) -> dict[str, object]:
+        """What is being typed here, for `ask_again` on a page made afresh."""
+        asked: dict[str, object] = {"asked": self.form.what if not self.form.isHidden() else ""}
+        asked |= {"trying": "yes" if not self.recovery.trying.isHidden() else ""}
+        asked |= {"agreeing": "yes" if not self.keychain.agreeing.isHidden() else ""}
+        return {name: what for name, what in asked.items() if what}
+
+    def ask_again(self, asked: dict[str, object]) -> None:
+        """Open what was open, as `asked_now` told it."""
+        for what in TITLES:
+            if asked.get("asked") == what:
+                self.ask(what)
+        if asked.get("trying"):
+            self.recovery.ask()
+        if asked.get("agreeing"):
+            self.keychain.ask()
+
     def ask_what_fits(self) -> None:
         """Somebody comes for the passphrase: set one, or change the one there is."""
         if can_lock() and not self._workspace.book.is_for_reading:

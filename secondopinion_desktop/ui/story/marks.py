@@ -14,7 +14,7 @@ from secondopinion_desktop.base.dates import PartialDate, dated
 from secondopinion_desktop.digest.illness import is_named
 from secondopinion_desktop.digest.medicines import medicines_tried
 from secondopinion_desktop.digest.tests import has_result
-from secondopinion_desktop.digest.treatments import THOUGHT_OF
+from secondopinion_desktop.digest.treatments import NOT_TO_COME, THOUGHT_OF
 from secondopinion_desktop.digest.words import test_fact, treatment_when
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Diagnosis, HealthProblem, Spot, Spread, Symptom, Test, Treatment
@@ -165,7 +165,7 @@ def _treatment(case: Case, today: date) -> Iterator[AxisMark]:
             yield AxisMark(t.id, "treatment", f"offered: {_cut(name)}", begins, begins, tells, is_bar=True, sure=False)
             continue
         first, last = dated(t.started, t.ended), dated(t.ended, t.started)
-        if t.standing in ("declined", *THOUGHT_OF) or first is None or last is None:
+        if t.standing in (*NOT_TO_COME, *THOUGHT_OF) or first is None or last is None:
             continue
         begins, ends = reach_of(first), reach_of(last)
         goes_on = t.standing == "now" and t.ended is None
