@@ -85,20 +85,34 @@ class Changed:
 
 def changed_statements(before: Said, after: Said) -> Iterator[Changed]:
     """What is said otherwise, heading by heading, what is new first."""
-    had, has = ({one.text for one in said.statements} for said in (before, after))
-    new = _by_heading(one for one in after.statements if one.text not in had)
-    gone = _by_heading(one for one in before.statements if one.text not in has)
+    had, has = (_whose(said) for said in (before, after))
+    new = _by_heading(one for one in after.statements if not _is_among(one, had))
+    gone = _by_heading(one for one in before.statements if not _is_among(one, has))
     for under in dict.fromkeys((*new, *gone)):
         yield from _under(under, gone.get(under, []), new.get(under, []))
+
+
+def _whose(said: Said) -> dict[str, set[str]]:
+    """Who says each text."""
+    found: dict[str, set[str]] = {}
+    for one in said.statements:
+        found.setdefault(one.text, set()).add(one.by)
+    return found
+
+
+def _is_among(one: Statement, those: dict[str, set[str]]) -> bool:
+    """Whether the same is said, and by the same doctor as far as both tell who said it."""
+    names = those.get(one.text)
+    return names is not None and (not one.by or one.by in names or "" in names)
 
 
 def _by_heading(statements: Iterator[Statement]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     told: set[str] = set()
     for one in statements:
-        if one.text not in told:  # The same is often said on page one and in full on another sheet.
-            told.add(one.text)
-            found.setdefault(one.under, []).append(one.text)
+        if one.whole not in told:  # The same is often said on page one and in full on another sheet.
+            told.add(one.whole)
+            found.setdefault(one.under, []).append(one.whole)
     return found
 
 
