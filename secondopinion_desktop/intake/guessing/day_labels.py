@@ -42,6 +42,7 @@ class _Labels:
     printed: re.Pattern[str]
     between: re.Pattern[str]
     between_headed: re.Pattern[str]
+    sentence: re.Pattern[str]
     said_first: bool
 
 
@@ -75,6 +76,7 @@ def labels_of(sort: str | None) -> _Labels:
         printed=_any_of(told["printed"]),
         between=_between(told["between"]),
         between_headed=_between([*told["between"], *told["between_headed"]]),
+        sentence=re.compile(rf"\b(?:{'|'.join(told['sentence'])})\s+(?:\w+\s+)?$", re.IGNORECASE),
         said_first=said_first,
     )
 
@@ -95,7 +97,7 @@ def rank_by_label(near: str, line_before: str, behind: str, sort: str | None) ->
     """
     labels = labels_of(sort)
     found = [
-        (one.end(), -rank, rank)
+        (one.end(), -rank, max(rank, OF_ELSE) if labels.sentence.search(near[: one.start()]) else rank)
         for pattern, rank in labels.ways
         for one in pattern.finditer(near)
         if labels.between.fullmatch(near, one.end())

@@ -43,10 +43,12 @@ class PersonsOn:
 class _Rules:
     patient: re.Pattern[str]
     about: re.Pattern[str]
+    bare: re.Pattern[str]
     name: re.Pattern[str]
     surname: re.Pattern[str]
     given: re.Pattern[str]
     born: re.Pattern[str]
+    age: re.Pattern[str]
     titled: re.Pattern[str]
     ends: re.Pattern[str]
     kin: re.Pattern[str]
@@ -61,10 +63,14 @@ def _rules() -> _Rules:
     return _Rules(
         patient=re.compile(rf"(?:^|[^\w.])(?:{told['patient']}){_SEPARATED}", re.IGNORECASE),
         about=re.compile(rf"(?:^|[^\w.])(?:{told['about']}){_SEPARATED}", re.IGNORECASE),
+        bare=re.compile(
+            rf"^\W*(?:(?:{told['patient']}|{told['name']})\s*$|(?:{told['bare']})\s+(?=[^\W\d_]))", re.IGNORECASE
+        ),
         name=re.compile(rf"^\W*(?:{told['name']}){_SEPARATED}", re.IGNORECASE),
         surname=re.compile(rf"(?:^|[^\w.])(?:{told['surname']}){_SEPARATED}", re.IGNORECASE),
         given=re.compile(rf"(?:^|[^\w.])(?:{told['given']}){_SEPARATED}", re.IGNORECASE),
-        born=re.compile(rf"(?:^|[^\w.])(?:{told['born']})(?:\s*[:#=|]\s*|\s+|(?=\d)|(?=\s*$))", re.IGNORECASE),
+        born=re.compile(rf"(?<![\w.])(?:{told['born']})(?:\s*[:#=|]\s*|\s+|(?=\d)|(?=\s*$))", re.IGNORECASE),
+        age=re.compile(rf"(?:^|[^\w.])(?:{told['age']})\s*[:#=|]\s*\d", re.IGNORECASE),
         titled=re.compile(rf"(?:^|[\s(])(?:{told['titles']})\.?\s+", re.IGNORECASE),
         ends=re.compile(rf"[\s,;(]*(?:\b(?:{told['ends']})\b|\*)", re.IGNORECASE),
         kin=re.compile(rf"(?<!\w)(?:{told['kin']})(?!\w)(?!.*\b(?:{told['patient']})\b)", re.IGNORECASE),
@@ -77,9 +83,10 @@ def persons_on(text: str) -> PersonsOn:
     """What the first lines of a paper say of its patient."""
     lines = [line.strip()[:_LETTERS] for line in islice(_full(text), _LINES)]
     births = {number: found for number, line in enumerate(lines) if (found := tuple(_births_in(line, lines, number)))}
+    near = {number for number, line in enumerate(lines) if number in births or _rules().age.search(line)}
     names: dict[str, None] = {}
     for number, line in enumerate(lines):
-        for name in _names_in(line, lines, number, set(births)):
+        for name in _names_in(line, lines, number, near):
             names.setdefault(name)
     days = dict.fromkeys(day for found in births.values() for day in found)
     return PersonsOn(tuple(names)[:_MOST], tuple(days)[:_MOST])
@@ -98,7 +105,7 @@ def _names_in(line: str, lines: list[str], number: int, near: set[int]) -> Itera
     halves = _halves(line, lines, number) if is_near else None
     if halves is not None:
         yield from _each_name(halves)
-    elif is_near and (found_name := rules.name.match(line)):
+    elif is_near and (found_name := rules.name.match(line) or rules.bare.match(line)):
         yield from _name_at(line[found_name.end() :], lines, number)
     if number in near:
         yield from _before_birth(line, lines, number)
@@ -127,7 +134,7 @@ def _before_birth(line: str, lines: list[str], number: int) -> Iterator[str]:
     found = _rules().born.search(line)
     if found is None:
         return
-    before = line[: found.start() + bool(found.start())].strip(" ,;(*")
+    before = line[: found.start()].strip(" ,;(*")
     if not before and number:
         above = lines[number - 1]
         titled = _rules().titled.match(above)

@@ -8,8 +8,11 @@ from pathlib import Path
 
 import numpy as np
 import pypdfium2
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
+from secondopinion_desktop.base.paths import resources
 from tests.benchmarks.first_sight.written import WrittenPaper
 from tests.benchmarks.reading.spoiling import CLASSES
 
@@ -17,6 +20,7 @@ _WIDE, _HIGH = 595, 842
 _LEFT, _TOP, _LINE, _SIZE = 48, 800, 12.5, 9.5
 _LETTER = 5.4
 _DOTS_PER_INCH = 200
+_FONT = "Letter"
 _CELL = re.compile(r"\S(?:.*?\S)??(?=\s{3,}|$)")
 
 
@@ -36,6 +40,9 @@ def lay(paper: WrittenPaper, folder: Path) -> Path:
 
 
 def _as_pdf(paper: WrittenPaper) -> bytes:
+    if _FONT not in pdfmetrics.getRegisteredFontNames():
+        file = resources() / "fonts" / "AtkinsonHyperlegibleNext_400Regular.ttf"
+        pdfmetrics.registerFont(TTFont(_FONT, str(file)))
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=(_WIDE, _HIGH))
     for page in paper.pages:
@@ -43,7 +50,7 @@ def _as_pdf(paper: WrittenPaper) -> bytes:
         step = min(_LINE, (_TOP - 30) / max(1, len(lines)))
         for number, line in enumerate(lines):
             for cell in _CELL.finditer(line):
-                canvas.setFont("Helvetica", _SIZE)
+                canvas.setFont(_FONT, _SIZE)
                 canvas.drawString(_LEFT + cell.start() * _LETTER, _TOP - number * step, cell[0])
         canvas.showPage()
     canvas.save()
