@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from secondopinion_desktop.digest.medicines import days_ahead_of, medicines_taken, thinners_stopped
 from secondopinion_desktop.digest.nothing_said import says_none
+from secondopinion_desktop.digest.words import dose_and_often
 from secondopinion_desktop.packet.plan.words import (
     ALWAYS,
     PAPER,
@@ -228,7 +229,7 @@ def _ahead(story: Story, medicine: Medicine) -> tuple[str, ...]:
 
 def _dose(medicine: Medicine) -> str:
     """ "5 mg, twice a day"."""
-    return comma([medicine.dose, medicine.how_often])
+    return dose_and_often(medicine)
 
 
 def never_again(story: Story) -> Line:
