@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
@@ -39,6 +40,7 @@ from secondopinion_desktop.packet.telling.sourced import (
 from secondopinion_desktop.records.kinds import Allergy, Condition, Hospice, Medicine, Permission, Person, Treatment
 
 E = TypeVar("E")
+_IN_PHONE = re.compile(r"(?<=[\d)]) (?=[\d(])")
 MEDICINES_KIND = "medicines"
 NOTED = "Noted beside papers"
 _KEY_MEDICINES = 4
@@ -287,6 +289,11 @@ def hospice_phones(story: Story) -> str:
         return ""
     night = hospice.after_hours_phone
     return comma([unbroken(hospice.phone), f"nights {unbroken(night)}" if night else ""])
+
+
+def phones_whole(text: str) -> str:
+    """Typed words in which no phone number is broken over two lines."""
+    return _IN_PHONE.sub("\u00a0", text)
 
 
 def day_and_night(day: str | None, night: str | None) -> str:
