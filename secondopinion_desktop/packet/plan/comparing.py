@@ -15,6 +15,8 @@ ALIKE = 0.6
 """From here on a sentence counts as said anew, not as another one."""
 MOST_PAIRED = 60
 """Statements under one heading that are looked at for one that is like them; beyond that each stands for itself."""
+_ONLY_LEADS = re.compile(r"(?:^|\bMedicines: ?)(?:\d+ (?:more|earlier, all|in all)|all|more)?$")
+"""What is left of "Medicines: 8 in all, on p. 2", of "2 more on p. 3", or of "53 earlier, all on p. 2"."""
 _NOT_SAID = frozenset({"not", "answered"})
 NOTHING = "Both say and hold the same."
 
@@ -97,8 +99,9 @@ def changed_statements(before: Said, after: Said) -> Iterator[Changed]:
 
 
 def _told(said: Said) -> tuple[Statement, ...]:
-    """All but what the sheet with the time axis could not draw: that is about the drawing, and told elsewhere."""
-    return tuple(one for one in said.statements if one.sheet != COURSE)
+    """All but what the sheet with the time axis could not draw, which is about the drawing and told elsewhere, and but
+    for words that only lead to another page."""
+    return tuple(one for one in said.statements if one.sheet != COURSE and not _ONLY_LEADS.search(one.text))
 
 
 def _is_told_again(one: Statement, other: Said) -> bool:
