@@ -38,8 +38,9 @@ def come_into_sight(part: QWidget) -> None:
 def _end_into_sight(part: QWidget) -> None:
     around = part.parentWidget()
     while around is not None:
-        if isinstance(around, QScrollArea) and around.widget() is not None:
-            end = part.mapTo(around.widget(), QPoint(0, part.height()))
+        inner = around.widget() if isinstance(around, QScrollArea) else None
+        if isinstance(around, QScrollArea) and inner is not None:
+            end = part.mapTo(inner, QPoint(0, part.height()))
             around.ensureVisible(end.x(), end.y(), 0, theme.space(8))
         around = around.parentWidget()
 
