@@ -31,7 +31,7 @@ _LEAST_SURE = 0.5
 
 
 def read_first(image: Pixels, threads: int, at_work: Callable[[], None]) -> list[SeenWord] | None:
-    """The words of a straightened page in color, `at_work` called at each line; None when this reader is not installed."""
+    """The words of a straightened page in color, `at_work` called at each line; None without this reader."""
     engine = _engine(threads)
     if engine is None:
         return None
