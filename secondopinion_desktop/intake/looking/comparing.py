@@ -26,7 +26,7 @@ NUMBER = re.compile(r"\d{4}-\d\d-\d\d|[<>≤≥]?\d(?:[\d.,:/']*\d)?")
 _HANGS_ON_SIGN = re.compile(r"\d[.,]\d{3}(?!\d)|[A-Za-z]-\d+[.,]\d|\d:\d|(?<!\d)[.,]\d")
 """1,250 or 1.250: a thousand times more or less, told by a tail of two points on a fax; PD-1.1 was PD-L1; a speck above
 its point made 3.1 a 3:1, and of 41,0 there was left ,0."""
-_LEAST_SURE_ON_FAX = 0.4
+_LEAST_SURE_ON_FAX = 0.5
 """By the second reader, who hesitates at what a fax took from a number; the first is as sure of the rest as of all."""
 _LETTERS_READ_AS_NUMBER = re.compile(r"^1[snft]\W*$")
 """Nobody writes 1s, but is, in, it and if: both readers saw a one."""
