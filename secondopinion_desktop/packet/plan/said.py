@@ -33,6 +33,8 @@ from secondopinion_desktop.packet.plan.words import (
 )
 
 PAGE_ONE = "Page one"
+COURSE = "course"
+"""The sheet that draws, on an axis of time, what other sheets say."""
 _IN_BRACKETS = re.compile(r" \([^()]*\)")
 _PAGE = "…"
 """Stands for a page, whose number says nothing here."""

@@ -166,9 +166,8 @@ def now_lines(story: Story) -> tuple[Line, ...]:
     lines: list[Line] = []
     hospice = story.case.one(Hospice)
     if hospice.enrolled:
-        since = f" since {on(hospice.since)}" if hospice.since else ""
         agency = f", {hospice.agency}" if hospice.agency else ""
-        lines.append(always(bold(f"In hospice care{since}"), agency, *story.marks(hospice)))
+        lines.append(always(bold(_in_hospice(story, hospice)), agency, *story.marks(hospice)))
     going_on = [_going_on(story, t) for t in treatments_so_far(story) if t.standing == "now"]
     felt = [symptom for symptom in latest_symptoms(story.case) if symptom.what]
     lines += [joined([symptom_line(story, s, others=at > 0) for at, s in enumerate(felt)])] if felt else []
@@ -180,6 +179,13 @@ def now_lines(story: Story) -> tuple[Line, ...]:
     said = [staying(SAID_TWICE if lines else 0, *words) for words in going_on]
     lines[len(lines[: hospice.enrolled or 0]) : 0] = [joined(said)] if said else []
     return tuple(lines) or (line(NOT_ANSWERED),)
+
+
+def _in_hospice(story: Story, hospice: Hospice) -> str:
+    """Since when; of a day still to come, that it is to begin then."""
+    if hospice.since is not None and hospice.since.is_ahead(story.today):
+        return f"Hospice care to begin {on(hospice.since)}"
+    return f"In hospice care since {on(hospice.since)}" if hospice.since else "In hospice care"
 
 
 def _going_on(story: Story, treatment: Treatment) -> Line:

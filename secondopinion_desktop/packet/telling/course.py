@@ -8,6 +8,7 @@ from datetime import date
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.digest.not_named import is_named
 from secondopinion_desktop.digest.tests import standing_of_test
+from secondopinion_desktop.packet.plan.said import COURSE
 from secondopinion_desktop.packet.plan.words import (
     Block,
     Facts,
@@ -24,7 +25,6 @@ from secondopinion_desktop.packet.telling.care import treatments_so_far
 from secondopinion_desktop.packet.telling.sourced import Story, by_date, comma, oneline, short, span_of
 from secondopinion_desktop.records.kinds import Diagnosis, Hospice, Spread, Symptom, Test, Treatment
 
-COURSE = "course"
 NO_DATE = "Not drawn"
 _FEWEST = 3
 _OFTEN = 3
@@ -125,7 +125,9 @@ def _treatments(story: Story) -> tuple[Stretch, ...]:
     ]
     hospice = story.case.one(Hospice)
     if hospice.enrolled and hospice.since and hospice.since.is_dated:
-        marks.append(_mark(hospice.since, None, "hospice care", True))
+        ahead = hospice.since.is_ahead(story.today)
+        mark = _mark(hospice.since, None, "hospice care, planned" if ahead else "hospice care", goes_on=not ahead)
+        marks.append(replace(mark, planned=ahead))
     return tuple(marks)
 
 

@@ -304,5 +304,6 @@ def hospice_words(story: Story) -> str:
     hospice = story.case.one(Hospice)
     if not hospice.enrolled:
         return ""
-    since = f"since {on(hospice.since)}" if hospice.since else ""
+    is_ahead = hospice.since is not None and hospice.since.is_ahead(story.today)
+    since = f"{'to begin' if is_ahead else 'since'} {on(hospice.since)}" if hospice.since else ""
     return comma([hospice.agency, since, hospice_phones(story)])

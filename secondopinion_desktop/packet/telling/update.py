@@ -14,6 +14,7 @@ from secondopinion_desktop.packet.plan.comparing import Changed, changed_papers,
 from secondopinion_desktop.packet.plan.plan import PaperPart, Plan
 from secondopinion_desktop.packet.plan.presets import UPDATE
 from secondopinion_desktop.packet.plan.said import PAGE_ONE, Said, said_by, told_by
+from secondopinion_desktop.packet.plan.subjects import CELLS
 from secondopinion_desktop.packet.plan.words import (
     LEAD,
     PAPER,
@@ -32,6 +33,7 @@ from secondopinion_desktop.packet.plan.words import (
 )
 from secondopinion_desktop.packet.telling.page_one import PAGE_ONE as PAGE_ONE_KIND
 from secondopinion_desktop.packet.telling.safety import MEDICINES_KIND
+from secondopinion_desktop.packet.telling.sourced import NOT_ANSWERED
 from secondopinion_desktop.packet.telling.translated import with_translations
 
 UPDATE_SHEET = "what-is-new"
@@ -120,11 +122,10 @@ def _is_on_page_one_too(changed: Changed, fuller: Iterable[Changed], now: Said, 
     """Whether page one tells of a medicine that its row in the list of medicines tells with all these words."""
     if not {changed.now, changed.before} - {None} <= _texts_of(PAGE_ONE_KIND, now, before):
         return False
-    return any(
-        _is_within(changed.now, row.now) and _is_within(changed.before, row.before)
-        for row in fuller
-        if row is not changed
-    )
+    # No row of the list says that nobody had answered.
+    before_it = None if (changed.before or "").endswith(f": {NOT_ANSWERED}") else changed.before
+    rows = [row for row in fuller if row is not changed and (before_it == changed.before or CELLS in (row.now or ""))]
+    return any(_is_within(changed.now, row.now) and _is_within(before_it, row.before) for row in rows)
 
 
 def _is_within(text: str | None, row: str | None) -> bool:

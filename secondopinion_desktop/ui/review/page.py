@@ -42,7 +42,8 @@ NOTHING_SAYS = (
     "before you take it."
 )
 ONLY_READ = "This casebook is only read here, so nothing can be taken."
-LIST_LEAST = 150  # Pixels at 100 %: a line with all that is said of it.
+LIST_LEAST, LIST_LEAST_LOW = 150, 95
+"""Pixels at 100 %: a line with all that is said of it; where the page is low, its name and the words it stands on."""
 LOW = 420  # Pixels at 100 %: lower, the head of the page leaves its room to the paper and the list.
 _Key = Qt.Key
 
@@ -237,7 +238,9 @@ class ReviewPage(Page):
         super().resizeEvent(event)
         low = self.height() < theme.px(LOW)
         self.header.setVisible(not low)
-        self.ways.all_plain.setVisible(low)
+        self.ways.set_low(low)
+        self.stack.setMinimumHeight(theme.px(LIST_LEAST_LOW if low else LIST_LEAST))
+        self.spot.set_least(low)
 
     def _chosen(self, key: str) -> None:
         if key != self.walk.at:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from secondopinion_desktop.base.numbers import Number
 from secondopinion_desktop.records.kinds import (
+    Diagnosis,
     Document,
+    Hospice,
     Medicine,
+    Parcel,
     Patient,
     Permission,
     Person,
@@ -133,3 +136,25 @@ def test_the_page_that_proves_a_dose_stands_beside_the_dose() -> None:
     assert "15 mg p. " in listed
     assert "(paper)" not in listed
     assert "Methotrexate (paper)" in sheet("medicines", HAROLD, weekly, plan)
+
+
+def test_hospice_care_that_begins_next_month_is_not_read_as_going_on() -> None:
+    planned = entry(Hospice, "h", enrolled=True, since="2026-04-01", agency="Harbor", phone="555 0140")
+    page = page_one(HAROLD, planned)
+    assert "Hospice care to begin 1 April 2026, Harbor" in page
+    assert "In hospice care" not in page
+    assert "Harbor, to begin 1 April 2026" in sheet("medicines", HAROLD, planned)
+    now = entry(Hospice, "h", enrolled=True, since="2026-03", agency="Harbor")
+    assert "In hospice care since March 2026, Harbor" in page_one(HAROLD, now)
+
+
+def test_results_alone_are_not_read_as_a_diagnosis() -> None:
+    echo = entry(Test, "t", name="Heart echo", sort="heart", result="thick wall", done_on="2026-02-01")
+    assert "Diagnosis as stated\nnot answered\nNewest results in words: Heart echo" in page_one(HAROLD, echo)
+    named = entry(Diagnosis, "d", name="Gout", standing="confirmed")
+    assert "Diagnosis as stated\nGout" in page_one(HAROLD, echo, named)
+
+
+def test_a_lost_parcel_of_which_nobody_wrote_what_was_in_it_is_told_plainly() -> None:
+    lost = entry(Parcel, "c", number="1Z", standing="lost", sent_on="2026-02-01")
+    assert "Parcel 1Z, lost" in page_one(HAROLD, lost)
