@@ -12,6 +12,7 @@ from secondopinion_desktop.intake.looking.comparing import with_doubts
 from secondopinion_desktop.intake.looking.crossed import with_crossed_unsure
 from secondopinion_desktop.intake.looking.cut_off import edges_of, with_cut_off_unsure
 from secondopinion_desktop.intake.looking.decimal_signs import with_signs_of_page
+from secondopinion_desktop.intake.looking.hard_to_read import why_hard
 from secondopinion_desktop.intake.looking.ink import Ink
 from secondopinion_desktop.intake.looking.left_unread import with_unread_beside_unsure
 from secondopinion_desktop.intake.looking.looks import looks_of
@@ -45,7 +46,8 @@ def read_page(
     first = None if sparing else first_reader.read_first(straight.image, threads, at_work)
     at_work()
     alone = first is None
-    lit = np.ascontiguousarray(shadow_lifted(gray_of(straight.image)))
+    gray = gray_of(straight.image)
+    lit = np.ascontiguousarray(shadow_lifted(gray))
     second = second_reader.read_second(lit, second_reader.ALL_LANGUAGES if alone else "eng")
     at_work()
     second = None if second is None else as_written(second)
@@ -56,10 +58,16 @@ def read_page(
     told = _Telling(straight, page, (image.shape[1], image.shape[0]), own_size, looks_of(lit), soft is not image)
     readings = []
     if first is not None:
-        readings.append(told.reading(first_reader.NAME, first, second))
+        readings.append(with_the_matter(told.reading(first_reader.NAME, first, second), gray, first))
     if second is not None:
-        readings.append(told.reading(second_reader.NAME, second, None if alone else first))
+        reading = told.reading(second_reader.NAME, second, None if alone else first)
+        readings.append(with_the_matter(reading, gray, second))
     return tuple(readings)
+
+
+def with_the_matter(reading: PageReading, gray: Pixels, words: Sequence[SeenWord]) -> PageReading:
+    """A reading with what its straightened page shows of why it was read badly, where it was."""
+    return replace(reading, again=why_hard(gray, words)) if reading.is_poor else reading
 
 
 def mended(

@@ -104,6 +104,20 @@ def _told(said: Said) -> tuple[Statement, ...]:
     return tuple(one for one in said.statements if one.sheet != COURSE and not _ONLY_LEADS.search(one.text))
 
 
+def _whose(told: Iterable[Statement]) -> dict[object, set[str]]:
+    """Who says each."""
+    found: dict[object, set[str]] = {}
+    for one in told:
+        found.setdefault(same_statement(one.text), set()).add(one.by)
+    return found
+
+
+def _is_among(one: Statement, those: dict[object, set[str]]) -> bool:
+    """Whether the same is said, and by the same doctor as far as both tell who said it."""
+    names = those.get(same_statement(one.text))
+    return names is not None and (not one.by or one.by in names or "" in names)
+
+
 def _is_told_again(one: Statement, other: Said) -> bool:
     """Whether a row stands on a sheet that the other packet has not, which said it on page one already: the first of
     two options was known before there were two."""
@@ -117,20 +131,6 @@ def _is_told_again(one: Statement, other: Said) -> bool:
 
 def _words(text: str) -> set[str]:
     return set(re.findall(r"\w+", text.casefold()))
-
-
-def _whose(told: Iterable[Statement]) -> dict[object, set[str]]:
-    """Who says each text."""
-    found: dict[object, set[str]] = {}
-    for one in told:
-        found.setdefault(same_statement(one.text), set()).add(one.by)
-    return found
-
-
-def _is_among(one: Statement, those: dict[object, set[str]]) -> bool:
-    """Whether the same is said, and by the same doctor as far as both tell who said it."""
-    names = those.get(same_statement(one.text))
-    return names is not None and (not one.by or one.by in names or "" in names)
 
 
 def _by_heading(statements: Iterable[Statement]) -> dict[str, list[Statement]]:
