@@ -85,11 +85,17 @@ def _list(sentence: str, line: Line) -> Iterator[Fact]:
     """The points of a list within one sentence, up to where it goes on to tell ("so clindamycin was given")."""
     parts = [part.strip(" .-*") for part in _APART.split(sentence)]
     for point, following in zip(parts, (*parts[1:], ""), strict=True):
-        if any_of("allergies", "not_so", "words").search(following) and not _substances().match(following):
+        if any_of("allergies", "not_so", "words").search(following) and not _names_another(following, point):
             continue  # "Shellfish, removed from the chart": what follows takes it back.
         if any_of("allergies", "telling", "words").search(point):
             return
         yield from _listed(point, line)
+
+
+def _names_another(following: str, point: str) -> bool:
+    """Whether the next point is about a substance of its own: "Sulfa (rash), denies latex allergy"."""
+    found = _substances().search(following)
+    return found is not None and found[0].casefold() not in point.casefold()
 
 
 def _listed(part: str, line: Line) -> Iterator[Fact]:

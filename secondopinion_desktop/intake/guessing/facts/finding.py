@@ -14,6 +14,7 @@ from secondopinion_desktop.intake.guessing.facts.donors import without_donors
 from secondopinion_desktop.intake.guessing.facts.found import UNSURE, Fact
 from secondopinion_desktop.intake.guessing.facts.illnesses import sort_of_illness
 from secondopinion_desktop.intake.guessing.facts.markers import markers_in
+from secondopinion_desktop.intake.guessing.facts.marrow import marrow_in
 from secondopinion_desktop.intake.guessing.facts.medicines import medicines_in
 from secondopinion_desktop.intake.guessing.facts.nodes import nodes_in
 from secondopinion_desktop.intake.guessing.facts.operations import operations_in
@@ -99,6 +100,7 @@ def _values(paper: Paper) -> Iterator[Fact]:
     yield from rows
     known = {_measured(fact) for fact in rows}
     yield from (fact for fact in told_values_in(paper) if _measured(fact) not in known)
+    yield from marrow_in(paper)
 
 
 def _measured(fact: Fact) -> tuple[str, str]:

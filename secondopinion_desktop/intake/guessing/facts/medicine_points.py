@@ -99,7 +99,7 @@ def points_of(line: Line) -> Iterator[Point]:
             yield replace(held, is_told_on=_is_remark(text))
         start = 0
         for found in _APART.finditer(text):
-            if _begins_at(text, found.end()):
+            if _begins_at(text, found.end()) or _is_own_clause(text, found):
                 yield Point(text[start : found.start()].strip(" ."), is_told_on=False)
                 start = found.end()
         held = Point(text[start:].strip(" ."), is_told_on=False)
@@ -111,6 +111,11 @@ def _begins_at(text: str, at: int) -> bool:
     """Whether another medicine begins here."""
     dose = dosed().match(text, at)
     return named().match(text, at) is not None or (dose is not None and is_name(dose["name"]))
+
+
+def _is_own_clause(text: str, sign: re.Match[str]) -> bool:
+    """Whether what stands behind a semicolon is said of another medicine: "; no longer taking omeprazole"."""
+    return sign[0].startswith(";") and named().search(text[sign.end() :].split(";")[0]) is not None
 
 
 def _is_remark(sentence: str) -> bool:

@@ -40,6 +40,7 @@ _NAMED_NUMBER = re.compile(
 )
 _LETTER_LESS = re.compile(r"(?<![A-Za-z])\d")
 _NAMED_OFTEN = re.compile(r"(?P<name>[A-Za-zÀ-ÿ][\w'’/+.-]{3,}(?: [\w'’/+.-]+){0,3}?)(?=[ ,:])")
+_SCHEDULE = re.compile(r"\s[0-4½](?: [0-4½]){2,3}(?=\s|$)")
 _STAY = re.compile(r"\b(?:do not|don.t|never|not) stop\w*(?: without asking)?|nicht absetzen", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"\b(?:then|followed by|for \d+|for (?:one|two|three|four|five|six|seven|ten) (?:days?|weeks?)"
@@ -170,7 +171,11 @@ def _medicine(text: str, line: Line) -> Fact | None:
     own = _without_often(_UNTIL.sub("", now))
     if any_of("medicines", "not_now", "words").search(f"{found[0]} {own}"):
         return None
-    if any_of("medicines", "changed", "words").search(own):
+    remark = any_of(
+        "medicines", "changed", "words", shape=rf"[\s,;:(–-]*(?:{{}})(?: (?:am|on|seit|since) {DAY})?\)?\s*$"
+    )
+    is_remark = remark.fullmatch(_SCHEDULE.sub(" ", _without_often(own))) is not None
+    if not is_remark and any_of("medicines", "changed", "words").search(own):
         return None  # Which of two doses is taken is for a sentence to say.
     rest = text[found.end() :]
     if _tells(rest):
@@ -195,7 +200,13 @@ def _medicine(text: str, line: Line) -> Fact | None:
     if _gives_two(f"{found[0]} {now}"):
         return None  # "20 mg 0-0-1, 40 mg 0-0-1": one of before and one of now.
     another = (
-        take or dose_pattern().search(rest) or (between and not often) or _GOES_ON.search(rest) or now != rest or need
+        take
+        or is_remark
+        or dose_pattern().search(rest)
+        or (between and not often)
+        or _GOES_ON.search(rest)
+        or now != rest
+        or need
     )
     # Every word of a plain line is understood: one that is not may be "not with grapefruit", or the dog's.
     is_plain = often and is_accounted(text, [(0, found.end()), _span(text, often, found.end())], "medicines")

@@ -267,7 +267,7 @@ def _take(row: Row, what: str, found: re.Match[str]) -> bool:
             return False
         row.marks[at] = found[0].strip()
     elif getattr(row, what):
-        return False
+        return what == "unit" and strip_range(found[0]) == row.unit  # Printed behind each result.
     else:
         setattr(row, what, strip_range(found[0]))
     return True
@@ -276,7 +276,8 @@ def _take(row: Row, what: str, found: re.Match[str]) -> bool:
 def _cells(rest: str, row: Row, *, most: int, heads: Sequence[str]) -> Iterator[tuple[str, re.Match[str]]]:
     """In which ways the rest may go on, the likeliest first."""
     is_single = most == 1
-    tries: list[tuple[str, re.Pattern[str]]] = [] if row.unit else [("unit", units())]
+    again = bool(row.unit) and row.order[-1:] == ["value"]
+    tries: list[tuple[str, re.Pattern[str]]] = [("unit", units())] if again or not row.unit else []
     if is_single and row.order[-1:] == ["value"] and _in_words().match(row.values[-1]):
         tries.append(("range", _in_words()))  # "Negative negative": what it is, and what it should be.
     is_next = _next_is_range(row, heads)

@@ -27,7 +27,8 @@ _NUMERAL = r"(?:IV|III|II|I|0)(?:[ABC]\d?|-?[1-3])?"
 _FIGO = re.compile(rf"(?<!\w)FIGO(?: stage| stadium)?:? ?({_NUMERAL})(?!\w)")
 _STAGE = re.compile(
     rf"(?<!\w)(?:(?:clinical|pathologic(?:al)?|AJCC|overall|anatomic|prognostic|Ann Arbor|ISS|"
-    rf"R-ISS) )?(?:stage|stadium|estadio|stade)(?: group)?:? ({_NUMERAL})(?!\w)",
+    rf"R-ISS) )?(?:stage|stadium|estadio|stade)(?: group)?:? ({_NUMERAL})(?!\w)"
+    r"|(?<!\w)(?-i:(?:R2?-)?ISS):? (I{1,3})(?!\w)",
     re.IGNORECASE,
 )
 _ROUGH_DAY = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?!\d)")

@@ -16,7 +16,7 @@ from secondopinion_desktop.intake.guessing.facts.paper import Line, Paper
 from secondopinion_desktop.intake.guessing.facts.rows import Column, Row, expected, read_head, read_row
 from secondopinion_desktop.intake.guessing.facts.saying import is_of_others
 from secondopinion_desktop.intake.guessing.facts.told_values import labelled_day, sort_of_test
-from secondopinion_desktop.intake.guessing.facts.when import DAY, day_of, labelled_days
+from secondopinion_desktop.intake.guessing.facts.when import DAY, day_of, labelled_days, with_years
 from secondopinion_desktop.intake.guessing.facts.words import any_of
 
 _NOT_HERE = ("family", "plan", "not_medicines", "medicines", "allergies")
@@ -56,13 +56,14 @@ def values_in(paper: Paper) -> Iterator[Fact]:
     for line in with_whole_rows(paper.lines):
         if line.page != table.page:
             table = _Table(page=line.page)
-        if len(line.text.split()) <= _HEADING_WORDS and is_of_others(line.text) and not read_head(line.text):
+        is_short = len(line.text.split()) <= _HEADING_WORDS and line.section != "family"
+        if is_short and is_of_others(line.text) and not read_head(line.text):
             table.is_of_others = True  # "Donor", "Mother's results": what follows is theirs, up to the end of the page.
         if line.heading != heading or _MAY_DATE.search(line.text):
             heading = line.heading
             table.day = _day_of(line, paper) or table.day
-        if head := read_head(line.text):
-            table.columns, table.is_unknown, table.unit = head, False, _unit_of_all(line.text)
+        if head := read_head(dated := with_years(line.text, paper.texts)):
+            table.columns, table.is_unknown, table.unit = head, dated != line.text, _unit_of_all(line.text)
         elif table.columns and not table.has_rows and (day := _day_of_before(line.text, table.columns)):
             table.columns = day
         elif group := any_of("values", "groups", shape="(?:{})").fullmatch(_undated(line.text)):

@@ -63,3 +63,12 @@ def test_what_is_left_because_of_a_strong_reaction_is_an_allergy_to_look_at() ->
     assert allergies("Diclofenac was stopped because of urticaria.") == ["Diclofenac"]
     assert allergies("Metformin was stopped because of diarrhea.") == []
     assert allergies("Her mother's aspirin was stopped because of hives.") == []
+
+
+def test_allergies_may_be_labelled_within_the_head() -> None:
+    said = "Patient: Fern, Ada DOB 04/27/1944 Allergies: Sulfa (rash), denies latex allergy"
+    assert allergies(said) == ["Sulfa"]
+
+
+def test_an_allergy_denied_over_the_end_of_a_line_is_none() -> None:
+    assert allergies("Allergies: denies any allergy to\npenicillin") == []

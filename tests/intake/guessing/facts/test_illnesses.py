@@ -165,3 +165,16 @@ def test_a_reason_in_a_narrow_column_stands_on_a_line_of_its_own() -> None:
 def test_what_stands_below_a_line_of_allergies_within_a_history_is_history_again() -> None:
     said = "Antecedentes\nAlergias: metamizol (broncoespasmo).\nHipertensión arterial. Dislipemia."
     assert names(said) == ["Hipertensión arterial", "Dislipemia"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Impression\nNo evidence of\npulmonary embolism.",
+        "Beurteilung\nKein Hinweis auf\nLungenembolie.",
+        "Impresión\nSin datos de\nneumonía.",
+        "Bowel: Status post right hemicolectomy. No local recurrence is seen. Diverticulosis without\ndiverticulitis.",
+    ],
+)
+def test_a_no_at_the_end_of_a_narrow_line_holds_for_the_next(said: str) -> None:
+    assert not {"pulmonary embolism", "Lungenembolie", "neumonía", "diverticulitis"} & set(names(said))

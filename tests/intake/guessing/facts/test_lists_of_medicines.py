@@ -146,3 +146,19 @@ def test_what_a_narrow_column_broke_off_belongs_to_the_line_above() -> None:
         ("metoprolol succinate ER", "50 mg", "daily"),
         ("apixaban", "5 mg", "2 times a day"),
     ]
+
+
+def test_a_remark_that_a_dose_was_changed_leaves_it_to_be_looked_at() -> None:
+    said = "Entlassmedikation\nMetoprolol 95 mg 1-0-0 erhöht\nRamipril 5 mg 1-0-0"
+    assert listed(said) == [("Metoprolol", "95 mg", "1-0-0", False), ("Ramipril", "5 mg", "1-0-0", True)]
+
+
+def test_a_medicine_is_not_stopped_that_another_one_was_stopped_for() -> None:
+    found = facts_in([HEAD + "ASS abgesetzt wegen Apixaban."])
+    assert [one.fields["name"] for one in found if "stopped" in one.fields] == ["ASS"]
+
+
+def test_what_is_stopped_behind_a_semicolon_takes_back_nothing_before_it() -> None:
+    said = "Home medications: ondansetron 8 mg every 8 hours; loperamide 2 mg daily; no longer taking omeprazole."
+    found = [(one.fields["name"], one.fields.get("stopped")) for one in facts_in([HEAD + said])]
+    assert found == [("ondansetron", None), ("loperamide", None), ("omeprazole", "yes")]

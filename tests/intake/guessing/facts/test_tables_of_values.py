@@ -168,3 +168,30 @@ def test_each_result_of_a_course_has_the_day_behind_it() -> None:
         ("CA-125", "88", "2026-04-21"),
         ("CA-125", "14", "2026-07-22"),
     ]
+
+
+def test_days_without_a_year_have_that_of_the_same_day_elsewhere_on_the_paper() -> None:
+    said = "Hospitalisé du 26/08/2026 au 30/08/2026\nParamètre 26/08 30/08 Normes\nCRP (mg/L) 248 21 < 5"
+    assert values(said, "done_on") == [("CRP", "248", "2026-08-26"), ("CRP", "21", "2026-08-30")]
+    found = facts_in([HEAD + said])
+    assert all(one.sure < PLAIN_FROM for one in found)
+    assert values("Paramètre 26/08 30/08 Normes\nCRP (mg/L) 248 21 < 5", "done_on") == []
+
+
+def test_a_unit_may_stand_behind_each_result_and_a_list_above_ends_at_the_head_of_the_table() -> None:
+    said = "Allergies\nRamipril - cough\nTest 14/03/2026 22/09/2026 Range\nHbA1c 58 mmol/mol 51 mmol/mol 20 - 41"
+    assert values(said, "unit") == [("HbA1c", "58", "mmol/mol"), ("HbA1c", "51", "mmol/mol")]
+
+
+def test_a_relative_among_the_family_does_not_make_the_values_below_theirs() -> None:
+    said = "Family history\nBowel cancer - brother\nTest 14/03/2026 22/09/2026 Range\nESR 34 mm/hr 12 mm/hr < 20"
+    assert [value for _, value in values(said)] == ["34", "12"]
+
+
+def test_cells_of_the_marrow_may_be_told_one_behind_another() -> None:
+    said = "Medulograma (25/08/2026)\nCélulas plasmáticas 2 %. Eritroblastos 24 %. Linfocitos 11 %."
+    assert [(one["name"], one["sort"], one["value"], one.get("done_on")) for one in results(said)] == [
+        ("Células plasmáticas (Medulograma)", "tissue", "2", "2026-08-25"),
+        ("Eritroblastos (Medulograma)", "tissue", "24", "2026-08-25"),
+        ("Linfocitos (Medulograma)", "tissue", "11", "2026-08-25"),
+    ]
