@@ -80,7 +80,8 @@ def plan_packet(
     `footer` may hold "{date}"; `from_memory` says what the mark M means, where an entry bears it. `left_out` names
     papers by id and sheets by kind ("coverage"); page one stays. `order` puts these papers first, in this order.
     With `like`, the same packet from before an edit, page one is told anew and the other sheets are that one's.
-    `unsettled` says of entries what two people answered differently. Private entries are nowhere in it. The patient's own copy lies about at home, so it holds what the family may see.
+    `unsettled` says of entries what two people answered differently. Private entries are nowhere in it. The patient's
+    own copy lies about at home, so it holds what the family may see.
     """
     sort = preset_of(preset)
     story = replace(Story.told(case, opinion_id, today, sort.reader), unsettled=unsettled)
