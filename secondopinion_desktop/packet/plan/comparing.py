@@ -91,9 +91,9 @@ class Changed:
 def changed_statements(before: Said, after: Said) -> Iterator[Changed]:
     """What is said otherwise, heading by heading, what is new first."""
     was, is_now = _told(before), _told(after)
-    had, has = ({same_statement(one.text) for one in told} for told in (was, is_now))
-    new = _by_heading(one for one in is_now if same_statement(one.text) not in had and not _is_told_again(one, before))
-    gone = _by_heading(one for one in was if same_statement(one.text) not in has and not _is_told_again(one, after))
+    had, has = (_whose(told) for told in (was, is_now))
+    new = _by_heading(one for one in is_now if not _is_among(one, had) and not _is_told_again(one, before))
+    gone = _by_heading(one for one in was if not _is_among(one, has) and not _is_told_again(one, after))
     for under in dict.fromkeys((*new, *gone)):
         yield from _under(under, gone.get(under, []), new.get(under, []))
 
@@ -119,35 +119,50 @@ def _words(text: str) -> set[str]:
     return set(re.findall(r"\w+", text.casefold()))
 
 
-def _by_heading(statements: Iterable[Statement]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    told: set[object] = set()
-    for one in statements:
-        # The same is often said on page one and in full on another sheet.
-        if (same := same_statement(one.text)) not in told:
-            told.add(same)
-            found.setdefault(one.under, []).append(one.text)
+def _whose(told: Iterable[Statement]) -> dict[object, set[str]]:
+    """Who says each text."""
+    found: dict[object, set[str]] = {}
+    for one in told:
+        found.setdefault(same_statement(one.text), set()).add(one.by)
     return found
 
 
-def _under(under: str, gone: list[str], new: list[str]) -> Iterator[Changed]:
+def _is_among(one: Statement, those: dict[object, set[str]]) -> bool:
+    """Whether the same is said, and by the same doctor as far as both tell who said it."""
+    names = those.get(same_statement(one.text))
+    return names is not None and (not one.by or one.by in names or "" in names)
+
+
+def _by_heading(statements: Iterable[Statement]) -> dict[str, list[Statement]]:
+    found: dict[str, list[Statement]] = {}
+    told: set[object] = set()
+    for one in statements:
+        # The same is often said on page one and in full on another sheet.
+        if (same := (same_statement(one.text), one.by)) not in told:
+            told.add(same)
+            found.setdefault(one.under, []).append(one)
+    return found
+
+
+def _under(under: str, gone: list[Statement], new: list[Statement]) -> Iterator[Changed]:
     left = list(gone)
-    for text in new:
-        old = _nearest(text, left[:MOST_PAIRED])
+    for one in new:
+        old = _nearest(one, left[:MOST_PAIRED])
         if old is not None:
             left.remove(old)
-        yield Changed(under, old, text)
-    yield from (Changed(under, text, None) for text in left)
+        yield Changed(under, old.whole if old is not None else None, one.whole)
+    yield from (Changed(under, one.whole, None) for one in left)
 
 
-def _nearest(text: str, others: Sequence[str]) -> str | None:
-    """The one of them that this says anew: what speaks of the same thing, and of sentences the one most alike."""
+def _nearest(this: Statement, others: Sequence[Statement]) -> Statement | None:
+    """The one of them that this says anew, whoever says it: what speaks of the same thing, and of sentences the one
+    most alike."""
     best, how = None, 0.0
     for other in others:
-        same = is_of_the_same(text, other)
+        same = is_of_the_same(this.text, other.text)
         if same is False:
             continue
-        ratio = SequenceMatcher(None, other, text, autojunk=False).ratio()
+        ratio = SequenceMatcher(None, other.text, this.text, autojunk=False).ratio()
         if ratio >= max(how, 0.0 if same else ALIKE):
             best, how = other, ratio
     return best

@@ -43,7 +43,18 @@ def advised_lines(story: Story) -> tuple[Line, ...]:
         who = comma([name, short(option.offered_on)])
         said.setdefault(who, []).append(option_line(story, option, named=bool(who)))
     # The name is a span of its own: written from the right, it must not turn what follows it round.
-    return tuple((lead(who), lead(": " if who else ""), *joined(told)) for who, told in said.items())
+    advised = ((lead(who), lead(": " if who else ""), *joined(told)) for who, told in said.items())
+    return (*advised, *_none_lines(story))
+
+
+def _none_lines(story: Story) -> tuple[Line, ...]:
+    """That no doctor has said or offered anything, where somebody said so: a blank would be no answer."""
+    asked = (("Doctors’ views", "views", story.case.all(View)), ("Treatments offered", "options", options(story)))
+    return tuple(
+        line(f"{label}: ", *story.none_or_not(about))
+        for label, about, there in asked
+        if not there and story.seen.says_none(about)
+    )
 
 
 def options(story: Story) -> list[Treatment]:

@@ -91,9 +91,9 @@ def _first(paper: PaperPart) -> int:
 def _statements(plan: Plan, before: Said, now: Said, papers: Iterable[str]) -> Iterator[Block]:
     """What is said otherwise, under the headings of the packet."""
     told = [*told_by(plan)]
-    words = {statement.text: spans for statement, spans in reversed(told)}
+    words = {statement.whole: spans for statement, spans in reversed(told)}
     shown = {sheet.kind for sheet in plan.sheets if not sheet.apart} - set(before.left_out) | {""}
-    kept_back = {one.text for one in (*now.statements, *before.statements) if one.sheet not in shown}
+    kept_back = {one.whole for one in (*now.statements, *before.statements) if one.sheet not in shown}
     held = frozenset(papers)
     under: dict[str, list[Line]] = {}
     every = [*changed_statements(before, now)]
@@ -115,7 +115,7 @@ def _without_heading(heading: str, words: Line) -> Line:
 
 
 def _texts_of(sheet: str, *told: Said) -> set[str | None]:
-    return {one.text for said in told for one in said.statements if one.sheet == sheet}
+    return {one.whole for said in told for one in said.statements if one.sheet == sheet}
 
 
 def _is_on_page_one_too(changed: Changed, fuller: Iterable[Changed], now: Said, before: Said) -> bool:

@@ -163,6 +163,7 @@ class PassphraseForm(Sheet):
         self.trouble.show()
         line.setFocus(Qt.FocusReason.OtherFocusReason)
         line.selectAll()
+        come_into_sight(self)
         come_into_sight(self.trouble)
 
 
@@ -232,10 +233,9 @@ class PassphraseSheet(Sheet):
 
     def asked_now(self) -> dict[str, object]:
         """What is being typed here, for `ask_again` on a page made afresh."""
-        asked: dict[str, object] = {"asked": self.form.what if not self.form.isHidden() else ""}
-        asked |= {"trying": "yes" if not self.recovery.trying.isHidden() else ""}
-        asked |= {"agreeing": "yes" if not self.keychain.agreeing.isHidden() else ""}
-        return {name: what for name, what in asked.items() if what}
+        asked: dict[str, object] = {} if self.form.isHidden() else {"asked": self.form.what}
+        parts = {"trying": self.recovery.trying, "agreeing": self.keychain.agreeing}
+        return asked | {name: True for name, part in parts.items() if not part.isHidden()}
 
     def ask_again(self, asked: dict[str, object]) -> None:
         """Open what was open, as `asked_now` told it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 
 from secondopinion_desktop.packet.pages.contents import by_record
 from secondopinion_desktop.packet.plan.plan import Plan
@@ -17,6 +18,7 @@ from secondopinion_desktop.records.kinds import (
     Medicine,
     Patient,
     Person,
+    Place,
     Proof,
     Question,
     Symptom,
@@ -75,9 +77,38 @@ def test_a_doctor_who_says_something_new_is_named() -> None:
     assert "New: Dr. Lind: advises against: “It harms the heart.”" in told(*BEFORE, lind, view, before=(*BEFORE, lind))
 
 
+def test_what_another_doctor_is_found_to_have_said_is_told_anew() -> None:
+    """The same words weigh otherwise from the surgeon than from the family doctor."""
+    both = (entry(Person, "lind", name="Dr. Lind"), entry(Person, "kim", name="Dr. Kim"))
+    view = entry(View, "v", doctor="lind", says="against", in_words="It harms the heart.")
+    was, now = (*BEFORE, *both, view), (*BEFORE, *both, dataclasses.replace(view, doctor="kim"))
+    words = told(*now, before=was)
+    assert "Now: Dr. Kim: advises against: “It harms the heart.”" in words
+    assert "(before: “Dr. Lind: advises against: ‘It harms the heart.’”)" in words
+    assert update(*was, before=was) is None
+
+
+def test_what_an_older_version_kept_without_names_is_not_all_new() -> None:
+    lind = entry(Person, "lind", name="Dr. Lind")
+    view = entry(View, "v", doctor="lind", says="against", in_words="It harms the heart.")
+    kept = json.loads(said_by(plan_of(*BEFORE, lind, view)).to_bytes())
+    kept["statements"] = [{name: one[name] for name in ("under", "text", "sheet")} for one in kept["statements"]]
+    assert update_of(plan_of(*BEFORE, lind, view), Said.from_bytes(json.dumps(kept).encode()), SINCE) is None
+
+
+def test_a_place_that_is_told_with_another_statement_now_is_nothing_new() -> None:
+    """A doctor's place stands with the first of their statements only."""
+    lake = entry(Place, "lake", name="Lakeside")
+    lind = entry(Person, "lind", name="Dr. Lind", place="lake")
+    view = entry(View, "v", doctor="lind", on="2026-02-02", says="against", in_words="It harms the heart.")
+    earlier = entry(View, "w", doctor="lind", on="2026-01-01", says="advises", in_words="Wait.")
+    words = told(*BEFORE, lake, lind, earlier, view, before=(*BEFORE, lake, lind, view))
+    assert "Wait." in words and "harms" not in words
+
+
 def test_words_in_quotation_marks_that_are_gone_stand_in_one_pair_of_them() -> None:
     view = entry(View, "v", doctor=None, says="advises", in_words="Go on.")
-    assert "“advises: ‘Go on.’”" in told(*BEFORE, before=(*BEFORE, view))
+    assert "“A doctor: advises: ‘Go on.’”" in told(*BEFORE, before=(*BEFORE, view))
 
 
 def test_a_medicine_that_changed_stands_once_and_in_full() -> None:
