@@ -66,7 +66,7 @@ def both_said(merged: Sequence[Merged], database: Database, case: Case) -> tuple
 
 
 def unsettled_facts(said: Iterable[BothSaid], unreviewed: Unreviewed) -> Mapping[str, tuple[str, ...]]:
-    """What a doctor reads of that two people answered differently and nobody settled, in words by its entry."""
+    """The facts that two people answered differently and nobody settled, in words by their entry."""
     found: dict[str, tuple[str, ...]] = {}
     for one in said:
         if one.kind in _FACTS and one.field != "seen_by" and not unreviewed.is_settled(one.entry, one.field):

@@ -92,6 +92,14 @@ def _is_still_to_be_made(test: Test, case: Case, today: date) -> bool:
     return test.value is None and report_of(test, case) is None
 
 
+def when_planned(test: Test, today: date) -> str:
+    """ "planned 1 Apr 2026"; of a day that has passed, that it was planned for it: whether it was made nobody wrote."""
+    day = test.planned_for or test.done_on
+    if day is None:
+        return "planned"
+    return f"{'was planned for' if day.is_over(today) else 'planned'} {day.short()}"
+
+
 def was_made(test: Test, case: Case, today: date) -> bool:
     """True once the test was made: its result has come, or its day has."""
     if standing_of_test(test, case, today) == "planned":

@@ -146,7 +146,8 @@ def _tests(story: Story) -> tuple[Stretch, ...]:
         standing = standing_of_test(test, story.case, story.today)
         planned = (test.planned_for or test.done_on) if standing == "planned" else None
         if planned is not None and planned.is_dated and test.name:
-            marks.append(replace(_mark(planned, None, f"{test.name}, planned"), planned=True))
+            words = "was planned" if planned.is_over(story.today) else "planned"
+            marks.append(replace(_mark(planned, None, f"{test.name}, {words}"), planned=True))
         elif test.done_on and test.done_on.is_dated and test.name and standing not in ("called_off", "planned"):
             by_name.setdefault(test.name.casefold() if is_named(test.name) else test.id, []).append(test)
     for tests in by_name.values():

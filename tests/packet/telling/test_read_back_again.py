@@ -207,3 +207,12 @@ def test_a_piece_that_was_to_be_taken_last_month_is_not_read_as_still_planned() 
     assert "was planned for 1 February 2026" in sheet("spots", HAROLD, passed)
     ahead = entry(Spot, "s", place="tongue", biopsy="planned", biopsy_on="2026-05-01")
     assert "planned, 1 May 2026" in sheet("spots", HAROLD, ahead)
+
+
+def test_a_test_that_was_planned_for_a_day_gone_by_is_not_read_as_still_to_come() -> None:
+    passed = entry(Test, "t", name="KRAS", sort="gene", standing="planned", planned_for="2026-02-01")
+    assert "KRAS: was planned for 1 Feb 2026" in page_one(HAROLD, passed)
+    assert "was planned for 1 Feb 2026\nKRAS" in sheet("tests", HAROLD, passed)
+    ahead = entry(Test, "t", name="KRAS", sort="gene", standing="planned", planned_for="2026-05-01")
+    assert "KRAS: planned 1 May 2026" in page_one(HAROLD, ahead)
+    assert "planned 1 May 2026\nKRAS" in sheet("tests", HAROLD, ahead)
