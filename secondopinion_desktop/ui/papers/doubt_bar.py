@@ -57,6 +57,7 @@ class DoubtBar(Sheet):
         self._found = PageDoubts()
         self._at = 0
         self._wanted: str | None = None
+        self._again: int | None = None
         self._sharp: tuple[str, int, int, QImage] | None = None
         self.setAccessibleName("To compare with the picture")
         self.words = Words("", "small")
@@ -120,6 +121,15 @@ class DoubtBar(Sheet):
         self._wanted = sought
         self._look_again()
 
+    def asked_now(self) -> int | None:
+        """Which spot is being compared, for `ask_again` on a page made afresh; None while none is."""
+        return self._at if self.is_open else None
+
+    def ask_again(self, at: int) -> None:
+        """Open that spot, once what is in doubt is known."""
+        self._again = at
+        self._look_again()
+
     def close_spot(self) -> None:
         """Leave the rest for later; what was typed stays typed."""
         self._show_open(False)
@@ -141,10 +151,17 @@ class DoubtBar(Sheet):
                 near = (at for at, one in enumerate(found.doubts) if _has_any(one.line, sought))
                 self._at = next(near, 0)
                 self.open_spot()
+            elif self._again is not None and found.doubts:
+                self._at, self._again = min(self._again, len(found.doubts) - 1), None
+                self.open_spot()
 
     def _show(self, found: PageDoubts) -> None:
-        is_other, self._found = found != self._found, found
+        before, is_other, self._found = self.doubt, found != self._found, found
         self._at = min(self._at, max(0, len(found.doubts) - 1))
+        typed = before is not None and self.is_open and self.field.text() != before.word
+        stays = next((at for at, one in enumerate(found.doubts) if before and _place(one) == _place(before)), None)
+        if typed and stays is not None:
+            self._at, is_other = stays, False  # She is typing: her word stays, and what it is about.
         self.words.setText(_told(found.doubts, found.again))
         if self.is_open and not found.doubts:
             self._show_open(False)
@@ -159,7 +176,8 @@ class DoubtBar(Sheet):
             return
         self.line.setText(f"Read as “{doubt.word}”, in: {doubt.line}")
         self.field.setText(self._workspace.unfinished.words(_place(doubt)) or doubt.word)
-        self.field.selectAll()
+        if self.field.text() == doubt.word:
+            self.field.selectAll()  # The first letter takes its place; half a word is gone on with.
         self.yes.setEnabled(True)
         if self._sharp is not None and self._sharp[:2] == self._page:
             self._show_spot(doubt.box, self._sharp[2], self._sharp[3])

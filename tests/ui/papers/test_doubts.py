@@ -121,6 +121,26 @@ def test_what_was_typed_and_not_settled_stands_there_later(
     assert bar.field.text() == "13."
 
 
+def test_half_a_word_stays_under_the_hand_when_the_colors_change_and_when_more_was_read(
+    bar: DoubtBar, page: PapersPage, window: Window, book: Casebook, qtbot: QtBot
+) -> None:
+    open_it(bar, page, qtbot)
+    QTest.keyClick(bar.field, Qt.Key.Key_Return)
+    QTest.keyClicks(bar.field, "24.")
+    book.undo()  # The word before it is in doubt again, as when more was read: hers stays.
+    qtbot.waitUntil(lambda: "2 numbers" in bar.words.text())
+    assert bar.doubt is not None and bar.doubt.word == "241" and bar.field.text() == "24."
+    QTest.keyClicks(bar.field, "1")
+    assert window.house is not None
+    window.house.rebuild()
+    again = window.house.page
+    assert isinstance(again, PapersPage)
+    fresh = again.preview.doubts
+    qtbot.waitUntil(lambda: fresh.is_open and fresh.field.hasFocus(), timeout=PATIENCE)
+    QTest.keyClicks(fresh.field, "5")
+    assert fresh.doubt is not None and fresh.doubt.word == "241" and fresh.field.text() == "24.15"
+
+
 def test_a_word_that_no_disk_took_stands_where_it_was_typed_and_is_taken_once_there_is_room(
     bar: DoubtBar, page: PapersPage, book: Casebook, qtbot: QtBot
 ) -> None:
