@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from secondopinion_desktop.intake.guessing.facts.accounted import is_accounted
 from secondopinion_desktop.intake.guessing.facts.found import LIKELY, SURE, UNSURE, Fact
@@ -64,7 +65,7 @@ def _borne(sentence: str) -> Iterator[str]:
 
 def _all(paper: Paper) -> Iterator[Fact]:
     listed = 0
-    for line in paper.lines:
+    for line in _whole_lines(paper.lines):
         if line.section == "allergies":
             listed = 1 if line.labelled else listed + 1
             if listed <= _MOST_LINES:
@@ -79,6 +80,27 @@ def _all(paper: Paper) -> Iterator[Fact]:
             for sentence in sentences(block.text):
                 yield from _in_sentence(sentence, block.page)
                 yield from _left(sentence, block.page, any_reaction=False)
+
+
+def _whole_lines(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines, each point of allergies with what a narrow column broke off: "Contact" and "dermatitis, inactive"."""
+    held: Line | None = None
+    for line in lines:
+        if (
+            held is not None
+            and line.section == held.section == "allergies"
+            and (line.page, line.heading) == (held.page, held.heading)
+            and not line.begins
+            and (line.text[:1].islower() or _rest_of_row().match(line.text) is not None)
+            and _substances().match(line.text) is None
+        ):
+            held = replace(held, text=f"{held.text} {line.text}")
+            continue
+        if held is not None:
+            yield held
+        held = line
+    if held is not None:
+        yield held
 
 
 def _list(sentence: str, line: Line) -> Iterator[Fact]:
@@ -211,6 +233,10 @@ def _none_known(paper: Paper) -> Iterator[Fact]:
             for sentence in sentences(block.text):
                 if _STRONG.fullmatch(plain := sentence.strip(" .-*")):
                     yield Fact("answer", _ANSWER, plain, block.page, UNSURE)
+
+
+def _rest_of_row() -> re.Pattern[str]:
+    return any_of("allergies", "rest_of_row", "words")
 
 
 def _substances() -> re.Pattern[str]:

@@ -66,7 +66,7 @@ def medicines_in(paper: Paper) -> Iterator[Fact]:
 
 def _listed(paper: Paper) -> Iterator[Fact]:
     page, has_two_names = 0, False
-    older = headings_of_before(paper)
+    older, home = headings_of_before(paper), headings_of_home(paper)
     for line in whole_lines(paper.lines):
         if line.heading in older:
             continue
@@ -79,11 +79,20 @@ def _listed(paper: Paper) -> Iterator[Fact]:
                 fact = _divided(part, line) or _medicine(part, line) or _unitless(part, line) or _undosed(part, line)
                 if fact is not None:
                     fact = _of_one_name(fact, has_two_names=has_two_names)
-                    yield _looked_at(fact) if point.is_told_on or _is_weak(line.heading) else fact
+                    is_weak = point.is_told_on or _is_weak(line.heading) or line.heading in home
+                    yield _looked_at(fact) if is_weak else fact
 
 
 def headings_of_before(paper: Paper) -> frozenset[str]:
-    """The headings of lists of what was taken at home, on a paper that also lists what is taken from now on."""
+    """The headings of lists of what was taken at home, on a paper that also lists what is taken from now on, and does
+    not say that the list of home goes on."""
+    home = headings_of_home(paper)
+    goes_on = any_of("medicines", "two_lists", "goes_on")
+    return frozenset() if home and any(goes_on.search(text) for text in paper.texts) else home
+
+
+def headings_of_home(paper: Paper) -> frozenset[str]:
+    """The headings of lists of home, where there is a list of now besides."""
     heads = {line.heading for line in paper.lines if line.section == "medicines"}
     now = {head for head in heads if any_of("medicines", "two_lists", "discharge").search(head)}
     home = {head for head in heads - now if any_of("medicines", "two_lists", "home").search(head)}

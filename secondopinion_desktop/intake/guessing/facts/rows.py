@@ -338,7 +338,7 @@ def _in_words() -> re.Pattern[str]:
 
 @cache
 def _marks() -> re.Pattern[str]:
-    marks = [word for words in told("values")["marks"].values() for word in words if word not in ("-", r"\+")]
+    marks = [word for words in told("values")["marks"].values() for word in words if word not in ("-", "--", r"\+")]
     return re.compile(rf"\(?(?:{'|'.join(sorted(marks, key=len, reverse=True))})\)?(?=\s|$|,)")
 
 

@@ -72,3 +72,14 @@ def test_allergies_may_be_labelled_within_the_head() -> None:
 
 def test_an_allergy_denied_over_the_end_of_a_line_is_none() -> None:
     assert allergies("Allergies: denies any allergy to\npenicillin") == []
+
+
+def test_an_allergy_denied_in_another_language_is_none() -> None:
+    assert allergies("Antecedentes\n- Niega alergia a penicilina") == []
+
+
+def test_a_row_that_a_narrow_column_broke_is_read_to_its_end() -> None:
+    said = (
+        "Allergen Reaction Type Severity Status\nLatex Contact\ndermatitis\nAllergy Mild Inactive\nPeanut Anaphylaxis"
+    )
+    assert allergies(f"Allergies\n{said}") == ["Peanut"]

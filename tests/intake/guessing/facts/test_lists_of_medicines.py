@@ -162,3 +162,9 @@ def test_what_is_stopped_behind_a_semicolon_takes_back_nothing_before_it() -> No
     said = "Home medications: ondansetron 8 mg every 8 hours; loperamide 2 mg daily; no longer taking omeprazole."
     found = [(one.fields["name"], one.fields.get("stopped")) for one in facts_in([HEAD + said])]
     assert found == [("ondansetron", None), ("loperamide", None), ("omeprazole", "yes")]
+
+
+def test_a_list_of_home_that_goes_on_beside_that_of_discharge_is_looked_at() -> None:
+    said = "Usual medications: bisoprolol 5 mg daily\nDischarge medications:\nparacetamol 1 g daily\n"
+    assert [name for name, *_ in listed(said)] == ["paracetamol"]
+    assert listed(f"{said}Continue all home medications.")[0] == ("bisoprolol", "5 mg", "daily", False)

@@ -195,3 +195,14 @@ def test_cells_of_the_marrow_may_be_told_one_behind_another() -> None:
         ("Eritroblastos (Medulograma)", "tissue", "24", "2026-08-25"),
         ("Linfocitos (Medulograma)", "tissue", "11", "2026-08-25"),
     ]
+
+
+def test_two_dashes_are_an_empty_cell_of_a_day() -> None:
+    head = "Component Ref Range 07/13/26 08/10/26 08/24/26\n"
+    assert values(f"{head}PLATELETS 150 - 400 K/uL 221 -- 98 (L)\nALT <50 U/L 22 41 88 (H)", "done_on") == [
+        ("PLATELETS", "221", "2026-07-13"),
+        ("PLATELETS", "98", "2026-08-24"),
+        ("ALT", "22", "2026-07-13"),
+        ("ALT", "41", "2026-08-10"),
+        ("ALT", "88", "2026-08-24"),
+    ]
