@@ -66,6 +66,9 @@ def labels_of(sort: str | None) -> _Labels:
         if group != "said":
             headed[OWN if sort is None or group in own else OF_ELSE] += ways
     by_rank[DATED if sort in _OF_SPECIMENS else OF_ELSE] += told["received"]
+    printed = list(told["printed"])
+    if "printed" in own:
+        by_rank[DATED], printed = [*by_rank[DATED], *printed], []
     if said_first:
         by_rank[OWN], by_rank[SAID] = by_rank[SAID], by_rank[OWN]
         headed[OWN], headed[SAID] = headed[SAID], headed[OWN]
@@ -73,7 +76,7 @@ def labels_of(sort: str | None) -> _Labels:
         ways=tuple((_any_of(ways), rank) for rank, ways in by_rank.items() if ways),
         headed=tuple((_any_of(ways), rank) for rank, ways in headed.items() if ways),
         never=_any_of(told["never"]),
-        printed=_any_of(told["printed"]),
+        printed=_any_of(printed or ["(?!)"]),
         between=_between(told["between"]),
         between_headed=_between([*told["between"], *told["between_headed"]]),
         sentence=re.compile(rf"\b(?:{'|'.join(told['sentence'])})\s+(?:\w+\s+)?$", re.IGNORECASE),
@@ -97,7 +100,7 @@ def rank_by_label(near: str, line_before: str, behind: str, sort: str | None) ->
     """
     labels = labels_of(sort)
     found = [
-        (one.end(), -rank, max(rank, OF_ELSE) if labels.sentence.search(near[: one.start()]) else rank)
+        (one.end(), -rank, max(rank, OF_ELSE) if _is_said(near, one, labels) else rank)
         for pattern, rank in labels.ways
         for one in pattern.finditer(near)
         if labels.between.fullmatch(near, one.end())
@@ -130,6 +133,13 @@ def _last(pattern: re.Pattern[str], near: str, between: re.Pattern[str], is_abov
         for one in pattern.finditer(near)
     )
     return max(ends, default=-1)
+
+
+def _is_said(near: str, found: re.Match[str], labels: _Labels) -> bool:
+    """Whether a label is a word of a sentence, which may tell of another time than the paper's own."""
+    before, behind = near[: found.start()], near[found.end() :]
+    is_amid = before.strip() != "" and found[0][:1].islower() and ":" not in behind
+    return is_amid or labels.sentence.search(before) is not None
 
 
 def _heads(near: str, found: re.Match[str], line_before: str, behind: str) -> bool:
