@@ -21,6 +21,9 @@ SURE_TO = DATED
 _SAID_FIRST = ("pathology_report", "gene_test")
 """Sorts of which not the day something was taken from the patient counts, but the one on which it was said."""
 _OF_SPECIMENS = (*_SAID_FIRST, "lab_results", None)
+_APPOINTMENT = "appointment"
+_AT_TIME = re.compile(r"\W*(?:at|um|[àa](?: las)?|time|uhrzeit|heure|hora)?\W*\d{1,2}\s?[:.hH]\s?\d{2}", re.IGNORECASE)
+"""Behind the day of an appointment stands its time: it is the one to come, and not the letter's."""
 _SIGNED = re.compile(
     r"\b(?:electronically |digitally )?(?:signed|authori[sz]ed|valid(?:[ée]e?|ado|iert)|gez\.?)\b[^\d\n]{0,80}$", re.I
 )
@@ -56,15 +59,15 @@ def _told() -> Mapping[str, Any]:
 def labels_of(sort: str | None) -> _Labels:
     """The labels of a paper of this sort."""
     told = _told()
-    own = told["of_sort"].get(sort, ())
+    own = told["of_sort"].get(sort or "unknown", ())
     said_first = sort in _SAID_FIRST
     by_rank: dict[int, list[str]] = {OWN: [], SAID: list(told["said"]), DATED: list(told["dated"]), OF_ELSE: []}
     headed: dict[int, list[str]] = {OWN: [], SAID: list(told["headed"]["said"]), OF_ELSE: []}
     for group, ways in told["done"].items():
-        by_rank[OWN if sort is None or group in own else OF_ELSE] += ways
+        by_rank[OWN if group in own else OF_ELSE] += ways
     for group, ways in told["headed"].items():
         if group != "said":
-            headed[OWN if sort is None or group in own else OF_ELSE] += ways
+            headed[OWN if group in own else OF_ELSE] += ways
     by_rank[DATED if sort in _OF_SPECIMENS else OF_ELSE] += told["received"]
     printed = list(told["printed"])
     if "printed" in own:
@@ -96,7 +99,7 @@ def rank_by_label(near: str, line_before: str, behind: str, sort: str | None) ->
     """What the words before a date make of it, the label nearest to it first; None where they say nothing.
 
     `near` is what stands before it, on the line above where it begins its own; `line_before` is what stands before it
-    on its line, `behind` what follows there.
+    on its line, `behind` what follows there and on the next.
     """
     labels = labels_of(sort)
     found = [
@@ -116,7 +119,7 @@ def rank_by_label(near: str, line_before: str, behind: str, sort: str | None) ->
     printed = _last(labels.printed, near, labels.between, is_above)
     best = max(found, default=None)
     if best is not None and best[0] > max(never, printed):
-        return best[2]
+        return NEVER if sort == _APPOINTMENT and best[2] <= DATED and _AT_TIME.match(behind) else best[2]
     if printed >= 0 and printed >= never:
         return PRINTED if printed == len(near) else NEVER
     signed = _SIGNED.search(line_before) if best is None else None
@@ -147,7 +150,7 @@ def _heads(near: str, found: re.Match[str], line_before: str, behind: str) -> bo
     if near[found.end() :].lstrip().startswith(":"):
         return True
     before = line_before[: max(0, len(line_before) - (len(near) - found.start()))]
-    return not before.strip(" •*-") and _ENDS.match(behind) is not None
+    return not before.strip(" •*-") and _ENDS.match(behind.partition("\n")[0]) is not None
 
 
 def is_first_said(sort: str | None) -> bool:
