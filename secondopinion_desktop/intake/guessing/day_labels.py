@@ -21,6 +21,9 @@ SURE_TO = DATED
 _SAID_FIRST = ("pathology_report", "gene_test")
 """Sorts of which not the day something was taken from the patient counts, but the one on which it was said."""
 _OF_SPECIMENS = (*_SAID_FIRST, "lab_results", None)
+_APPOINTMENT = "appointment"
+_AT_TIME = re.compile(r"\W*(?:at|um|[àa](?: las)?|time|uhrzeit|heure|hora)?\W*\d{1,2}\s?[:.hH]\s?\d{2}", re.IGNORECASE)
+"""Behind the day of an appointment stands its time: it is the one to come, and not the letter's."""
 _SIGNED = re.compile(
     r"\b(?:electronically |digitally )?(?:signed|authori[sz]ed|valid(?:[ée]e?|ado|iert)|gez\.?)\b[^\d\n]{0,80}$", re.I
 )
@@ -56,16 +59,19 @@ def _told() -> Mapping[str, Any]:
 def labels_of(sort: str | None) -> _Labels:
     """The labels of a paper of this sort."""
     told = _told()
-    own = told["of_sort"].get(sort, ())
+    own = told["of_sort"].get(sort or "unknown", ())
     said_first = sort in _SAID_FIRST
     by_rank: dict[int, list[str]] = {OWN: [], SAID: list(told["said"]), DATED: list(told["dated"]), OF_ELSE: []}
     headed: dict[int, list[str]] = {OWN: [], SAID: list(told["headed"]["said"]), OF_ELSE: []}
     for group, ways in told["done"].items():
-        by_rank[OWN if sort is None or group in own else OF_ELSE] += ways
+        by_rank[OWN if group in own else OF_ELSE] += ways
     for group, ways in told["headed"].items():
         if group != "said":
-            headed[OWN if sort is None or group in own else OF_ELSE] += ways
+            headed[OWN if group in own else OF_ELSE] += ways
     by_rank[DATED if sort in _OF_SPECIMENS else OF_ELSE] += told["received"]
+    printed = list(told["printed"])
+    if "printed" in own:
+        by_rank[DATED], printed = [*by_rank[DATED], *printed], []
     if said_first:
         by_rank[OWN], by_rank[SAID] = by_rank[SAID], by_rank[OWN]
         headed[OWN], headed[SAID] = headed[SAID], headed[OWN]
@@ -73,7 +79,7 @@ def labels_of(sort: str | None) -> _Labels:
         ways=tuple((_any_of(ways), rank) for rank, ways in by_rank.items() if ways),
         headed=tuple((_any_of(ways), rank) for rank, ways in headed.items() if ways),
         never=_any_of(told["never"]),
-        printed=_any_of(told["printed"]),
+        printed=_any_of(printed or ["(?!)"]),
         between=_between(told["between"]),
         between_headed=_between([*told["between"], *told["between_headed"]]),
         sentence=re.compile(rf"\b(?:{'|'.join(told['sentence'])})\s+(?:\w+\s+)?$", re.IGNORECASE),
@@ -93,11 +99,11 @@ def rank_by_label(near: str, line_before: str, behind: str, sort: str | None) ->
     """What the words before a date make of it, the label nearest to it first; None where they say nothing.
 
     `near` is what stands before it, on the line above where it begins its own; `line_before` is what stands before it
-    on its line, `behind` what follows there.
+    on its line, `behind` what follows there and on the next.
     """
     labels = labels_of(sort)
     found = [
-        (one.end(), -rank, max(rank, OF_ELSE) if labels.sentence.search(near[: one.start()]) else rank)
+        (one.end(), -rank, max(rank, OF_ELSE) if _is_said(near, one, labels) else rank)
         for pattern, rank in labels.ways
         for one in pattern.finditer(near)
         if labels.between.fullmatch(near, one.end())
@@ -113,7 +119,7 @@ def rank_by_label(near: str, line_before: str, behind: str, sort: str | None) ->
     printed = _last(labels.printed, near, labels.between, is_above)
     best = max(found, default=None)
     if best is not None and best[0] > max(never, printed):
-        return best[2]
+        return NEVER if sort == _APPOINTMENT and best[2] <= DATED and _AT_TIME.match(behind) else best[2]
     if printed >= 0 and printed >= never:
         return PRINTED if printed == len(near) else NEVER
     signed = _SIGNED.search(line_before) if best is None else None
@@ -132,12 +138,19 @@ def _last(pattern: re.Pattern[str], near: str, between: re.Pattern[str], is_abov
     return max(ends, default=-1)
 
 
+def _is_said(near: str, found: re.Match[str], labels: _Labels) -> bool:
+    """Whether a label is a word of a sentence, which may tell of another time than the paper's own."""
+    before, behind = near[: found.start()], near[found.end() :]
+    is_amid = before.strip() != "" and found[0][:1].islower() and ":" not in behind
+    return is_amid or labels.sentence.search(before) is not None
+
+
 def _heads(near: str, found: re.Match[str], line_before: str, behind: str) -> bool:
     """Whether such a word is a label here: with a colon, or alone on its line with its day."""
     if near[found.end() :].lstrip().startswith(":"):
         return True
     before = line_before[: max(0, len(line_before) - (len(near) - found.start()))]
-    return not before.strip(" •*-") and _ENDS.match(behind) is not None
+    return not before.strip(" •*-") and _ENDS.match(behind.partition("\n")[0]) is not None
 
 
 def is_first_said(sort: str | None) -> bool:

@@ -189,7 +189,7 @@ def _rank(text: str, found: re.Match[str], sort: str | None) -> int | None:
         near = text[max(0, line_start - _BEFORE) : line_start].rstrip().rpartition("\n")[2]
     if sort == "discharge_letter" and _ends_a_stay(text, start, found.end()):
         return OWN
-    rank = rank_by_label(near, text[line_start:start], text[found.end() : line_end], sort)
+    rank = rank_by_label(near, text[line_start:start], text[found.end() : line_end + _BEFORE], sort)
     if rank is not None:
         return rank
     behind = text[found.end() : line_end].strip(" .,")

@@ -52,7 +52,7 @@ def _rules() -> _Rules:
         place=re.compile(rf"(?<!\w)(?:{told['places']})(?!\w)", re.IGNORECASE),
         strong=re.compile(rf"(?<!\w)(?:{told['strong']})(?!\w)", re.IGNORECASE),
         label=re.compile(rf"^(?:{told['labels']})\s*:\s*", re.IGNORECASE),
-        cut=re.compile(rf"[\s,;|·-]+(?:{told['cut']})", re.IGNORECASE),
+        cut=re.compile(rf"\s[·|•]\s|[\s,;|·-]+(?:{told['cut']})", re.IGNORECASE),
         addressed=re.compile(rf"(?:{told['addressed']})\b", re.IGNORECASE),
         signed=re.compile(rf"(?:^|[\s.;])(?:{told['signed']})\s*:?\s*$", re.IGNORECASE),
         closing=re.compile(rf"\W*(?:{told['closings']})\W*", re.IGNORECASE),
@@ -90,8 +90,8 @@ def _place_in(line: str) -> str:
     rules = _rules()
     if head := _CAPITALS_THEN_NAME.match(line):
         line = line[head.end() :] if rules.place.search(line, head.end()) else line[: head.end()]
-    cut = rules.cut.search(line, 1)
-    name = (line[: cut.start()] if cut else line).strip(" ,;|-·.")
+    cuts = (one.start() for one in rules.cut.finditer(line, 1) if len(line[: one.start()].split()) >= _TWO)
+    name = line[: next(cuts, None)].strip(" ,;|-·.")
     is_name = len(name.split()) >= _TWO and len(name) <= _PLACE_LETTERS and not re.search(r":|@|\d{3}|^\d|\.$", name)
     if not is_name or _ENDS_SENTENCE.search(line) or not _is_named(name):
         return ""

@@ -150,7 +150,7 @@ def _look_over(measured: Measured, book: Casebook, papers: Mapping[str, WrittenP
 
 def _twice_faults(book: Casebook, papers: Mapping[str, WrittenPaper]) -> Iterator[str]:
     found = {(papers[one.second].name[:2], papers[one.first].name[:2], one.how) for one in papers_twice(book)}
-    true = {(paper.name[:2], *paper.twice) for paper in papers.values() if paper.twice is not None}
+    true = {(paper.name[:2], *one) for paper in papers.values() for one in paper.twice}
     yield from (f"twice, not seen: {one}" for one in sorted(true - found))
     yield from (f"twice, INVENTED: {one}" for one in sorted(found - true))
 

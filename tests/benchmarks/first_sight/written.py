@@ -39,10 +39,10 @@ class WrittenPaper:
         return self.truth.get("as", ("pdf",))[0]
 
     @property
-    def twice(self) -> tuple[str, str] | None:
-        """The number of the paper it is or follows, and how."""
-        said = self.truth.get("twice")
-        return (said[0].split()[0], said[0].split()[1]) if said else None
+    def twice(self) -> tuple[tuple[str, str], ...]:
+        """The numbers of the papers it is or follows, and how."""
+        said = (one.split() for one in self.truth.get("twice", ()))
+        return tuple((number, how) for number, how in said)
 
 
 @dataclass(frozen=True)
