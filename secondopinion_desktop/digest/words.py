@@ -12,7 +12,7 @@ from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.sides import kept_apart
 from secondopinion_desktop.digest.people import first_name, is_own_file
 from secondopinion_desktop.digest.put_right import papers_behind, put_right_in_words
-from secondopinion_desktop.digest.tests import is_amount, standing_of_test, when_planned
+from secondopinion_desktop.digest.tests import is_amount, is_planned, standing_of_test
 from secondopinion_desktop.digest.treatments import news_of_tests
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
@@ -120,7 +120,7 @@ def test_fact(test: Test, case: Case, today: date) -> str:
         return joined(_NO_RESULT[standing], test.why_called_off if standing == "called_off" else "", by=": ")
     if standing in _STANDS:
         if standing == "planned" and test.planned_for is not None and test.planned_for.is_over(today):
-            return when_planned(test, today)
+            return f"{is_planned(test, today)} {short(test.planned_for)}"
         when = f"for {short(test.planned_for)}" if standing == "planned" and test.planned_for else ""
         rest = f"still to come: {test.still_to_come}" if standing == "partly" and test.still_to_come else ""
         due = f"due {short(test.due)}" if test.due else ""

@@ -18,7 +18,14 @@ from secondopinion_desktop.digest.illness import (
 from secondopinion_desktop.digest.of_problem import NOT_SAID, has_several_problems, name_of_problem, problem_of
 from secondopinion_desktop.digest.opinions import problems_of
 from secondopinion_desktop.digest.put_right import valid_first
-from secondopinion_desktop.digest.tests import has_result, newest_tests, ordered_tests, standing_of_test, when_planned
+from secondopinion_desktop.digest.tests import (
+    has_result,
+    is_planned,
+    newest_tests,
+    ordered_tests,
+    planned_on,
+    standing_of_test,
+)
 from secondopinion_desktop.digest.treatment_words import dose_in_words
 from secondopinion_desktop.digest.treatments import is_running, treatments_given
 from secondopinion_desktop.packet.plan.words import (
@@ -44,7 +51,6 @@ from secondopinion_desktop.packet.telling.sourced import (
     on,
     short,
     stem,
-    unbroken,
 )
 from secondopinion_desktop.packet.telling.spreading import no_spread, places_of, spread_lines, spread_of
 from secondopinion_desktop.records.entry import Entry
@@ -377,5 +383,5 @@ def _found(story: Story, belongs: Callable[[Entry], bool], *, with_markers: bool
 def _still_to_come(story: Story, test: Test) -> str:
     """A gene test of which nothing is known; until when stands under what is awaited."""
     if standing_of_test(test, story.case, story.today) == "planned":
-        return f"{test.name}: {unbroken(when_planned(test, story.today))}"
+        return f"{test.name}: {is_planned(test, story.today)} {short(planned_on(test))}".rstrip()
     return f"{test.name}: {comma([f'done {short(test.done_on)}' if test.done_on else '', 'result awaited'])}"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from secondopinion_desktop.digest.tests import has_result, ordered_tests, standing_of_test, when_planned
+from secondopinion_desktop.digest.tests import has_result, is_planned, ordered_tests, standing_of_test
 from secondopinion_desktop.digest.words import range_as_printed
 from secondopinion_desktop.packet.plan.words import Line, Sheet, Title, bold, filled, line
 from secondopinion_desktop.packet.telling.results import findings_of, result_of
-from secondopinion_desktop.packet.telling.sourced import Story, comma, on, quoted, short, unbroken
+from secondopinion_desktop.packet.telling.sourced import Story, comma, on, quoted, short
 from secondopinion_desktop.records.kinds import Test
 
 _TO_COME = {"planned": "planned ", "called_off": "was planned "}
@@ -26,7 +26,7 @@ def _test(story: Story, test: Test) -> tuple[Line, ...]:
     known = has_result(test, story.case)
     standing = standing_of_test(test, story.case, story.today)
     day = short(test.planned_for or test.done_on) if standing in _TO_COME else short(test.done_on or test.planned_for)
-    when = unbroken(when_planned(test, story.today)) if standing == "planned" else _TO_COME.get(standing, "") + day
+    when = f"{is_planned(test, story.today)} {day}" if standing == "planned" else _TO_COME.get(standing, "") + day
     return (
         line(when, *(() if known else story.marks(test, "done_on", most=1))) if day else (),
         line(bold(test.name or ""), f" – {pictures}" if (pictures := _pictures(story, test)) else ""),
