@@ -293,7 +293,7 @@ class House(QWidget):
         told = self._news_about if not self.notice.isHidden() else ""
         if told and not self.workspace.book.past.still_stands(told):
             self.notice.hide()  # It tells of something that is no longer so.
-        self._refresher.changed(changed, self.visible_page)
+        self._refresher.changed(changed, self.visible_page, self.workspace.case)
         if self.forms.is_open:
             self.forms.changed(changed)
         if not changed.kinds.isdisjoint({"patient", "person"}):
@@ -306,6 +306,7 @@ class House(QWidget):
         visible = self.visible_page
         self._refresher.all_stale(None)
         if visible is not None and visible is self.page:
+            self._refresher.read(visible, self.workspace.case)
             visible.refresh_under_the_hand()
 
     def _opinion_changed(self, _opinion_id: str) -> None:
