@@ -30,7 +30,7 @@ from secondopinion_desktop.ui.saving import Saving
 from secondopinion_desktop.ui.search.panel import SearchPanel
 from secondopinion_desktop.ui.strips import JobStrips
 from secondopinion_desktop.ui.theme import theme
-from secondopinion_desktop.ui.unfinished import Hand, pause_all, take_all
+from secondopinion_desktop.ui.unfinished import Hand, InHand, pause_all, take_all
 from secondopinion_desktop.ui.widgets import NewsStrip, lay_in
 from secondopinion_desktop.ui.workspace import News, Workspace
 
@@ -43,6 +43,7 @@ class _Before:
     """Where the person was when the pages went: with the keyboard, on the page, in its panels, in a form."""
 
     hand: Hand
+    in_hand: InHand
     entry_id: str | None
     panels: dict[str, object]
     form: tuple[str, str, dict[str, object]] | None
@@ -169,6 +170,7 @@ class House(QWidget):
         page = self.page
         self._before = _Before(
             Hand(),
+            InHand(page or self),
             page.here() if page is not None else None,
             page.panels_open() if page is not None else {},
             self.forms.forget(),
@@ -199,6 +201,8 @@ class House(QWidget):
         if before.form is not None:
             self.forms.want(*before.form)
             self.forms.fill()
+        if self.page is not None:
+            before.in_hand.put_back(self.page)
         before.hand.put_back(self.visible_page)
 
     def keep_typed(self) -> None:

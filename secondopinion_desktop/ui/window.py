@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from secondopinion_desktop.app.another_there import AnotherThere
@@ -32,8 +32,7 @@ from secondopinion_desktop.ui.menu import WindowMenu
 from secondopinion_desktop.ui.one_window import OneWindow, brought_to_front
 from secondopinion_desktop.ui.open_aside import example_aside, open_aside
 from secondopinion_desktop.ui.page import load_all_pages
-from secondopinion_desktop.ui.papers.drop import may_be_a_paper, paths_in
-from secondopinion_desktop.ui.papers.taking import Taking
+from secondopinion_desktop.ui.papers.past_fields import PapersPassFields
 from secondopinion_desktop.ui.preferences import Preferences
 from secondopinion_desktop.ui.sizing import fit_to_screen, keep_size
 from secondopinion_desktop.ui.start.another import ask_which
@@ -42,17 +41,17 @@ from secondopinion_desktop.ui.tidying import freeze, unfreeze
 from secondopinion_desktop.ui.unfinished_news import unfinished_news
 from secondopinion_desktop.ui.widgets import FocusRing, KeyboardInSight, step_as_read, tell_screen_readers
 from secondopinion_desktop.ui.window_commands import WindowCommands
+from secondopinion_desktop.ui.window_drops import SUFFIX, WindowDrops
 from secondopinion_desktop.ui.window_keys import WindowKeys
 from secondopinion_desktop.ui.workspace import News, Workspace
 
 if TYPE_CHECKING:
     from secondopinion_desktop.ui.start.screen import StartScreen
 
-SUFFIX = ".secondopinion"
 CLOSE_ALL_THE_SAME = "Close, kept on this computer"
 
 
-class Window(WindowKeys, WindowCommands, QMainWindow):
+class Window(WindowDrops, WindowKeys, WindowCommands, QMainWindow):
     """One window, one casebook at a time."""
 
     def __init__(self, desk: Desk, preferences: Preferences, *, has_book: bool = False) -> None:
@@ -92,6 +91,7 @@ class Window(WindowKeys, WindowCommands, QMainWindow):
         self.menu = WindowMenu(self, self)
         self._ring = FocusRing(self)
         self._sight = KeyboardInSight(self)
+        self._passing = PapersPassFields(self)
         if not has_book:
             self.show_start()
 
@@ -342,20 +342,6 @@ class Window(WindowKeys, WindowCommands, QMainWindow):
             self._is_closed = True
             if self._cover_is_shown():  # Qt was told not to close while the file was being written.
                 self.close()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files may be dropped anywhere."""
-        if not self.is_locked and may_be_a_paper(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """A casebook is opened; anything else goes to the papers."""
-        paths = paths_in(event.mimeData())
-        if len(paths) == 1 and paths[0].suffix == SUFFIX:
-            self.open_casebook(str(paths[0]))
-        elif self.house is not None and (taken := Taking.of(self.house.workspace).take(event.mimeData())):
-            self.house.files_dropped(taken)
-        event.acceptProposedAction()
 
     # Within
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -29,18 +29,24 @@ from secondopinion_desktop.records.page_reading import PageReading, ReadWord
 Size = tuple[float, float]
 
 
-def read_page(image: Pixels, page: int, own_size: Size, *, sparing: bool, threads: int) -> tuple[PageReading, ...]:
+def read_page(
+    image: Pixels, page: int, own_size: Size, *, sparing: bool, threads: int, at_work: Callable[[], None]
+) -> tuple[PageReading, ...]:
     """What the readers found on a page of the paper, the reading to be shown first; none without any reader.
 
     `own_size` is how many points the picture has by itself, in which boxes are told. `sparing` leaves the first
-    reader out, which needs a gigabyte.
+    reader out, which needs a gigabyte. `at_work` is called at every step, so that a page that hangs is noticed.
     """
     soft = softened(image)
+    at_work()
     straight = straightened(soft)
-    first = None if sparing else first_reader.read_first(straight.image, threads)
+    at_work()
+    first = None if sparing else first_reader.read_first(straight.image, threads, at_work)
+    at_work()
     alone = first is None
     lit = np.ascontiguousarray(shadow_lifted(gray_of(straight.image)))
     second = second_reader.read_second(lit, second_reader.ALL_LANGUAGES if alone else "eng")
+    at_work()
     second = None if second is None else as_written(second)
     if first is not None:
         first = mended(as_written(first), second, lit, is_coarse=soft is not image)

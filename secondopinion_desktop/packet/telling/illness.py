@@ -69,7 +69,10 @@ def diagnosis_lines(story: Story) -> tuple[Line, ...]:
     else:
         lines = _all_of_one(story, main)
     # Behind all problems: a result may belong to any of them, or to none that is named.
-    lines += result_lines(story)
+    results = result_lines(story)
+    if results and not lines and not others:
+        lines.append(line(NOT_ANSWERED))  # Results under this heading are no diagnosis.
+    lines += results
     if unclear := uncertain_findings(story.case):
         told = [line(d.name or "", *story.marks(d)) for d in unclear]
         lines.append(line(lead("Of uncertain meaning, no diagnosis: "), *joined(told)))

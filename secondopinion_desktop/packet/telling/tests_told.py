@@ -6,7 +6,7 @@ from secondopinion_desktop.digest.tests import has_result, ordered_tests, standi
 from secondopinion_desktop.digest.words import range_as_printed
 from secondopinion_desktop.packet.plan.words import Line, Sheet, Title, bold, filled, line
 from secondopinion_desktop.packet.telling.results import findings_of, result_of
-from secondopinion_desktop.packet.telling.sourced import Story, comma, on, short
+from secondopinion_desktop.packet.telling.sourced import Story, comma, on, quoted, short
 from secondopinion_desktop.records.kinds import Test
 
 _TO_COME = {"planned": "planned ", "called_off": "was planned "}
@@ -44,7 +44,8 @@ def _result(story: Story, test: Test) -> Line:
     standing = standing_of_test(test, story.case, story.today)
     said = comma([result_of(test), findings_of(story, test.id)])
     if standing == "called_off":
-        return line(comma(["called off", said]))
+        why = f"by whom and why: {quoted(test.why_called_off)}" if test.why_called_off else ""
+        return line(comma(["called off", why, said]))
     came = f"came {short(test.result_on)}" if test.result_on else ""
     if has_result(test, story.case):
         return line(said or came or "report here", f" ({came})" if said and came else "", *story.result_marks(test))

@@ -50,6 +50,7 @@ class CameInPanel(Sheet):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent, ground="tint", margin=theme.space(14))
         self._workspace = workspace
+        self.said = ""
         self.buttons: dict[str, QuietButton] = {}
         self._told_of: tuple[Merged, ...] = ()
         self._about: frozenset[str] = frozenset()
@@ -92,6 +93,7 @@ class CameInPanel(Sheet):
         if news is None:
             self.hide()
             return
+        self.said = news[0]
         self.setAccessibleName(" ".join(news))
         self.add(Words(news[0], "strong"))
         for sentence in telling.told[:MOST_TOLD]:

@@ -139,9 +139,9 @@ class PapersPage(ReceivingPage):
             self._back_to_report()
             self.review.focus_first()
             return
-        by = extras.get("by")
-        if isinstance(by, str) and by != self.pane.by:
-            self.pane.arrange(by)
+        if self.pane.open_again(extras):
+            self._show_right()
+            return
         entry = self.case.get(self.workspace.laid.paper_of(entry_id))
         page = extras.get("page")
         wanted = page if isinstance(page, int) else None
@@ -165,8 +165,8 @@ class PapersPage(ReceivingPage):
     # The list
 
     def panels_open(self) -> dict[str, object]:
-        """How the list is arranged stays when the page is made afresh."""
-        return {"by": self.pane.by}
+        """How the list is arranged, and the papers picked in it, stay when the page is made afresh."""
+        return {"by": self.pane.by, "picked": self.pane.list.picked_keys()}
 
     def _picked(self, keys: list[str]) -> None:
         papers = [key for key in keys if request_of(key) is None]

@@ -102,11 +102,16 @@ class SettingsPage(Page):
         self.passphrase.show_standing()
         self.backups.show_standing()
 
+    def panels_open(self) -> dict[str, object]:
+        """What a passphrase, or the key from the sheet, was being typed for."""
+        return self.passphrase.asked_now()
+
     def show_entry(self, entry_id: str, **extras: object) -> None:
         """Somebody comes for the passphrase."""
         if extras.get("passphrase"):
             self.passphrase.ask_what_fits()
             self.scroll_area.ensureWidgetVisible(self.passphrase)
+        self.passphrase.ask_again(extras)
 
     def _size_chosen(self) -> None:
         value = self.sizes.value()

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from secondopinion_desktop.intake.guessing import guesses
 from secondopinion_desktop.intake.guessing.days import day_in
 from secondopinion_desktop.intake.guessing.sorts import sort_words
+from secondopinion_desktop.intake.guessing.writers import guess_doctor, guess_place
 from secondopinion_desktop.intake.reading import KEPT_UNREAD, READABLE, Reading
 from secondopinion_desktop.records.kinds.papers import DOCUMENT_SORTS
 
@@ -38,6 +39,12 @@ I agree with ...""",
 Member ID 00\nClaim 1\nDeductible""",
     "advance_directive": """Health Care Proxy\nI appoint as my agent ... to make health care decisions
 if I am unable to make them. Witnesses""",
+    "appointment": """Lakeside Sample Hospital\nAppointment Letter\nPlease bring this letter with you.
+If you cannot attend, please ring the booking office.""",
+    "medicine_list": """Medication List\nName, strength, how often, what it is for
+Invented 5 mg in the morning""",
+    "cost_estimate": """Good Faith Estimate\nEstimated total of the stay\nSubtotal, taxes""",
+    "other": """Sample Imaging Group\nINVOICE\nAmount due\nPayment within 30 days""",
 }
 
 
@@ -190,19 +197,19 @@ def test_a_day_that_can_be_read_two_ways_is_told_both_ways_unless_the_same_paper
 
 def test_the_doctor_is_read_from_the_label() -> None:
     text = "Patient Name: Example, Anna DOB: 03/14/1961\nReviewed by\nElectronically signed:\nDr. Mara Muster\n"
-    assert guesses.guess_doctor(text) == "Dr. Mara Muster"
-    assert guesses.guess_doctor("Ordered by: Erik Else, MD\nRead by: Mara Muster, MD\nImpression: ...") == "Mara Muster"
-    assert guesses.guess_doctor("To: Erik Else, MD\nWith kind regards\nMara Muster, MD\nOncology") == "Mara Muster"
-    assert guesses.guess_doctor("Seen with Dr. Example last week, who had asked for the scan to be done.") is None
+    assert guess_doctor(text) == "Dr. Mara Muster"
+    assert guess_doctor("Ordered by: Erik Else, MD\nRead by: Mara Muster, MD\nImpression: ...") == "Mara Muster"
+    assert guess_doctor("To: Erik Else, MD\nWith kind regards\nMara Muster, MD\nOncology") == "Mara Muster"
+    assert guess_doctor("Seen with Dr. Example last week, who had asked for the scan to be done.") is None
 
 
 def test_the_place_is_the_letterhead() -> None:
-    assert guesses.guess_place(PAPERS["pathology_report"]) == "Lakeside Sample Hospital"
-    assert guesses.guess_place("A letter without a head") is None
+    assert guess_place(PAPERS["pathology_report"]) == "Lakeside Sample Hospital"
+    assert guess_place("A letter without a head") is None
     said = "INVENTED SAMPLE - no real person, hospital or result"
-    assert guesses.guess_place(f"{said}\nSt. Anna Hospital\nRadiology") == "St. Anna Hospital"
-    assert guesses.guess_place("You were in hospital for two days") is None
-    assert guesses.guess_place("hôpital Saint-Luc") == "hôpital Saint-Luc"
+    assert guess_place(f"{said}\nSt. Anna Hospital\nRadiology") == "St. Anna Hospital"
+    assert guess_place("You were in hospital for two days") is None
+    assert guess_place("hôpital Saint-Luc") == "hôpital Saint-Luc"
 
 
 def test_an_unread_paper_is_named_by_its_file_only() -> None:

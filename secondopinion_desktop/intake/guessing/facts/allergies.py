@@ -69,6 +69,7 @@ def _all(paper: Paper) -> Iterator[Fact]:
             listed = 1 if line.labelled else listed + 1
             if listed <= _MOST_LINES:
                 for sentence in sentences(line.text):
+                    yield from _left(sentence, line.page, any_reaction=True)
                     for entry in re.split(r"[;•]", sentence):
                         yield from _list(entry, line)
         elif line.section not in _NO_SECTIONS:
@@ -77,6 +78,7 @@ def _all(paper: Paper) -> Iterator[Fact]:
         if block.section not in _NO_SECTIONS and block.section != "allergies":
             for sentence in sentences(block.text):
                 yield from _in_sentence(sentence, block.page)
+                yield from _left(sentence, block.page, any_reaction=False)
 
 
 def _list(sentence: str, line: Line) -> Iterator[Fact]:
@@ -162,6 +164,21 @@ def _done_by(found: re.Match[str], sentence: str, page: int) -> Iterator[Fact]:
         yield _fact(found[0], reaction, sentence[found.start() : reaction.end()], sentence, page, UNSURE)
 
 
+def _left(sentence: str, page: int, *, any_reaction: bool) -> Iterator[Fact]:
+    """ "Aspirin avoided because of hives": an allergy that is told as the reason why something is left."""
+    if is_of_others(sentence) or any_of("allergies", "does", "left").search(sentence) is None:
+        return
+    for pattern in (_substances(), named()):
+        for found in pattern.finditer(sentence):
+            why = any_of("allergies", "does", "left", shape=r"\s+(?:{})\s+").match(sentence, found.end())
+            reaction = _reactions().match(sentence, why.end()) if why is not None else None
+            said = saying(sentence, found.start(), found.end())
+            if reaction is None or said.denied or said.unreal:
+                continue
+            if any_reaction or any_of("allergies", "does", "strong", shape="(?:{})").fullmatch(reaction[0]):
+                yield _fact(found[0], reaction, sentence[found.start() : reaction.end()], sentence, page, UNSURE)
+
+
 def _fact(substance: str, reaction: re.Match[str] | None, words: str, part: str, page: int, sure: float) -> Fact:
     fields = {"substance": substance}
     if reaction is not None and reaction[0]:
@@ -191,7 +208,12 @@ def _none_known(paper: Paper) -> Iterator[Fact]:
 
 
 def _substances() -> re.Pattern[str]:
-    return any_of("allergies", "substances")
+    """What somebody may be allergic to, as printed: "Shellfish-Derived Products" is one."""
+    return any_of(
+        "allergies",
+        "substances",
+        shape=r"(?<![\w-])(?:{})(?:[- ](?:derived|containing)(?: (?:products?|drugs?))?)?(?![\w-])",
+    )
 
 
 def _reactions() -> re.Pattern[str]:

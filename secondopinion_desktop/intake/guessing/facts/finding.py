@@ -82,7 +82,7 @@ def _is_for_everybody(pages: Sequence[str]) -> bool:
 def _all(paper: Paper) -> Iterator[Fact]:
     diagnoses = tuple(diagnoses_in(paper))
     yield from diagnoses
-    yield from stages_in(paper, _own_tumor(diagnoses))
+    yield from stages_in(paper, _own_tumor(diagnoses), [fact.fields["name"] for fact in diagnoses])
     yield from markers_in(paper)
     yield from nodes_in(paper)
     yield from _values(paper)

@@ -184,7 +184,7 @@ def _medicine(text: str, line: Line) -> Fact | None:
     if told_how is not None and take is None:  # "Take 1 tablet by mouth daily": all of it says how often.
         often = told_how["how"].strip(" ,;(")
     often = _closed(often, rest)
-    between = _OF_SHOP.sub(" ", rest[: rest.index(often)]) if often else ""
+    between = _release().sub(" ", _OF_SHOP.sub(" ", rest[: rest.index(often)])) if often else ""
     behind = rest[rest.index(often) + len(often) :] if often else ""
     if any(map(str.isdigit, dose_pattern().sub("", between))) or _GOES_ON.search(behind):
         often = ""
@@ -201,6 +201,10 @@ def _medicine(text: str, line: Line) -> Fact | None:
     is_plain = often and is_accounted(text, [(0, found.end()), _span(text, often, found.end())], "medicines")
     sure = UNSURE if another else SURE if is_plain else LIKELY
     return Fact("medicine", fields, words, line.page, sure)
+
+
+def _release() -> re.Pattern[str]:
+    return any_of("medicines", "dose", "release")
 
 
 def _divided(text: str, line: Line) -> Fact | None:

@@ -37,7 +37,10 @@ _LABELS = re.compile(r"(?:^|\s)[A-ZÀ-Þ][\w /'.-]{1,24}\s?:\s")
 _INNER = re.compile(r"(?:\s{2,}|(?<=[.;)])\s)(?P<label>[A-ZÀ-Þ][\w '/&-]{1,30}):(?=\s)")
 """A label within a line, behind a gap or the end of a sentence."""
 _MEDICINE = re.compile(r"medic|drug|wirkstoff|handelsname|medik|m[ée]dic", re.IGNORECASE)
-_DOSE = re.compile(r"dos|strength|often|frequency|morn|morgens|st[äa]rke|pauta|posolog", re.IGNORECASE)
+_DOSE = re.compile(
+    r"dos|strength|often|how|sig\b|instructions|directions|frequency|morn|morgens|st[äa]rke|pauta|posolog",
+    re.IGNORECASE,
+)
 _DOTS = re.compile(r"^([^:]{3,60}?)\s*(?:\.{4,}|…{2,})(?=\s)")
 """Dots between a label and what stands for it."""
 _LEADERS = re.compile(r"\.{3,}|_{3,}|…+|(?<=\s)\|(?=\s|$)|^\|")
@@ -165,6 +168,7 @@ class _Under:
     labelled: bool = False
     is_of_allergies: bool = False
     above: tuple[str, str] | None = None
+    around: tuple[str, str] = ("", "")
 
     def parts_of(self, plain: str) -> Iterator[str]:
         """The parts of a line; a label within one point of a list heads the rest of that point, and no more."""
@@ -182,7 +186,7 @@ class _Under:
         if self.empty and self.section in _LISTED and (self.labelled or (self.held and _begins_paragraph(text))):
             self.section = self.heading = ""
         if self.labelled and self.section in _ON_ITS_LINE and _is_another(self.section, text):
-            self.section = self.heading = ""
+            self.section, self.heading = self.around
         if self.section in _OPEN and _heads_values().match(text):
             self.section, self.heading = "", text
         self.empty, self.held, self.labelled = False, self.held + 1, self.labelled and self.section != ""
@@ -210,7 +214,9 @@ class _Under:
         return group_of_medicines(self.section, plain)
 
     def _opened(self, known: tuple[str, str, str], plain: str, number: int) -> Iterator[Line]:
-        self.section, self.heading, rest = known
+        held, (self.section, self.heading, rest) = (self.section, self.heading), known
+        # "Allergies: …" within a history is one line of it, and what follows is history again.
+        self.around = held if rest and held[0] == "history" and not self.empty else ("", "")
         if self.of_tissue and any_of("context", "said_of_tissue", "words", shape="(?:{})").fullmatch(self.heading):
             self.section = "diagnosis"  # A pathologist's interpretation is what the tissue is, and no advice.
         self.is_of_allergies = self.is_of_allergies or self.section == "allergies"
@@ -303,4 +309,6 @@ def _speaks(section: str, text: str) -> bool:
         if any_of("context", "doubt", "before", shape=r"^(?:{})(?!\w)").match(text) is not None:
             return True  # "Rule out …" is a point of the list.
         return bool(any_of("illnesses", "words").search(text))
+    if section == "medicines":  # For what the medicine above is taken, in a column of its own.
+        return any_of("illnesses", "words").search(text) is not None
     return section in ("operations", "family") and bool(any_of("operations", "words").search(text))

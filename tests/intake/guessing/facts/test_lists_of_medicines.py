@@ -135,3 +135,14 @@ def test_what_a_sig_tells_to_take_in_all_is_the_dose() -> None:
         "carvedilol (COREG) 12.5 mg tablet Take 1 tablet (12.5 mg total) by mouth 2 (two) times a day."
     )
     assert [one[1:3] for one in listed(said)] == [("12.5 mg", "2 (two) times a day")]
+
+
+def test_what_a_narrow_column_broke_off_belongs_to_the_line_above() -> None:
+    said = (
+        "Your Medication List\nMedication How to take\nmetoprolol succinate ER 50\nmg 24 hr tablet\n"
+        "Take 1 tablet (50 mg) by mouth daily\napixaban 5 mg tablet Take 1 tablet (5 mg) by mouth 2 times a\nday"
+    )
+    assert [(name, dose, often) for name, dose, often, _ in listed(said)] == [
+        ("metoprolol succinate ER", "50 mg", "daily"),
+        ("apixaban", "5 mg", "2 times a day"),
+    ]

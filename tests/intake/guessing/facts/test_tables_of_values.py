@@ -116,3 +116,55 @@ def test_a_number_in_a_unit_that_no_list_has_is_not_printed_without_it() -> None
     said = "Labor 13.02.2026: Leukozyten 6,2 Tsd/µl; Erythrozyten 4,1 Quux/µl; Kalium 3,2 mmol/l"
     found = [one for one in facts_in([HEAD + said]) if one.kind == "test"]
     assert [one.fields["result"] for one in found] == ["6,2 Tsd/µl", "3,2 mmol/l"]
+
+
+DAYS = "Analyse Einheit Referenzbereich 02.05.2026 05.05.2026 09.05.2026\n"
+
+
+def test_a_dash_behind_a_low_result_of_a_day_is_its_mark_and_an_empty_cell_else() -> None:
+    rows = "Hämoglobin g/dl 12,0 - 15,6 9,1 - 8,8 - 9,6 -\nThrombozyten /nl 150 - 370 402 + - 351"
+    assert values(DAYS + rows, "marked", "done_on") == [
+        ("Hämoglobin", "9,1", "low", "2026-05-02"),
+        ("Hämoglobin", "8,8", "low", "2026-05-05"),
+        ("Hämoglobin", "9,6", "low", "2026-05-09"),
+        ("Thrombozyten", "402", "high", "2026-05-02"),
+        ("Thrombozyten", "351", None, "2026-05-09"),
+    ]
+
+
+def test_a_dash_that_may_be_a_mark_or_an_empty_cell_makes_the_row_one_to_look_at() -> None:
+    found = facts_in([HEAD + DAYS + "Kalium mmol/l 3,5 - 5,1 3,3 - 3,9\nNatrium mmol/l 135 - 145 138 - 139"])
+    assert {(one.fields["name"], one.sure >= PLAIN_FROM) for one in found} == {("Kalium", False), ("Natrium", True)}
+
+
+def test_cells_counted_in_the_marrow_are_no_blood_count() -> None:
+    table = (
+        "Collected: 05/14/2026\nTest Result Units Reference range\nWBC 2.9 10^3/uL 4.0 - 11.0\n"
+        "MARROW DIFFERENTIAL (500 cells)\nCell type Patient % Normal range %\nLymphocytes 7 8 - 24"
+    )
+    assert [(one["name"], one["sort"], one["result"]) for one in results(table)] == [
+        ("WBC", "blood", "2.9 10^3/uL"),
+        ("Lymphocytes (MARROW DIFFERENTIAL)", "tissue", "7 %"),
+    ]
+
+
+def test_rows_below_a_heading_nobody_knows_are_looked_at() -> None:
+    table = (
+        "Collected: 05/14/2026\nTest Result Units Reference range\nMCV 104 fL 80 - 100\nOUTSIDE COUNT (historical 2)\n"
+    )
+    found = facts_in([HEAD + table + "MCH 31 pg 27 - 33"], "lab_results")
+    assert [(one.fields["name"], one.sure >= PLAIN_FROM) for one in found] == [("MCV", True), ("MCH", False)]
+
+
+def test_a_span_is_told_as_it_is_printed_and_not_as_its_lower_end() -> None:
+    assert values("Results\nLVEF 35-40% by echocardiogram (was 30% in 2024)", "result") == [("LVEF", None, "35-40%")]
+    assert values("Echo: LVEF of 45% to 49%.", "result") == [("LVEF", None, "45% to 49%")]
+
+
+def test_each_result_of_a_course_has_the_day_behind_it() -> None:
+    course = "CA-125: 1240 U/mL (25/01/2026), 88 U/mL (21/04/2026), 14 U/mL (22/07/2026)"
+    assert values(course, "done_on") == [
+        ("CA-125", "1240", "2026-01-25"),
+        ("CA-125", "88", "2026-04-21"),
+        ("CA-125", "14", "2026-07-22"),
+    ]
