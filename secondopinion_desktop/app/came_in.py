@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from secondopinion_desktop.app.deed_words import as_done
@@ -18,7 +18,7 @@ from secondopinion_desktop.records.deeds import HUNG
 from secondopinion_desktop.records.fields import FieldInfo
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import KINDS
-from secondopinion_desktop.records.steps import as_one, in_steps
+from secondopinion_desktop.records.steps import as_one, as_told, in_steps
 from secondopinion_desktop.records.values import Stored, load_value, store_value
 from secondopinion_desktop.store.database import Database
 
@@ -50,7 +50,7 @@ class BothSaid:
 
 def told(merged: Sequence[Merged], database: Database, case: Case) -> tuple[str, ...]:
     """What came in, each step in a sentence, oldest first."""
-    changes = [change for one in merged for change in one.changes if change.deed != "merge"]
+    changes = [as_told(change) for one in merged for change in one.changes if change.deed != "merge"]
     newest_first = sorted(changes, key=lambda change: change.stamp, reverse=True)
     steps = in_steps(newest_first)
     changes, originals = [as_one(parts) for parts in reversed(steps)], originals_of(steps, database)
@@ -60,7 +60,15 @@ def told(merged: Sequence[Merged], database: Database, case: Case) -> tuple[str,
 
 def both_said(merged: Sequence[Merged], database: Database, case: Case) -> tuple[BothSaid, ...]:
     """What was answered differently on both sides and what stands now, a secret left out."""
-    names = Naming.of_changes([change for one in merged for change in one.changes], database, case)
+    asked = {one.entry for each in merged for one in each.conflicts}
+    if not asked:
+        return ()
+    about = [
+        replace(change, steps=tuple(step for step in change.steps if step.entry in asked))
+        for each in merged
+        for change in each.changes
+    ]
+    names = Naming.of_changes(about, database, case)
     found = [_both(one, names, case) for each in merged for one in each.conflicts]
     return tuple(said for pair in found for said in pair)
 
