@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,14 @@ from secondopinion_desktop.records.values import Stored, load_value, store_value
 from secondopinion_desktop.store.database import Database
 
 if TYPE_CHECKING:
+    from secondopinion_desktop.app.unreviewed import Unreviewed
     from secondopinion_desktop.merging.plan import Conflict
+
+
+_FACTS = frozenset(
+    "patient problem diagnosis spot spread treatment medicine allergy condition test finding symptom hospice".split()
+)
+"""Kinds of which a packet tells the doctor as of facts; who comes along, and the family's planning, are none."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +38,7 @@ class BothSaid:
     """A question answered on both sides: `stands` is the answer it holds, `other` one that it could hold."""
 
     entry: str
+    kind: str
     field: str
     called: str
     label: str
@@ -57,6 +65,19 @@ def both_said(merged: Sequence[Merged], database: Database, case: Case) -> tuple
     return tuple(said for pair in found for said in pair)
 
 
+def unsettled_facts(said: Iterable[BothSaid], unreviewed: Unreviewed) -> Mapping[str, tuple[str, ...]]:
+    """What a doctor reads of that two people answered differently and nobody settled, in words by its entry."""
+    found: dict[str, tuple[str, ...]] = {}
+    for one in said:
+        if one.kind in _FACTS and one.field != "seen_by" and not unreviewed.is_settled(one.entry, one.field):
+            asked = one.label.rstrip("?")
+            words = (
+                f"“{one.called}”, {asked}: two people wrote “{one.stands}” and “{one.other}”; the first stands here."
+            )
+            found[one.entry] = (*found.get(one.entry, ()), words)
+    return found
+
+
 def _both(conflict: Conflict, names: Naming, case: Case) -> tuple[BothSaid, ...]:
     info, entry = KINDS[conflict.kind], case.get(conflict.entry)
     field = info.by_name.get(conflict.field)
@@ -69,6 +90,7 @@ def _both(conflict: Conflict, names: Naming, case: Case) -> tuple[BothSaid, ...]
     return tuple(
         BothSaid(
             conflict.entry,
+            info.name,
             field.name,
             called,
             field.label,

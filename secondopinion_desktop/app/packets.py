@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from secondopinion_desktop.app.came_in import unsettled_facts
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.faxed import with_cleaned
 from secondopinion_desktop.app.guidance import from_memory, packet_footer
@@ -101,6 +102,7 @@ def _planned(
         from_memory=from_memory(case, day),
         left_out=frozenset(left_out) | frozenset(sheets_left_out(case, opinion, preset)),
         order=tuple(order),
+        unsettled=unsettled_facts(book.past.both_said(book.unreviewed.merged), book.unreviewed),
     )
     made = [one for one in book.case.all(PacketMade) if one.opinion == opinion]
     after = max((one.version or 0 for one in made), default=0) + 1

@@ -38,6 +38,7 @@ from secondopinion_desktop.records.kinds import (
     View,
 )
 
+_NUMBER = re.compile(r"[+\-−]?\d+(?:[.,]\d+)?")
 _LEAST_LETTERS = 4
 """A shorter word is too often a part of another name."""
 _TURNS_ROUND = frozenset(
@@ -69,6 +70,7 @@ def opposites(case: Case, today: date) -> Iterator[Clash]:
     yield from _none_and_some(case, today)
     yield from _confirmed_and_ruled_out(case, today)
     yield from _two_standings(case, today)
+    yield from _two_numbers(case, today)
     yield from _still_ahead(case, today)
     yield from _travels_ahead(case, today)
 
@@ -181,6 +183,25 @@ def _is_another_standing(one: Diagnosis, other: Diagnosis) -> bool:
         return False  # Said in its own words.
     is_elsewhere = bool(one.site and other.site) and called(one.site) != called(other.site)
     return one.standing != other.standing and not is_elsewhere
+
+
+def _two_numbers(case: Case, today: date) -> Iterator[Clash]:
+    """One result with two numbers of one unit: 5.9 in its field, and 3.9 in place of words."""
+    for test in case.all(Test):
+        number = test.value.value if test.value is not None else None
+        if number is not None and (said := _numbers_said(test)) and number not in said:
+            yield _of_two("two_numbers", test, test, today)
+
+
+def _numbers_said(test: Test) -> set[float]:
+    """The number that is all the words of a result, in every way it can be read; none where it has another unit."""
+    unit = (test.unit or "").strip()
+    said = (test.result or "").strip()
+    found = _NUMBER.fullmatch(said.removesuffix(unit).strip())
+    if found is None:
+        return set()
+    words = found[0].replace("−", "-")
+    return {float(words.replace(",", ".")), float(re.sub(r"[.,]", "", words))}
 
 
 def _travels_ahead(case: Case, today: date) -> Iterator[Clash]:

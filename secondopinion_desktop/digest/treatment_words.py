@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from secondopinion_desktop.digest.illness import is_of_a_tumor
-from secondopinion_desktop.digest.words import in_words, joined, short
+from secondopinion_desktop.digest.words import dose_and_often, in_words, joined, short
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import Treatment
@@ -13,6 +15,8 @@ _OF_THE_TUMOR = {"gone": "tumor gone", "same": "tumor the same"}
 """Answers about a tumor that could be read as about the effect."""
 _AT_ITS_PLACE = ("operation", "radiation", "injection")
 """What is done to a tumor where it sits. A leukemia, which has drugs, is none."""
+_OF_HOW_MANY = re.compile(r"\d\s*(?:of|/|von)\s*\d")
+"""Who typed "4 of 6" has said of how many."""
 _NOT_SAID = "which way is not written down"
 _ONE = {"cycles": "cycle", "doses": "dose", "visits": "visit", "sessions": "session", "weeks": "week"}
 
@@ -20,6 +24,8 @@ _ONE = {"cycles": "cycle", "doses": "dose", "visits": "visit", "sessions": "sess
 def amount_given(t: Treatment) -> str:
     """How much was given, with its unit: "4 of 6 cycles", "12 sessions", "8 planned"; "" when nobody counted."""
     unit = _unit(t)
+    if t.cycles_given is not None and _OF_HOW_MANY.search(t.cycles_given.reads()):
+        return f"{t.cycles_given} {unit or 'given'}"
     if t.cycles_given is not None and t.cycles_planned is not None:
         return f"{t.cycles_given} of {t.cycles_planned} {unit or 'given'}"
     if t.cycles_given is not None:
@@ -41,7 +47,7 @@ def _unit(t: Treatment) -> str:
 def dose_in_words(t: Treatment) -> str:
     """Dose, how often, how given: "5 mg, twice a day, by mouth"."""
     route = in_words(t, "route")
-    return joined(t.dose, t.how_often, route[:1].lower() + route[1:] if t.route else "", by=", ")
+    return joined(dose_and_often(t), route[:1].lower() + route[1:] if t.route else "", by=", ")
 
 
 def conditions_of(t: Treatment, case: Case) -> tuple[str, ...]:

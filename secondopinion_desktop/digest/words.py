@@ -17,7 +17,7 @@ from secondopinion_desktop.digest.treatments import news_of_tests
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kind import kind_of
-from secondopinion_desktop.records.kinds import Test, Treatment
+from secondopinion_desktop.records.kinds import Medicine, Test, Treatment
 from secondopinion_desktop.records.laid import laid
 from secondopinion_desktop.records.values import Value, value_in_words
 
@@ -54,6 +54,17 @@ def in_words(entry: Entry, field_name: str, case: Case | None = None) -> str:
         ids = value if isinstance(value, tuple) else (str(value),)
         return ", ".join(name for name in (case.named(i) for i in ids) if name) if case is not None else ""
     return value_in_words(field, value)
+
+
+def dose_and_often(one: Treatment | Medicine) -> str:
+    """ "5 mg, twice a day"."""
+    return joined(one.dose, how_often(one), by=", ")
+
+
+def how_often(one: Treatment | Medicine) -> str:
+    """How often it is taken; "" where the dose says so already ("5 mg twice a day"): again it would read as two."""
+    dose, often = (" ".join((words or "").split()).casefold() for words in (one.dose, one.how_often))
+    return "" if f" {often} " in f" {dose} ".replace(",", " ") else (one.how_often or "")
 
 
 def kept_from(entry: Entry) -> str:

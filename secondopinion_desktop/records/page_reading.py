@@ -15,10 +15,11 @@ FROM_FILE = "file"
 DOUBTFUL = 0.5
 """From this doubt on a word is marked "check against the picture"."""
 POOR = 0.2
-"""From this doubt on, on the average of its words without numbers, a page was read badly."""
+"""From this doubt on, on the average of all but its numbers, a page was read badly."""
 UNSURE, SMALL, DARK, BLURRED = "unsure", "small", "dark", "blurred"
 AGAIN = (UNSURE, SMALL, DARK, BLURRED)
 """Why a page wants its photo again: many of its words are unsure, and, as far as the reader saw it, because of this."""
+_MANY = 3
 Box = tuple[float, float, float, float]
 
 
@@ -65,7 +66,7 @@ class PageReading:
     @property
     def is_poor(self) -> bool:
         """True when so many words are unsure that the page was read badly."""
-        sure = [min(word.doubt, DOUBTFUL) for word in self.words if not any(map(str.isdigit, word.text))]
+        sure = [min(word.doubt, DOUBTFUL) for word in self.words if _is_of_letters(word.text)]
         return bool(sure) and sum(sure) / len(sure) > POOR
 
     @property
@@ -120,3 +121,9 @@ def _word(kept: list[Any]) -> ReadWord:
     # A line was not kept at first.
     text, left, top, right, bottom, doubt, *line = kept
     return ReadWord(text, (left, top, right, bottom), doubt, line[0] if line else 0)
+
+
+def _is_of_letters(word: str) -> bool:
+    """False for a number, with its unit too; letters in which a digit is seen are a word that was read badly."""
+    digits = sum(map(str.isdigit, word))
+    return not digits or sum(map(str.isalpha, word)) > _MANY * digits

@@ -25,7 +25,7 @@ from secondopinion_desktop.base.workers import (
 from secondopinion_desktop.intake import limits
 from secondopinion_desktop.intake.door.fingerprint import FileState, Fingerprint, state_of
 from secondopinion_desktop.intake.door.walking import NOT_A_FILE
-from secondopinion_desktop.intake.guessing.guesses import tidy_name
+from secondopinion_desktop.intake.guessing.file_names import tidy_name
 from secondopinion_desktop.intake.page_numbers import pages_in_words
 from secondopinion_desktop.intake.readers.contract import WordsAsked
 from secondopinion_desktop.intake.readers.media import HEAD_BYTES, PDF, UNKNOWN_REFUSAL, MediaType, sniff

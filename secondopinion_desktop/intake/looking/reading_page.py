@@ -10,6 +10,7 @@ import numpy as np
 from secondopinion_desktop.intake.looking import first_reader, second_reader
 from secondopinion_desktop.intake.looking.comparing import with_doubts
 from secondopinion_desktop.intake.looking.crossed import with_crossed_unsure
+from secondopinion_desktop.intake.looking.cut_off import edges_of, with_cut_off_unsure
 from secondopinion_desktop.intake.looking.decimal_signs import with_signs_of_page
 from secondopinion_desktop.intake.looking.hard_to_read import why_hard
 from secondopinion_desktop.intake.looking.ink import Ink
@@ -52,6 +53,8 @@ def read_page(
     second = None if second is None else as_written(second)
     if first is not None:
         first = mended(as_written(first), second, lit, is_coarse=soft is not image)
+        edges = edges_of((image.shape[1], image.shape[0]), straight.corners, straight.back)
+        first = list(with_cut_off_unsure(first, edges))
     told = _Telling(straight, page, (image.shape[1], image.shape[0]), own_size, looks_of(lit), soft is not image)
     readings = []
     if first is not None:
@@ -75,7 +78,7 @@ def mended(
     ink = Ink.of(lit)
     words = with_signs_of_page(with_tails_seen(words, ink) if is_coarse else words, second)
     words = list(with_per_mille_unsure(list(with_crossed_unsure(words, ink)), ink))
-    return list(with_unread_beside_unsure(words, ink))
+    return list(with_unread_beside_unsure(words, ink, is_coarse=is_coarse))
 
 
 def as_written(words: Sequence[SeenWord]) -> list[SeenWord]:

@@ -28,13 +28,12 @@ from secondopinion_desktop.packet.plan.words import (
     staying,
     with_details,
 )
-from secondopinion_desktop.packet.telling.safety import day_and_night
+from secondopinion_desktop.packet.telling.safety import day_and_night, phones_whole
 from secondopinion_desktop.packet.telling.sourced import (
     NOT_ANSWERED,
     Story,
     comma,
     on,
-    phones_whole,
     stem,
     unbroken,
 )

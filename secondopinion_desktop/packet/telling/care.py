@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from secondopinion_desktop.digest.of_problem import not_asked_about
-from secondopinion_desktop.digest.symptoms import is_uncontrolled_pain, latest_symptoms
+from secondopinion_desktop.digest.symptoms import is_uncontrolled_pain, latest_symptoms, strength_of
 from secondopinion_desktop.digest.treatment_words import (
     amount_given,
     dose_in_words,
@@ -42,6 +42,7 @@ from secondopinion_desktop.packet.telling.sourced import (
     short,
     span_of,
     stretch,
+    unbroken,
 )
 from secondopinion_desktop.records.kinds import Hospice, Symptom, Treatment, Wish
 
@@ -209,8 +210,8 @@ def symptom_line(story: Story, symptom: Symptom, *, others: bool = False) -> Lin
     # The day of the note is no onset: that is said with "since".
     noted = f" (noted {on(symptom.noted_on)})" if symptom.noted_on else ""
     words: list[Span | str] = [f"{oneline(symptom.what)}{noted}"]
-    if symptom.score is not None:
-        words += [", ", bold(f"{symptom.score}\u00a0of\u00a010")]
+    if strength := strength_of(symptom):
+        words += [", ", bold(unbroken(strength))]
     hurts = is_uncontrolled_pain(symptom)
     control = (
         "" if hurts is None or symptom.under_control is None else "not under control" if hurts else "under control"

@@ -7,6 +7,7 @@ from datetime import date
 
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.digest.not_named import is_named
+from secondopinion_desktop.digest.symptoms import strength_of
 from secondopinion_desktop.digest.tests import standing_of_test
 from secondopinion_desktop.packet.plan.said import COURSE
 from secondopinion_desktop.packet.plan.words import (
@@ -162,7 +163,7 @@ def _symptoms(story: Story) -> tuple[Stretch, ...]:
         _mark(
             s.noted_on,
             None,
-            comma([s.what, f"{s.score} of 10" if s.score is not None else "", story.within(s, "trend")]),
+            comma([s.what, strength_of(s), story.within(s, "trend")]),
         )
         for s in by_date(story.case.all(Symptom), "noted_on")
         if s.noted_on and s.noted_on.is_dated and s.what

@@ -271,7 +271,8 @@ def _pressing(story: Story) -> list[Line]:
     known = [one for one in clashes(story.case, story.opinion, story.today) if one.is_for_doctors]
     new = [one for one in known if one.sort not in _TOLD_BY_THE_DATES]
     told += [line(words) for words in clashes_in_words(new, story.case, story.today)]
-    return told
+    unsettled = [lines for entry, lines in story.unsettled.items() if story.case.get(entry) is not None]
+    return [*told, *(line(words) for lines in unsettled for words in lines)]
 
 
 def _needed(day: PartialDate, today: date) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from secondopinion_desktop.digest.medicines import days_ahead_of, medicines_taken, thinners_stopped
 from secondopinion_desktop.digest.nothing_said import says_none
+from secondopinion_desktop.digest.words import dose_and_often
 from secondopinion_desktop.packet.plan.words import (
     ALWAYS,
     PAPER,
@@ -38,6 +40,7 @@ from secondopinion_desktop.packet.telling.sourced import (
 from secondopinion_desktop.records.kinds import Allergy, Condition, Hospice, Medicine, Permission, Person, Treatment
 
 E = TypeVar("E")
+_IN_PHONE = re.compile(r"(?<=[\d)]) (?=[\d(])")
 MEDICINES_KIND = "medicines"
 NOTED = "Noted beside papers"
 _KEY_MEDICINES = 4
@@ -228,7 +231,7 @@ def _ahead(story: Story, medicine: Medicine) -> tuple[str, ...]:
 
 def _dose(medicine: Medicine) -> str:
     """ "5 mg, twice a day"."""
-    return comma([medicine.dose, medicine.how_often])
+    return dose_and_often(medicine)
 
 
 def never_again(story: Story) -> Line:
@@ -286,6 +289,11 @@ def hospice_phones(story: Story) -> str:
         return ""
     night = hospice.after_hours_phone
     return comma([unbroken(hospice.phone), f"nights {unbroken(night)}" if night else ""])
+
+
+def phones_whole(text: str) -> str:
+    """Typed words in which no phone number is broken over two lines."""
+    return _IN_PHONE.sub("\u00a0", text)
 
 
 def day_and_night(day: str | None, night: str | None) -> str:

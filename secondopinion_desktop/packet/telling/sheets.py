@@ -254,7 +254,7 @@ def spots_sheet(story: Story) -> Sheet | None:
         (
             line(bold(spot.place or ""), _dash(comma([spot.size, spot.looks]))),
             line(comma([on(spot.found_on), f"by {spot.found_by}" if spot.found_by else ""])),
-            line(comma([story.within(spot, "biopsy"), on(spot.biopsy_on)]) or NOT_ANSWERED),
+            line(_piece_taken(story, spot) or NOT_ANSWERED),
             line(typed(spot.result) or NOT_ANSWERED, *story.marks(spot)),
             line(_next_check(story, spot) or NOT_ANSWERED),
         )
@@ -262,6 +262,13 @@ def spots_sheet(story: Story) -> Sheet | None:
     )
     grid = Grid(("Where", "Found", "Piece taken", "Result", "Next check"), rows)
     return Sheet(SPOTS_KIND, "Spots, one by one", (Title("Spots, one by one"), grid), legend=True)
+
+
+def _piece_taken(story: Story, spot: Spot) -> str:
+    day = spot.biopsy_on
+    if spot.biopsy == "planned" and day is not None and day.is_over(story.today):
+        return f"was planned for {on(day)}"
+    return comma([story.within(spot, "biopsy"), on(day)])
 
 
 def _next_check(story: Story, spot: Spot) -> str:

@@ -122,10 +122,15 @@ def _is_on_page_one_too(changed: Changed, fuller: Iterable[Changed], now: Said, 
     """Whether page one tells of a medicine that its row in the list of medicines tells with all these words."""
     if not {changed.now, changed.before} - {None} <= _texts_of(PAGE_ONE_KIND, now, before):
         return False
-    # No row of the list says that nobody had answered.
-    before_it = None if (changed.before or "").endswith(f": {NOT_ANSWERED}") else changed.before
-    rows = [row for row in fuller if row is not changed and (before_it == changed.before or CELLS in (row.now or ""))]
-    return any(_is_within(changed.now, row.now) and _is_within(before_it, row.before) for row in rows)
+    # No row of the list says that nobody has answered.
+    now_it, before_it = map(_answered, (changed.now, changed.before))
+    same = (now_it, before_it) == (changed.now, changed.before)
+    rows = [row for row in fuller if row is not changed and (same or CELLS in (row.now or row.before or ""))]
+    return any(_is_within(now_it, row.now) and _is_within(before_it, row.before) for row in rows)
+
+
+def _answered(text: str | None) -> str | None:
+    return None if text is not None and text.endswith(f": {NOT_ANSWERED}") else text
 
 
 def _is_within(text: str | None, row: str | None) -> bool:

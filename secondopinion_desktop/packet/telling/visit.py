@@ -5,8 +5,8 @@ from __future__ import annotations
 from secondopinion_desktop.digest.opinion_words import called_off_in_words, held_in_words, time_in_words
 from secondopinion_desktop.digest.opinions import visit_day
 from secondopinion_desktop.packet.plan.words import Block, Facts, Line, Sheet, Title, line
-from secondopinion_desktop.packet.telling.safety import day_and_night
-from secondopinion_desktop.packet.telling.sourced import Story, comma, on, phones_whole, short, typed
+from secondopinion_desktop.packet.telling.safety import day_and_night, phones_whole
+from secondopinion_desktop.packet.telling.sourced import Story, comma, on, short, typed
 from secondopinion_desktop.records.kinds import Person, Place
 
 VISIT = "visit"

@@ -29,6 +29,7 @@ class CameInPanel(Sheet):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent, ground="tint", margin=theme.space(14))
         self._workspace = workspace
+        self.said = ""
         self.buttons: dict[str, QuietButton] = {}
         self.hide()
         workspace.changed.connect(self._again)
@@ -53,6 +54,7 @@ class CameInPanel(Sheet):
             self.hide()
             return
         book = self._workspace.book
+        self.said = news[0]
         self.setAccessibleName(" ".join(news))
         self.add(Words(news[0], "strong"))
         told = book.past.told_of(self._news)

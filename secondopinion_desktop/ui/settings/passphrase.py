@@ -163,6 +163,7 @@ class PassphraseForm(Sheet):
         self.trouble.show()
         line.setFocus(Qt.FocusReason.OtherFocusReason)
         line.selectAll()
+        come_into_sight(self)
         come_into_sight(self.trouble)
 
 

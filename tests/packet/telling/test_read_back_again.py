@@ -13,6 +13,8 @@ from secondopinion_desktop.records.kinds import (
     Permission,
     Person,
     Proof,
+    Spot,
+    Symptom,
     Test,
     Treatment,
 )
@@ -158,3 +160,50 @@ def test_results_alone_are_not_read_as_a_diagnosis() -> None:
 def test_a_lost_parcel_of_which_nobody_wrote_what_was_in_it_is_told_plainly() -> None:
     lost = entry(Parcel, "c", number="1Z", standing="lost", sent_on="2026-02-01")
     assert "Parcel 1Z, lost" in page_one(HAROLD, lost)
+
+
+def test_of_how_many_is_said_once() -> None:
+    pain = entry(Symptom, "s", what="Pain", is_pain=True, score=Number.words("8/10"), noted_on="2026-03-01")
+    assert "Pain (noted 1 March 2026), 8/10\n" in page_one(HAROLD, pain)
+    assert "6 of 10" in page_one(HAROLD, entry(Symptom, "s", what="Pain", is_pain=True, score=Number.of(6.0)))
+    chemo = entry(
+        Treatment, "t", name="FOLFOX", sort="chemo", standing="now", cycles_given=Number.words("4 of 6"),
+        cycles_planned=Number.of(6.0),
+    )  # fmt: skip
+    assert "FOLFOX, 4 of 6 cycles" in page_one(HAROLD, chemo)
+    assert "of 6 of 6" not in all_own_pages(HAROLD, chemo)
+
+
+def test_how_often_is_said_once_where_the_dose_says_it() -> None:
+    thinner = entry(
+        Medicine, "a", name="Apixaban", dose="5 mg twice a day", how_often="Twice a day", blood_thinner=True
+    )
+    tablet = entry(
+        Treatment, "t", name="Tamoxifen", standing="now", sort="hormone", dose="20 mg, daily", how_often="daily"
+    )
+    page = page_one(HAROLD, thinner, tablet)
+    assert "Blood thinner: Apixaban, 5 mg twice a day ·" in page
+    assert "On Tamoxifen, 20 mg, daily\n" in page
+    other = entry(Medicine, "a", name="Apixaban", dose="5 mg daily dose", how_often="two days", blood_thinner=True)
+    assert "Apixaban, 5 mg daily dose, two days" in page_one(HAROLD, other)
+
+
+def test_a_result_with_two_numbers_says_that_they_do_not_agree() -> None:
+    two = entry(
+        Test, "t", name="Potassium", sort="blood", value=Number.of(5.9), unit="mmol/L", result="3.9 mmol/L",
+        done_on="2026-03-01",
+    )  # fmt: skip
+    told = "“Potassium”: the number and the words of its result do not agree."
+    assert told in page_one(HAROLD, two)
+    for words in ("5.9", "5,9 mmol/L", "normal", "<6", "3.9 mg/dL"):
+        same = entry(Test, "t", name="Potassium", sort="blood", value=Number.of(5.9), unit="mmol/L", result=words)
+        assert (told in page_one(HAROLD, same)) is False, words
+    counted = entry(Test, "t", name="Platelets", sort="blood", value=Number.of(1250.0), result="1,250")
+    assert "do not agree" not in page_one(HAROLD, counted)
+
+
+def test_a_piece_that_was_to_be_taken_last_month_is_not_read_as_still_planned() -> None:
+    passed = entry(Spot, "s", place="tongue", biopsy="planned", biopsy_on="2026-02-01")
+    assert "was planned for 1 February 2026" in sheet("spots", HAROLD, passed)
+    ahead = entry(Spot, "s", place="tongue", biopsy="planned", biopsy_on="2026-05-01")
+    assert "planned, 1 May 2026" in sheet("spots", HAROLD, ahead)

@@ -20,6 +20,7 @@ from secondopinion_desktop.records.kinds import (
     Person,
     Place,
     Proof,
+    Question,
     Symptom,
     Test,
     Treatment,
@@ -242,3 +243,13 @@ def test_what_the_axis_of_time_could_not_draw_is_no_news() -> None:
     words = told(*BEFORE, *days)
     assert "Not drawn" not in words
     assert "Gout" not in words
+
+
+def test_words_that_only_lead_to_another_page_are_neither_new_nor_gone() -> None:
+    pills = [entry(Medicine, f"m{at}", name=f"Pill {at}x", dose="5 mg", used_for="sleep") for at in range(7)]
+    asked = [entry(Question, f"q{at}", text=f"Is it number {at} then?", starred=at < 3) for at in range(6)]
+    before = (*BEFORE, pills[0], *asked[:4])
+    for now in ((*BEFORE, *pills[:2], *asked[:5]), (*BEFORE, *pills, *asked)):
+        words = told(*now, before=before)
+        assert "No longer" not in words
+        assert "Pill 1x" in words and "number 4" in words
