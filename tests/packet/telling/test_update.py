@@ -83,8 +83,8 @@ def test_what_another_doctor_is_found_to_have_said_is_told_anew() -> None:
     view = entry(View, "v", doctor="lind", says="against", in_words="It harms the heart.")
     was, now = (*BEFORE, *both, view), (*BEFORE, *both, dataclasses.replace(view, doctor="kim"))
     words = told(*now, before=was)
-    assert "New: Dr. Kim: advises against: “It harms the heart.”" in words
-    assert "No longer under this heading: “Dr. Lind: advises against: ‘It harms the heart.’”" in words
+    assert "Now: Dr. Kim: advises against: “It harms the heart.” D" in words
+    assert "(before: “Dr. Lind: advises against: ‘It harms the heart.’”)" in words
     assert update(*was, before=was) is None
 
 
