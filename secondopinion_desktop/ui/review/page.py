@@ -82,6 +82,7 @@ class ReviewPage(Page):
         self.head.stepped.connect(self._step_paper)
         column.addWidget(self.head)
         self.badly = Words("", "small", tone="warn")
+        self.badly.hide()
         column.addWidget(self.badly)
         self.things = Things(self._pressed)
         self.things.chosen.connect(self._chosen)
