@@ -162,6 +162,28 @@ class Hand:
                 return
 
 
+class InHand:
+    """What stands in the lines of a page that keep nothing (a passphrase half typed, letters to search for) while the
+    page is built anew: in memory, and for that long only."""
+
+    def __init__(self, page: QWidget) -> None:
+        self._words = {line.accessibleName(): words for line in _keep_nothing(page) if (words := _text_of(line))}
+
+    def put_back(self, page: QWidget) -> None:
+        """Into the lines of the same names."""
+        for line in _keep_nothing(page) if self._words else ():
+            words = self._words.get(line.accessibleName(), "")
+            if words and not _text_of(line):
+                _put(line, words)
+
+
+def _keep_nothing(page: QWidget) -> list[QLineEdit | QPlainTextEdit]:
+    lines = [line for line in page.findChildren(QLineEdit) if line.isVisible()]
+    texts = [text for text in page.findChildren(QPlainTextEdit) if text.isVisible() and text.property(SEARCHES)]
+    hidden = QLineEdit.EchoMode.Password
+    return [*(one for one in lines if one.property(SEARCHES) or one.echoMode() == hidden), *texts]
+
+
 def _text_of(editor: QLineEdit | QPlainTextEdit) -> str:
     return editor.text() if isinstance(editor, QLineEdit) else editor.toPlainText()
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from secondopinion_desktop.app.another_there import AnotherThere
@@ -31,25 +32,26 @@ from secondopinion_desktop.ui.menu import WindowMenu
 from secondopinion_desktop.ui.one_window import OneWindow, brought_to_front
 from secondopinion_desktop.ui.open_aside import example_aside, open_aside
 from secondopinion_desktop.ui.page import load_all_pages
-from secondopinion_desktop.ui.papers.drop import may_be_a_paper, paths_in
-from secondopinion_desktop.ui.papers.taking import Taking
+from secondopinion_desktop.ui.papers.past_fields import PapersPassFields
 from secondopinion_desktop.ui.preferences import Preferences
 from secondopinion_desktop.ui.sizing import fit_to_screen, keep_size
 from secondopinion_desktop.ui.start.another import ask_which
-from secondopinion_desktop.ui.start.screen import StartScreen
 from secondopinion_desktop.ui.strips import JobStrips
 from secondopinion_desktop.ui.tidying import freeze, unfreeze
 from secondopinion_desktop.ui.unfinished_news import unfinished_news
 from secondopinion_desktop.ui.widgets import FocusRing, KeyboardInSight, step_as_read, tell_screen_readers
 from secondopinion_desktop.ui.window_commands import WindowCommands
+from secondopinion_desktop.ui.window_drops import SUFFIX, WindowDrops
 from secondopinion_desktop.ui.window_keys import WindowKeys
 from secondopinion_desktop.ui.workspace import News, Workspace
 
-SUFFIX = ".secondopinion"
+if TYPE_CHECKING:
+    from secondopinion_desktop.ui.start.screen import StartScreen
+
 CLOSE_ALL_THE_SAME = "Close, kept on this computer"
 
 
-class Window(WindowKeys, WindowCommands, QMainWindow):
+class Window(WindowDrops, WindowKeys, WindowCommands, QMainWindow):
     """One window, one casebook at a time."""
 
     def __init__(self, desk: Desk, preferences: Preferences, *, has_book: bool = False) -> None:
@@ -89,6 +91,7 @@ class Window(WindowKeys, WindowCommands, QMainWindow):
         self.menu = WindowMenu(self, self)
         self._ring = FocusRing(self)
         self._sight = KeyboardInSight(self)
+        self._passing = PapersPassFields(self)
         if not has_book:
             self.show_start()
 
@@ -100,6 +103,9 @@ class Window(WindowKeys, WindowCommands, QMainWindow):
 
     def show_start(self) -> None:
         """Show the start screen: new, open, recent."""
+        # Only now: whoever starts with a casebook need not wait for it.
+        from secondopinion_desktop.ui.start.screen import StartScreen
+
         if self._start is not None:
             self._start.leave()
         start = StartScreen(self.preferences)
@@ -164,7 +170,7 @@ class Window(WindowKeys, WindowCommands, QMainWindow):
         workspace = Workspace(book, parent=self)
         self.house = House(workspace)
         self.house.menu_wanted.connect(self.open_menu)
-        self.house.page_shown.connect(self._page_shown)
+        self.house.page_shown.connect(self._tell_title)
         workspace.key_wanted.connect(self.rekey)
         workspace.lock_wanted.connect(self.lock_now)
         freeze()
@@ -182,14 +188,13 @@ class Window(WindowKeys, WindowCommands, QMainWindow):
         self.locking.guard(book.file.lock)
         self.house.saving.look()
         self.preferences.opened(book.path)
-        self._page_shown(self.house.current_key)
+        self._tell_title()
         news = unfinished_news(workspace)
         if news is not None and not book.is_for_reading:
             self.house.say(news)
         for notice in book.notices:
-            if isinstance(notice, KeptBoth):
-                continue  # The line at the foot says it, until it is settled.
-            self.house.say(News(notice.title, notice.advice, stays=True))
+            if not isinstance(notice, KeptBoth):  # The line at the foot says it, until it is settled.
+                self.house.say(News(notice.title, notice.advice, stays=True))
         self.say_what_became_of_it()
         if book.is_trusted:
             workspace.run(book.look_over, "Looking over the casebook", self._looked_over, quiet=True, after_paint=True)
@@ -301,11 +306,9 @@ class Window(WindowKeys, WindowCommands, QMainWindow):
 
     def open_menu(self) -> None:
         """Show the menu at the rail, or at the top left."""
-        menu = self.menu.make()
-        at = QPoint(8, 8)
+        menu, at = self.menu.make(), QPoint(8, 8)
         if self.house is not None:
-            button = self.house.rail.menu
-            at = button.mapTo(self, QPoint(0, -menu.sizeHint().height()))
+            at = self.house.rail.menu.mapTo(self, QPoint(0, -menu.sizeHint().height()))
         menu.popup(self.mapToGlobal(at))
 
     def tell(self, title: str, advice: str, deed: str = "", run: Callable[[], object] | None = None) -> None:
@@ -340,20 +343,6 @@ class Window(WindowKeys, WindowCommands, QMainWindow):
             if self._cover_is_shown():  # Qt was told not to close while the file was being written.
                 self.close()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files may be dropped anywhere."""
-        if not self.is_locked and may_be_a_paper(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """A casebook is opened; anything else goes to the papers."""
-        paths = paths_in(event.mimeData())
-        if len(paths) == 1 and paths[0].suffix == SUFFIX:
-            self.open_casebook(str(paths[0]))
-        elif self.house is not None and (taken := Taking.of(self.house.workspace).take(event.mimeData())):
-            self.house.files_dropped(taken)
-        event.acceptProposedAction()
-
     # Within
 
     def _over(self) -> QWidget:
@@ -385,9 +374,6 @@ class Window(WindowKeys, WindowCommands, QMainWindow):
         held = QApplication.focusWidget()
         if (held is None or not held.isVisible()) and self.house is not None:
             self.house.keyboard_to_page()  # What had the keyboard was built anew meanwhile.
-
-    def _page_shown(self, _key: str) -> None:
-        self._tell_title()
 
     def _tell_title(self) -> None:
         if self.is_locked:

@@ -143,8 +143,12 @@ class WindowCommands:
 
     def usual_text(self) -> None:
         """As large as the system asks."""
-        theme.soon(partial(theme.set_factor, None))
+        theme.soon(self._usual_text)
         self.preferences.keep(text_size=None)
+
+    def _usual_text(self) -> None:
+        theme.set_factor(None)
+        self.tell(f"Text size {round(theme.factor * 100)} %.", "")
 
     def wear(self, appearance: str) -> None:
         """Light, dark, or as the system is; kept for next time."""

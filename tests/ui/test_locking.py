@@ -269,6 +269,33 @@ def test_every_control_of_the_locked_window_and_of_its_settings_has_a_name(locke
     unlock(locked)
 
 
+def test_what_is_typed_of_a_passphrase_and_of_the_key_stays_when_the_colors_change(locked: Window) -> None:
+    locked.go("settings")
+    page = house(locked).page
+    assert isinstance(page, SettingsPage)
+    page.passphrase.recovery.ask()
+    QTest.keyClicks(page.passphrase.recovery.trying.rows, "abcd-efgh ijkl")
+    page.passphrase.ask("change")
+    form = page.passphrase.form
+    for line, words in ((form.now, PASSPHRASE), (form.new, "nine tall towers"), (form.again, "nine")):
+        line.setFocus()
+        QTest.keyClicks(line, words)
+    theme.set_appearance("dark")  # As in the evening, where the computer goes dark.
+    QApplication.processEvents()
+    again = house(locked).page
+    assert isinstance(again, SettingsPage) and again is not page
+    assert again.passphrase.recovery.trying.rows.toPlainText() == "abcd-efgh ijkl"
+    form = again.passphrase.form
+    assert form.isVisible() and form.what == "change"
+    assert (form.now.text(), form.new.text(), form.again.text()) == (PASSPHRASE, "nine tall towers", "nine")
+    assert form.again.hasFocus(), "she goes on typing"
+    QTest.keyClicks(form.again, " tall")
+    assert form.again.text() == "nine tall"
+    assert form.again.echoMode() == QLineEdit.EchoMode.Password
+    theme.set_appearance("light")
+    QApplication.processEvents()
+
+
 def test_a_casebook_without_a_passphrase_says_why_it_does_not_lock(window: Window) -> None:
     window.lock_now()
     assert not window.is_locked

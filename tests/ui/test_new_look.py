@@ -44,6 +44,9 @@ def test_the_new_text_size_is_said_and_stays_to_be_read(window: Window, qtbot: Q
     assert window.house is not None
     assert window.house.notice.isVisible()
     assert window.house.notice.words.text() == "Text size 110 %."
+    QTest.keyClick(window, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    QApplication.processEvents()
+    assert window.house.notice.words.text() == "Text size 100 %."
 
 
 def test_a_button_of_settings_may_change_the_look_of_its_own_page(window: Window, qtbot: QtBot) -> None:

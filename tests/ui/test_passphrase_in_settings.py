@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from secondopinion_desktop.app import keychain
@@ -24,6 +24,7 @@ from secondopinion_desktop.ui.settings import backups as backups_sheet
 from secondopinion_desktop.ui.settings.page import SettingsPage
 from secondopinion_desktop.ui.settings.passphrase import PassphraseSheet
 from secondopinion_desktop.ui.start.new_form import NewForm
+from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import Words
 from secondopinion_desktop.ui.window import Window
 from secondopinion_desktop.ui.workspace import News, Workspace
@@ -75,6 +76,26 @@ def test_all_lines_of_the_passphrase_and_what_is_wrong_with_it_are_seen_without_
     typed(sheet, OLD, NEW)
     qtbot.waitUntil(lambda: is_whole(sheet.form.trouble))
     assert sheet.form.trouble.isVisible()
+
+
+def test_with_the_largest_letters_the_buttons_of_the_passphrase_are_whole_and_what_is_wrong_stands_above_them(
+    window: Window, qtbot: QtBot
+) -> None:
+    theme.set_factor(2.0)
+    window.resize(800, 600)
+    sheet = sheet_of(window)
+    sheet.buttons["set"].click()
+    assert window.house is not None and window.house.page is not None
+    seen = window.house.page.scroll_area.viewport()
+    never_mind = next(one for one in sheet.form.findChildren(QPushButton) if one.text() == "Never mind")
+
+    def are_whole(*parts: QWidget) -> bool:
+        return all(seen.rect().contains(QRect(part.mapTo(seen, QPoint(0, 0)), part.size())) for part in parts)
+
+    qtbot.waitUntil(lambda: are_whole(sheet.form.new, sheet.form.finish_button, never_mind))
+    typed(sheet, OLD, NEW)
+    qtbot.waitUntil(lambda: are_whole(sheet.form.again, sheet.form.trouble, sheet.form.finish_button, never_mind))
+    theme.set_factor(1.0)
 
 
 def test_a_passphrase_is_set_changed_and_taken_off_and_one_is_back_in_settings(

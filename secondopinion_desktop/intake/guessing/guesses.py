@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import islice
 
 from secondopinion_desktop.intake.guessing.days import day_in
+from secondopinion_desktop.intake.guessing.file_names import tidy_name
 from secondopinion_desktop.intake.guessing.margins import own_words
 from secondopinion_desktop.intake.guessing.persons import persons_on
 from secondopinion_desktop.intake.guessing.sorts import says_what, sort_words
@@ -31,11 +32,6 @@ _NOT_TITLE = re.compile(
     re.I,
 )
 _BEGINS_WITH_DAY = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b")
-_EXTENSION = re.compile(r"\.[a-z]{2,4}[0-9]?$", re.IGNORECASE)
-_HASH = re.compile(r"(?=\S*\d)[0-9a-f-]{12,}$", re.I)
-_CAMERA = re.compile(
-    r"^(img|dsc|dscn|pxl|scan|image|photo|doc|document|whatsapp image|screenshot)?[\W_]*[\d\W_at]*$", re.I
-)
 
 
 def with_guesses(reading: Reading) -> Reading:
@@ -101,16 +97,6 @@ def first_heading(text: str) -> str | None:
     lines = (line for line in _head_lines(text)[:_PLAIN_LINES] if _could_be_title(line) and _could_be_heading(line))
     chosen = next((line for line in lines if not is_place(line)), None)
     return as_title(chosen) if chosen else None
-
-
-def tidy_name(name: str) -> str | None:
-    """A file's name as words: "2024-02_CT-chest (1).pdf" gives "2024-02 CT-chest"; None for a camera's number."""
-    stem = _EXTENSION.sub("", name.encode("utf-8", errors="replace").decode())
-    stem = re.sub(r"\s*\(\d+\)$", "", stem)
-    words = " ".join(re.sub(r"[_\s\x00-\x1f\ufffd?]+", " ", stem).split())
-    if not words or _CAMERA.match(words) or _HASH.match(words):
-        return None
-    return words[0].upper() + words[1:_TITLE_LETTERS]
 
 
 def _head_lines(text: str) -> list[str]:

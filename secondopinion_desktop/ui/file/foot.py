@@ -12,10 +12,11 @@ from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.ui.file.asking import RenamePanel, WhoPanel, names_known
 from secondopinion_desktop.ui.file.came_in import CameInPanel
 from secondopinion_desktop.ui.file.deeds import FileDeeds
+from secondopinion_desktop.ui.file.fold import LOW, FoldLine
 from secondopinion_desktop.ui.file.line import FileLine
 from secondopinion_desktop.ui.saving import Saving
 from secondopinion_desktop.ui.theme import theme
-from secondopinion_desktop.ui.widgets import AsTallAsItIs
+from secondopinion_desktop.ui.widgets import AsTallAsItIs, lay_in
 from secondopinion_desktop.ui.widgets.scrolled import AsTallAsItMay
 from secondopinion_desktop.ui.workspace import Workspace
 
@@ -54,6 +55,13 @@ class FileFoot(QWidget):
         self._area = AsTallAsItMay(inside, self)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
+        around.setSpacing(0)
+        self.fold = FoldLine(self)
+        self.fold.pressed.connect(self._open_or_fold)
+        self._is_open = False
+        self._fold_holder = QVBoxLayout()
+        lay_in(around, self._fold_holder)
+        self._fold_holder.addWidget(self.fold)
         around.addWidget(self._area)
         self._column = QVBoxLayout(inside)
         self._column.setSpacing(theme.space(8))
@@ -74,11 +82,31 @@ class FileFoot(QWidget):
             self._make_room()
         elif watched is self._over and event.type() == QEvent.Type.Resize:
             self._area.set_most(round(MOST * self._over.height()))
+            self._fold()
         return super().eventFilter(watched, event)
 
     def _make_room(self) -> None:
         shown = any(not panel.isHidden() for panel in (self.line, self.came_in, self.naming, self.who))
         self._column.setContentsMargins(theme.space(24), 0, theme.space(24), theme.space(12) if shown else 0)
+        self._fold()
+
+    def _fold(self) -> None:
+        """One line, where the window is low for its letters; never while somebody is asked to type something here."""
+        told = [panel.said for panel in (self.line, self.came_in) if not panel.isHidden()]
+        asks = not (self.naming.isHidden() and self.who.isHidden())
+        can_fold = bool(told) and not asks and self._over.height() < theme.px(LOW)
+        self._is_open = self._is_open and can_fold
+        self._area.setVisible(not can_fold or self._is_open)
+        below = theme.space(12) if can_fold and not self._is_open else 0
+        self._fold_holder.setContentsMargins(theme.space(24), 0, theme.space(24), below)
+        if can_fold:
+            self.fold.tell(" ".join(told), folded=not self._is_open)
+        else:
+            self.fold.hide()
+
+    def _open_or_fold(self) -> None:
+        self._is_open = not self._is_open
+        self._fold()
 
     def ask_name(self) -> None:
         """Rename the file."""

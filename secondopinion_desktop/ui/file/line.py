@@ -27,6 +27,7 @@ class FileLine(Sheet):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, ground="banner", margin=theme.space(14))
         self._standing: FileStanding | None = None
+        self.said = ""
         self.buttons: dict[str, QuietButton] = {}
         self.hide()
         theme.changed.connect(self._again)
@@ -50,6 +51,7 @@ class FileLine(Sheet):
             self.hide()
             return
         said = words_for(self._standing)
+        self.said = said.title
         self.setAccessibleName(f"{said.title} {said.advice}")
         self.add(Words(said.title, "strong"))
         self.add(Words(said.advice, "support", tone="ink"))

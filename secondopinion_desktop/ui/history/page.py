@@ -24,7 +24,8 @@ from secondopinion_desktop.ui.viewing.one_of import OneOf
 from secondopinion_desktop.ui.widgets import LinkButton, ListRow, QuietButton, SectionTitle, Sheet, SideOrBelow, Words
 from secondopinion_desktop.ui.widgets.new_marks import NEW
 
-EVERYBODY = "everybody"
+EVERYBODY, _BY = "everybody", "by "
+"""What is chosen: all, or those by one name; without the sign before it, no name at all would be no choice."""
 MOST_ENTRIES = 25
 """Entries of one change shown at first; an import may hold hundreds."""
 AT_ONCE = 5
@@ -150,12 +151,12 @@ class HistoryPage(ListAndLook):
 
     def _show(self, _value: str = "") -> None:
         authors = list(dict.fromkeys(one.author for one in self._changes))
-        self.whose.set_choices([(EVERYBODY, "Everybody"), *((one, one or "Somebody") for one in authors)])
+        self.whose.set_choices([(EVERYBODY, "Everybody"), *((_BY + one, one or "Somebody") for one in authors)])
         self.whose.setVisible(len(authors) > 1)
         found = self.since.of(self._changes)
         whose = self.whose.value
         if whose not in ("", EVERYBODY):
-            found = [one for one in found if one.author == whose]
+            found = [one for one in found if _BY + one.author == whose]
         self._by_key = {one.change_id: one for one in found}
         self.header.set_subtitle(self._subtitle(len(found)))
         self.show_rows([self._row(one) for one in found])

@@ -158,6 +158,19 @@ class PacketPage(Page):
         if self.case.find(PacketMade, entry_id) is not None:
             self._say_to_whom(entry_id)
 
+        if extras.get("preset"):
+            self.presets.choose(str(extras["preset"]))
+            self.side = str(extras.get("side"))
+            self.refresh()
+        asked = extras.get("portal")
+        if isinstance(asked, tuple) and self.right.currentWidget() is self.after_area:
+            self.after.portal.ask_again(*asked)
+
+    def panels_open(self) -> dict[str, object]:
+        """The kind of packet, the side, and how it is to go to a portal."""
+        asked = self.after.portal.asked_now()
+        return {"preset": self.presets.value or DOCTOR, "side": self.side, **({"portal": asked} if asked else {})}
+
     # Contents
 
     def _numbered(self, plan: Plan, contents: Contents) -> None:

@@ -81,6 +81,19 @@ class PortalSheet(Sheet):
         self.show()
         self.sizes.stop().setFocus()
 
+    def asked_now(self) -> tuple[str, bool] | None:
+        """The size and whether pictures are to be smaller, for `ask_again` on a page made afresh; None while it is not
+        open. The password is the page's to hand over."""
+        size = self.sizes.own.text() or self.sizes.value() or ""
+        return None if self.isHidden() else (size, self.smaller.isChecked())
+
+    def ask_again(self, size: str, smaller: bool) -> None:
+        """Ask with these answers."""
+        self.ask()
+        self.sizes.set_values([size] if size else [])
+        self._answered()
+        self.smaller.setChecked(smaller)
+
     def put_away(self) -> None:
         """Nothing is asked any more, and what was typed as a password is gone."""
         self.password.wipe()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from secondopinion_desktop.app.reading.doubts import Doubt, PageDoubts, settled
 from secondopinion_desktop.base.progress import Progress
+from secondopinion_desktop.digest.wanted_again import read_badly
 from secondopinion_desktop.digest.words import counted
 from secondopinion_desktop.intake.reading import Box, Picture
 from secondopinion_desktop.ui.theme import theme
@@ -20,7 +21,6 @@ from secondopinion_desktop.ui.widgets import FlowLayout, LinkButton, QuietButton
 from secondopinion_desktop.ui.workspace import Workspace
 
 KEY = "F8"
-POOR = "Much of this page could not be read well. Trust the picture, not the words."
 _SHARP = 2400
 """How many pixels wide a page is drawn of which a spot is shown enlarged."""
 _AROUND, _ABOVE = 1.6, 1.2
@@ -57,6 +57,7 @@ class DoubtBar(Sheet):
         self._found = PageDoubts()
         self._at = 0
         self._wanted: str | None = None
+        self._again: int | None = None
         self._sharp: tuple[str, int, int, QImage] | None = None
         self.setAccessibleName("To compare with the picture")
         self.words = Words("", "small")
@@ -120,6 +121,15 @@ class DoubtBar(Sheet):
         self._wanted = sought
         self._look_again()
 
+    def asked_now(self) -> int | None:
+        """Which spot is being compared, for `ask_again` on a page made afresh; None while none is."""
+        return self._at if self.is_open else None
+
+    def ask_again(self, at: int) -> None:
+        """Open that spot, once what is in doubt is known."""
+        self._again = at
+        self._look_again()
+
     def close_spot(self) -> None:
         """Leave the rest for later; what was typed stays typed."""
         self._show_open(False)
@@ -141,17 +151,24 @@ class DoubtBar(Sheet):
                 near = (at for at, one in enumerate(found.doubts) if _has_any(one.line, sought))
                 self._at = next(near, 0)
                 self.open_spot()
+            elif self._again is not None and found.doubts:
+                self._at, self._again = min(self._again, len(found.doubts) - 1), None
+                self.open_spot()
 
     def _show(self, found: PageDoubts) -> None:
-        is_other, self._found = found != self._found, found
+        before, is_other, self._found = self.doubt, found != self._found, found
         self._at = min(self._at, max(0, len(found.doubts) - 1))
-        self.words.setText(_told(found.doubts, found.is_poor))
+        typed = before is not None and self.is_open and self.field.text() != before.word
+        stays = next((at for at, one in enumerate(found.doubts) if before and _place(one) == _place(before)), None)
+        if typed and stays is not None:
+            self._at, is_other = stays, False  # She is typing: her word stays, and what it is about.
+        self.words.setText(_told(found.doubts, found.again))
         if self.is_open and not found.doubts:
             self._show_open(False)
         elif self.is_open and is_other:
             self._ask()
         self.begin.setVisible(bool(found.doubts) and not self.is_open)
-        self.setVisible(bool(found.doubts) or found.is_poor)
+        self.setVisible(bool(found.doubts or found.again))
 
     def _ask(self) -> None:
         doubt = self.doubt
@@ -159,7 +176,8 @@ class DoubtBar(Sheet):
             return
         self.line.setText(f"Read as “{doubt.word}”, in: {doubt.line}")
         self.field.setText(self._workspace.unfinished.words(_place(doubt)) or doubt.word)
-        self.field.selectAll()
+        if self.field.text() == doubt.word:
+            self.field.selectAll()  # The first letter takes its place; half a word is gone on with.
         self.yes.setEnabled(True)
         if self._sharp is not None and self._sharp[:2] == self._page:
             self._show_spot(doubt.box, self._sharp[2], self._sharp[3])
@@ -195,7 +213,7 @@ class DoubtBar(Sheet):
                 return  # It could not be written: the word waits where it was typed.
             self._workspace.unfinished.drop(_place(doubt))
             # The next is asked about at once: a second Enter must not be for the same word.
-            self._show(PageDoubts(tuple(one for one in self._found.doubts if one != doubt), self._found.is_poor))
+            self._show(PageDoubts(tuple(one for one in self._found.doubts if one != doubt), self._found.again))
 
     def _show_open(self, is_open: bool) -> None:
         for widget in (self.spot, self.line, self.field, self.yes, self.later):
@@ -203,10 +221,10 @@ class DoubtBar(Sheet):
         self.begin.setVisible(not is_open and bool(self._found.doubts))
 
 
-def _told(doubts: Sequence[Doubt], is_poor: bool) -> str:
+def _told(doubts: Sequence[Doubt], again: str) -> str:
     many = counted(len(doubts), "number, date or unit", "numbers, dates and units")
     said = f"Check against the picture: {many} on this page." if doubts else ""
-    return " ".join(filter(None, (POOR if is_poor else "", said)))
+    return " ".join(filter(None, (read_badly(again) if again else "", said)))
 
 
 def _has_any(line: str, sought: Sequence[str]) -> bool:

@@ -11,7 +11,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from secondopinion_desktop.intake.readers.media import READ
@@ -72,6 +73,13 @@ def paths_in(data: QMimeData) -> list[Path]:
 def may_be_a_paper(data: QMimeData) -> bool:
     """Whether a drop is taken or, at the least, answered with a sentence."""
     return bool(data.hasUrls() or data.hasImage() or data.hasText() or data.hasHtml() or _promise(data))
+
+
+def accept_as_copy(event: QDropEvent) -> None:
+    """Take what is dragged or dropped here, and leave it where it is: whoever is told that a file was moved away may
+    delete it, as Windows does of one dragged with Shift held down."""
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()
 
 
 def read_drop(data: QMimeData) -> Dropped:

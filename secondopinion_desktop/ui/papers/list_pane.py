@@ -67,6 +67,12 @@ class PaperList(RowList):
         self.choose(key)
         self._silent = False
 
+    def pick(self, keys: Sequence[str]) -> None:
+        """Pick all of these; nobody is told, as whoever asks shows them."""
+        self._silent = True
+        self._pick(keys)
+        self._silent = False
+
     def _pick(self, keys: Sequence[str]) -> None:
         picked = QItemSelection()
         for key in keys:
@@ -172,6 +178,16 @@ class ListPane(Sheet):
     def by(self) -> str:
         """How the list is arranged."""
         return str(self.order.currentData())
+
+    def open_again(self, asked: dict[str, object]) -> bool:
+        """Arrange the list as it was on a page made afresh; True when several papers were picked, and are again."""
+        by, picked = asked.get("by"), asked.get("picked")
+        if isinstance(by, str) and by != self.by:
+            self.arrange(by)
+        if not isinstance(picked, list) or len(picked) < 2:
+            return False
+        self.list.pick(picked)
+        return True
 
     def arrange(self, by: str) -> None:
         """Arrange the list another way."""

@@ -19,6 +19,7 @@ from secondopinion_desktop.ui.papers.list_or_look import ListOrLook
 from secondopinion_desktop.ui.papers.list_pane import ListPane
 from secondopinion_desktop.ui.papers.listing import awaited, request_of
 from secondopinion_desktop.ui.papers.no_papers import no_papers
+from secondopinion_desktop.ui.papers.open_again import ask_again, asked_now
 from secondopinion_desktop.ui.papers.picked import PickedDeeds
 from secondopinion_desktop.ui.papers.preview import PaperPreview
 from secondopinion_desktop.ui.papers.proving import Proving
@@ -139,9 +140,9 @@ class PapersPage(ReceivingPage):
             self._back_to_report()
             self.review.focus_first()
             return
-        by = extras.get("by")
-        if isinstance(by, str) and by != self.pane.by:
-            self.pane.arrange(by)
+        if self.pane.open_again(extras):
+            self._show_right()
+            return
         entry = self.case.get(self.workspace.laid.paper_of(entry_id))
         page = extras.get("page")
         wanted = page if isinstance(page, int) else None
@@ -153,6 +154,7 @@ class PapersPage(ReceivingPage):
                 self.listing.show_all()
             words = extras.get("words")
             self.show_paper(entry.id, wanted, words if isinstance(words, str) else "")
+            ask_again(self.preview, extras)
             self.panes.show_second(True)
             if extras.get("check"):
                 self.preview.doubts.open_soon(words if isinstance(words, str) else "")
@@ -165,8 +167,8 @@ class PapersPage(ReceivingPage):
     # The list
 
     def panels_open(self) -> dict[str, object]:
-        """How the list is arranged stays when the page is made afresh."""
-        return {"by": self.pane.by}
+        """How the list is arranged, and the papers picked in it, stay when the page is made afresh."""
+        return {"by": self.pane.by, "picked": self.pane.list.picked_keys(), **asked_now(self.preview)}
 
     def _picked(self, keys: list[str]) -> None:
         papers = [key for key in keys if request_of(key) is None]

@@ -8,7 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 
 from secondopinion_desktop.ui.page import Page
 from secondopinion_desktop.ui.papers.adding import Adding
-from secondopinion_desktop.ui.papers.drop import choose_files, choose_folder, may_be_a_paper
+from secondopinion_desktop.ui.papers.drop import accept_as_copy, choose_files, choose_folder, may_be_a_paper
 from secondopinion_desktop.ui.papers.taking import Taking
 from secondopinion_desktop.ui.widgets import restyle
 
@@ -36,7 +36,7 @@ class ReceivingPage(Page):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may come; show that they are welcome."""
         if may_be_a_paper(event.mimeData()):
-            event.acceptProposedAction()
+            accept_as_copy(event)
             self._welcome(True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
@@ -46,7 +46,7 @@ class ReceivingPage(Page):
     def dropEvent(self, event: QDropEvent) -> None:
         """Here they are."""
         self._welcome(False)
-        event.acceptProposedAction()
+        accept_as_copy(event)
         paths = Taking.of(self.workspace).take(event.mimeData())
         if paths:
             self.files_dropped(paths)

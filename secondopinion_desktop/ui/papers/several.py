@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import Document
@@ -31,6 +31,8 @@ from secondopinion_desktop.ui.workspace import Workspace
 
 ASKED = ("dated", "place", "author")
 """What papers of one visit or one hospital have in common, beside their sort."""
+KEPT_AT, FOR = "several papers", "for"
+"""Where letters of a name that is not picked or added yet are kept, and for which papers they were typed."""
 DIFFER = "These papers have different answers. An answer here is for all of them."
 
 
@@ -55,7 +57,9 @@ class SeveralPanel(Sheet, TakesTyping):
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._unfinished = workspace.unfinished
         self._pending: dict[str, Value] = {}
+        self._answered_now: set[str] = set()
         self._ids: tuple[str, ...] = ()
         self.back = LinkButton("All papers", self.back_wanted.emit, icon_name="back")
         self.back.hide()
@@ -73,9 +77,11 @@ class SeveralPanel(Sheet, TakesTyping):
         for name in ASKED:
             field = field_widget(kind_of(Document).by_name[name], workspace, self)
             field.answered.connect(self._answered)
-            field.left.connect(self.take)
+            field.unread.connect(self._keep_unread)
+            field.left.connect(self._left)
             self.fields[name] = field
             self.add(field)
+            field.offer_unfinished()
         self.add(self._deeds())
         self.column.addStretch(1)
 
@@ -128,9 +134,31 @@ class SeveralPanel(Sheet, TakesTyping):
         sorts = {paper.sort for paper in papers}
         same = next(iter(sorts)) if len(sorts) == 1 else None
         self.sorts.set_values((same,) if same else ())
+        letters = self._unread()
         for name, field in self.fields.items():
-            if name not in self._pending:
+            if name in letters:
+                if not field.is_busy():
+                    field.show_unread(letters[name])
+            elif name not in self._pending:
                 self._show(field, {getattr(paper, name) for paper in papers})
+
+    def unfinished_place(self) -> str:
+        """Where a panel for a new place or person keeps what is half typed."""
+        return KEPT_AT
+
+    def _unread(self) -> dict[str, str]:
+        """The letters kept for the papers that are picked."""
+        kept = self._unfinished.get(KEPT_AT)
+        if not isinstance(kept, dict) or kept.get(FOR) != " ".join(self._ids):
+            return {}
+        return {name: str(words) for name, words in kept.items() if name != FOR}
+
+    def _keep_unread(self, name: str, words: str) -> None:
+        before = self._unread()
+        if not words and name not in before:
+            return  # Those kept for other papers stay.
+        letters = {one: kept for one, kept in {**before, name: words}.items() if kept}
+        self._unfinished.keep(KEPT_AT, {FOR: " ".join(self._ids), **letters} if letters else "")
 
     def _show(self, field: Field, values: set[Value]) -> None:
         if field.is_busy() and len(values) > 1:
@@ -141,16 +169,40 @@ class SeveralPanel(Sheet, TakesTyping):
 
     def take(self) -> None:
         """What was answered is for the papers that were picked when it was typed."""
-        for field in self.fields.values():
+        for name, field in self.fields.items():
+            words = self._unread().get(name, "")
+            self._keep_unread(name, "")  # Else a name that is being added would be shown as half typed again.
+            self._answered_now.discard(name)
             field.take()
+            if words and name not in self._answered_now:
+                self._keep_unread(name, words)
+        self._tell()
+
+    def pause(self) -> None:
+        """The page is built anew: letters of a name stay letters."""
+        for field in self.fields.values():
+            field.pause()
+        self._tell()
+
+    def _left(self) -> None:
+        """The keyboard went on to another question; gone to another window, it comes back to half a name."""
+        here = QApplication.focusWidget()
+        if here is not None and self.isAncestorOf(here):
+            self.take()
+        else:
+            self._tell()
+
+    def _tell(self) -> None:
         pending, self._pending = self._pending, {}
         for name, value in pending.items():
             self.answered.emit(self._ids, name, value)
 
     def _answered(self, name: str, value: Value, at_once: bool) -> None:
         self._pending[name] = value
+        self._answered_now.add(name)
+        self._keep_unread(name, "")
         if at_once:
-            self.take()
+            self._tell()
 
     def _sorted(self) -> None:
         value = self.sorts.value()

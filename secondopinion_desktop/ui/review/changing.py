@@ -75,7 +75,7 @@ class Changing(QWidget):
         """Ask for it in other words, its fields filled in as the paper says, or as they were left."""
         self.proposal, self._own = proposal, {}
         empty(self._place)
-        self._title.setText(f"{title_of(proposal)}, in your words")
+        self._title.setText(f"{title_of(proposal).rstrip('?')}, in your words")
         words = quoted(proposal, self._workspace.case)
         self._quoted.setText(words)
         self._quoted.setVisible(bool(words))

@@ -12,6 +12,7 @@ from secondopinion_desktop.ui.viewing.page_view import WIDTH
 from secondopinion_desktop.ui.workspace import Workspace
 
 LOW = 180  # Pixels at 100 % that are left to the page where it stands above the list.
+LEAST, LEAST_LOW = 150, 80  # Pixels at 100 %: what is always seen of a page; where there is little for all, some lines.
 
 
 class SpotSheet(QWidget):
@@ -57,6 +58,10 @@ class SpotSheet(QWidget):
         """Leave room for the list below."""
         self.setMaximumHeight(theme.px(LOW) if low else 16_777_215)
         self.sheet.foot.setVisible(not low)
+
+    def set_least(self, low: bool) -> None:
+        """Take less where the list and its buttons would else have to be scrolled to."""
+        self.sheet.view.setMinimumHeight(theme.px(LEAST_LOW if low else LEAST))
 
     def _look_closer(self, closer: bool) -> None:
         view = self.sheet.view

@@ -93,6 +93,7 @@ class Ways(QWidget):
         for button in (self.take, self.refuse, self.change, self.plain, self.all_plain):
             flow.addWidget(button.that_writes())
         self.all_plain.hide()
+        self._is_low = False
         self._below = QStackedWidget()
         self._below.setSizePolicy(line.sizePolicy())
         self._below.addWidget(Words(HINT, "small"))
@@ -110,6 +111,15 @@ class Ways(QWidget):
             flow.addWidget(button.that_writes())
         return holder
 
+    def set_low(self, low: bool) -> None:
+        """Where the page is low, what its head offers stands here; the keys named below are told by the buttons too."""
+        self.all_plain.setVisible(low)
+        self._is_low = low
+        self._make_room()
+
+    def _make_room(self) -> None:
+        self._below.setVisible(not self._is_low or self._below.currentIndex() != 0)
+
     def show_for(self, thing: Thing | None, *, plain_here: bool) -> None:
         """Offer what fits the thing in view."""
         waits = thing is not None and thing.is_open
@@ -123,6 +133,7 @@ class Ways(QWidget):
                 button.setAccessibleName(f"{number + 1}  {two[number]}")
         self.plain.setEnabled(plain_here)
         self._below.setCurrentIndex(0 if two is None else 1)
+        self._make_room()
 
     def _first(self) -> None:
         self.picked.emit(0)

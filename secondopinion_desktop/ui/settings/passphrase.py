@@ -163,6 +163,7 @@ class PassphraseForm(Sheet):
         self.trouble.show()
         line.setFocus(Qt.FocusReason.OtherFocusReason)
         line.selectAll()
+        come_into_sight(self)
         come_into_sight(self.trouble)
 
 
@@ -229,6 +230,22 @@ class PassphraseSheet(Sheet):
         """Show what has to be typed for this."""
         self.form.ask(what)
         self._show_ways()
+
+    def asked_now(self) -> dict[str, object]:
+        """What is being typed here, for `ask_again` on a page made afresh."""
+        asked: dict[str, object] = {} if self.form.isHidden() else {"asked": self.form.what}
+        parts = {"trying": self.recovery.trying, "agreeing": self.keychain.agreeing}
+        return asked | {name: True for name, part in parts.items() if not part.isHidden()}
+
+    def ask_again(self, asked: dict[str, object]) -> None:
+        """Open what was open, as `asked_now` told it."""
+        for what in TITLES:
+            if asked.get("asked") == what:
+                self.ask(what)
+        if asked.get("trying"):
+            self.recovery.ask()
+        if asked.get("agreeing"):
+            self.keychain.ask()
 
     def ask_what_fits(self) -> None:
         """Somebody comes for the passphrase: set one, or change the one there is."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from secondopinion_desktop.guidance.agenda import next_rows, recently_done
@@ -204,7 +204,10 @@ class TodayPage(Page):
     def focus_first(self) -> None:
         """The first of the next steps."""
         first = self.next_rows.rows[0] if self.next_rows.rows else None
-        if first is not None and first.mapTo(self, first.rect().bottomLeft()).y() < self.height():
+        # A page just filled has its places only now; one that nobody sees yet has none.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        in_sight = first is not None and first.mapTo(self, first.rect().bottomLeft()).y() < self.height()
+        if first is not None and in_sight and self.isVisible():
             first.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             super().focus_first()  # The page would scroll down to the step, past the appointment.

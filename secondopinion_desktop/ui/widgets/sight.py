@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QScrollArea, QWidget
 
 from secondopinion_desktop.ui.theme import theme
@@ -19,14 +19,30 @@ def bring_into_sight(held: QWidget) -> None:
 
 
 def come_into_sight(part: QWidget) -> None:
-    """The same for what was shown just now, once it has its place, as long as it is shown."""
+    """The same for what was shown just now, once it has its place, as long as it is shown. Where there is no room for
+    all of it, its end with the buttons is seen, and what has the keyboard before that."""
 
     def scroll() -> None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-        if shiboken6.isValid(part) and part.isVisible():
-            bring_into_sight(part)
+        if not (shiboken6.isValid(part) and part.isVisible()):
+            return
+        bring_into_sight(part)
+        _end_into_sight(part)
+        held = QApplication.focusWidget()
+        if held is not None and part.isAncestorOf(held):
+            bring_into_sight(held)
 
     QTimer.singleShot(0, part, scroll)
+
+
+def _end_into_sight(part: QWidget) -> None:
+    around = part.parentWidget()
+    while around is not None:
+        inner = around.widget() if isinstance(around, QScrollArea) else None
+        if isinstance(around, QScrollArea) and inner is not None:
+            end = part.mapTo(inner, QPoint(0, part.height()))
+            around.ensureVisible(end.x(), end.y(), 0, theme.space(8))
+        around = around.parentWidget()
 
 
 class KeyboardInSight(QObject):

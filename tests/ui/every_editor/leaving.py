@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from secondopinion_desktop.app.casebook import Casebook, Desk
+from secondopinion_desktop.store.key import Lock
 from secondopinion_desktop.ui.forms.page import FormPage
 from secondopinion_desktop.ui.preferences import Preferences
 from secondopinion_desktop.ui.start.new_form import NewForm
@@ -79,8 +80,30 @@ def colors(window: Window, editor: Editor) -> None:
     QApplication.processEvents()
 
 
+class AnyKey(Lock):
+    """The lock of a casebook that every passphrase opens."""
+
+    def __init__(self) -> None:
+        pass
+
+    def is_opened_by(self, passphrase: str) -> bool:
+        return True
+
+
+def locked(window: Window, editor: Editor) -> None:
+    """The window locks, as when nobody was there for a while, and is unlocked again."""
+    window.locking.guard(AnyKey())
+    assert window.locking.lock_now()
+    QApplication.processEvents()
+    assert not editor.isVisible()
+    assert window.locking.screen is not None
+    window.locking.screen.finish()
+    QApplication.processEvents()
+    window.locking.guard(None)
+
+
 Leave = Callable[[Window, Editor], None]
-STAYING: tuple[Leave, ...] = (done, escape, rail, keys, larger, colors)
+STAYING: tuple[Leave, ...] = (done, escape, rail, keys, larger, colors, locked)
 """Every way to leave an editor while the window stays."""
 
 

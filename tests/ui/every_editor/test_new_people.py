@@ -18,6 +18,7 @@ from tests.ui.every_editor.leaving import (
     escape,
     form_page,
     larger,
+    locked,
     open_form,
     opened,
 )
@@ -50,7 +51,7 @@ def test_a_new_person_left_open_in_a_form_is_in_the_file_or_open_again(
     page = open_form(window, "treatment", made)
     assert page.form is not None
     people = [person for person in book.case.of_kind("person") if getattr(person, "name", "") == "Dr. Petra Klein"]
-    if leave in (larger, colors):  # The person stays, and goes on typing.
+    if leave in (larger, colors, locked):  # The person stays, and goes on typing.
         assert not people
         assert any(words_of(one) == "Dr. Petra Klein" for one in editors_in(page.form))
     else:

@@ -9,12 +9,13 @@ from pytestqt.qtbot import QtBot
 
 from secondopinion_desktop.app.casebook import Casebook, Desk
 from secondopinion_desktop.records.kinds import Medicine
+from secondopinion_desktop.ui.history.page import HistoryPage
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import Words
 from secondopinion_desktop.ui.window import Window
 from tests.ui.every_editor.leaving import opened
 from tests.ui.file.test_file_in_the_window import PATIENCE, add, answered_by_both, foot
-from tests.ui.shown import look_at_the_file
+from tests.ui.shown import house, look_at_the_file
 
 pytestmark = pytest.mark.window
 ALIKE = "She takes it in the morning with bread, and it makes her tired until noon. " * 6
@@ -64,11 +65,26 @@ def test_many_answers_of_two_can_be_read_and_settled_at_large_text_in_a_small_wi
     window.resize(1024, 700)
     look_at_the_file(window, qtbot)
     panel = foot(window).came_in
+    fold = foot(window).fold
+    qtbot.waitUntil(fold.isVisible, timeout=PATIENCE)
+    assert not panel.isVisible() and fold.said.text() == panel.said
+    window.go("history")
+    QApplication.processEvents()
+    page = house(window).page
+    assert isinstance(page, HistoryPage)
+    assert page.since.field.height() >= page.since.field.sizeHint().height(), "what can wait squeezes no page"
+    assert page.list.height() >= theme.px(40)
+    fold.button.click()
     qtbot.waitUntil(panel.isVisible, timeout=PATIENCE)
     QApplication.processEvents()
     for words in panel.findChildren(Words):
         assert words.height() >= words.heightForWidth(words.width()), f"“{words.text()}” is cut"
-    assert foot(window).height() <= 0.5 * window.height() + 1, "the page above is still seen"
+    area = foot(window).height() - fold.height()
+    assert area <= 0.5 * window.height() + 1, "the page above is still seen"
     last = panel.buttons["take_back"]
     last.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.waitUntil(lambda: last.visibleRegion().boundingRect().height() == last.height())
+    fold.button.click()
+    assert not panel.isVisible() and fold.isVisible()
+    window.resize(1024, 1200)
+    qtbot.waitUntil(lambda: panel.isVisible() and not fold.isVisible())

@@ -125,8 +125,25 @@ def test_what_changed_since_a_day(page: HistoryPage, book: Casebook, qtbot: QtBo
     assert page.since.said.text() == NOT_READ
     assert len(titles(page)) == 4
     page.since.field.setText("")
-    page.whose.buttons["Miriam"].click()
+    page.whose.buttons["by Miriam"].click()
     assert titles(page) == ["Medicine “Biotin” added"]
+
+
+def test_whoever_gave_no_name_is_somebody_to_be_chosen_like_all_others(
+    page: HistoryPage, book: Casebook, qtbot: QtBot
+) -> None:
+    book.desk = dataclasses.replace(book.desk, author="")
+    book.do(Change("Add medicine", (Create("medicine", "n", {"name": "Biotin"}),)))
+    window = page.window()
+    assert isinstance(window, Window) and window.house is not None
+    window.house.rebuild()
+    again = window.house.page
+    assert isinstance(again, HistoryPage)
+    wait(again, qtbot, 4)
+    assert again.whose.value == "everybody"
+    somebody = next(one for one in again.whose.buttons.values() if one.text() == "Somebody")
+    somebody.click()
+    assert titles(again) == ["Medicine “Biotin” added"]
 
 
 def test_an_entry_that_is_gone_is_brought_back_from_the_change_that_removed_it(

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
-import pikepdf
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QModelIndex, Qt
@@ -15,7 +13,6 @@ from pytestqt.qtbot import QtBot
 
 from secondopinion_desktop.app.packets import plan_for
 from secondopinion_desktop.base.dates import PartialDate
-from secondopinion_desktop.packet.plan.portal import Portal
 from secondopinion_desktop.packet.plan.printing import RIGHT_HAND, TABS
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import create, set_fields
@@ -324,35 +321,6 @@ def test_parts_for_a_portal_are_saved_after_the_notice_in_the_folder_chosen(
     (part,) = tmp_path.glob("Ruth-*.pdf")
     assert part.name.startswith("Ruth-Albrecht-packet")
     assert len(PdfReader(part).pages) == page.after.pages
-
-
-def test_files_for_a_portal_can_be_of_any_size_smaller_and_locked_and_are_remembered(
-    page: PacketPage, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    make(page, qtbot)
-    page.making.privacy_said = True
-    (tmp_path / "out").mkdir()
-    monkeypatch.setattr(page.sending, "choose_folder", lambda: tmp_path / "out")
-    sheet = page.after.portal
-    page.after.parts.click()
-    sheet.sizes.set_values(["a lot"])
-    sheet.save.click()
-    assert sheet.isVisible() and sheet.not_read.isVisible()
-    sheet.sizes.set_values(["7,5 MB"])
-    assert sheet.portal == Portal(7_500_000)
-    with qtbot.waitSignal(page.making.smaller, timeout=PATIENCE):
-        sheet.smaller.click()
-    assert sheet.came_of_it.isVisible()
-    sheet.password.setText("for the center")
-    with qtbot.waitSignal(page.making.saved, timeout=PATIENCE):
-        sheet.save.click()
-    assert not sheet.isVisible() and sheet.password.text() == ""
-    (saved,) = (tmp_path / "out").iterdir()
-    with pytest.raises(pikepdf.PasswordError):
-        pikepdf.open(saved)
-    made = page.workspace.case.all(PacketMade)[-1]
-    assert f"{saved.name}, {saved.stat().st_size:,} bytes" in (made.saved_as or "")
-    assert hashlib.sha256(saved.read_bytes()).hexdigest() in (made.saved_as or "")
 
 
 def test_a_sheet_left_out_stays_out_when_the_text_is_made_larger(

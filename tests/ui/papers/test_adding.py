@@ -96,6 +96,22 @@ def test_a_locked_paper_asks_for_its_password_in_place(page: PapersPage, make_pd
     assert page.case.all(Document)[0].pages == 1
 
 
+def test_half_a_password_of_a_paper_and_what_is_looked_for_stay_when_the_text_is_made_larger(
+    page: PapersPage, window: Window, make_pdf: MakePdf, qtbot: QtBot
+) -> None:
+    add(page, [make_pdf("open.pdf", "A letter"), make_pdf("locked.pdf", "Another", password="rose")], qtbot)
+    qtbot.keyClicks(page.pane.field, "ope")
+    qtbot.keyClicks(line_of(page, "locked.pdf").password, "ro")
+    assert window.house is not None
+    window.house.rebuild()
+    again = window.house.page
+    assert isinstance(again, PapersPage) and again is not page
+    line = line_of(again, "locked.pdf")
+    assert line.password.text() == "ro"
+    assert line.password.hasFocus()
+    assert again.pane.field.text() == "ope"
+
+
 def test_a_locked_paper_can_be_kept_unread(page: PapersPage, make_pdf: MakePdf, qtbot: QtBot) -> None:
     add(page, [make_pdf("locked.pdf", "A letter", password="rose")], qtbot)
     press(line_of(page, "locked.pdf"), "Keep it locked")

@@ -136,6 +136,12 @@ def test_what_was_typed_and_not_blacked_out_yet_is_there_next_time(page: PapersP
     QTest.keyClicks(page.preview.black.field, "Wendelin")
     page.preview.black.field.textEdited.emit("Wendelin")
     assert page.workspace.unfinished.words("black out") == "Wendelin"
+    house = page.workspace.parent().house  # type: ignore[union-attr]
+    page.preview.black.field.setFocus()
+    house.rebuild()
+    page = house.page
+    assert page.preview.black.field.isVisible(), "the side she types on stays in view when the colors change"
+    assert page.preview.black.field.hasFocus() and page.preview.black.field.text() == "Wendelin"
     page.preview.black.field.setText("-")
     page.preview.black.take()
     assert not page.case.all(Blackout) and page.preview.black.field.text() == "-"

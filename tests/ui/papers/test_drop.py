@@ -7,16 +7,20 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtGui import QColor, QDragEnterEvent, QDragMoveEvent, QDropEvent, QImage
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from secondopinion_desktop.app.casebook import Desk
 from secondopinion_desktop.intake.readers.media import READ
 from secondopinion_desktop.records.kinds import Document
 from secondopinion_desktop.ui.papers import drop
 from secondopinion_desktop.ui.papers.drop import ELSEWHERE, LINK, MAIL, NOT_HANDED_OVER, ONLY_WORDS, PHONE, read_drop
 from secondopinion_desktop.ui.papers.page import PapersPage
+from secondopinion_desktop.ui.preferences import Preferences
+from secondopinion_desktop.ui.start.screen import StartScreen
 from secondopinion_desktop.ui.window import Window
+from tests.ui.conftest import give_keyboard
 from tests.ui.papers.conftest import MakePdf, wait_added
 
 
@@ -147,6 +151,70 @@ def test_a_picture_from_a_browser_becomes_a_paper_wherever_it_is_let_go(window: 
     (paper,) = page.case.all(Document)
     assert paper.file_name == "scan.jpg"
     assert page.workspace.book.paper_bytes(paper.id) == encoded("JPEG")
+
+
+def test_a_file_that_was_to_be_moved_here_stays_where_it_was(
+    window: Window, page: PapersPage, make_pdf: MakePdf
+) -> None:
+    data = data_of(QUrl.fromLocalFile(str(make_pdf("good.pdf", "Letter, invented"))).toString())
+    point, button, shift = QPointF(40, 40), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
+    either = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+    for over in (window, page):
+        enter = QDragEnterEvent(point.toPoint(), either, data, button, shift)
+        let_go_here = QDropEvent(point, either, data, button, shift)
+        for event in (enter, let_go_here):
+            event.setDropAction(Qt.DropAction.MoveAction)
+            QApplication.sendEvent(over, event)
+            assert event.isAccepted()
+            assert event.dropAction() == Qt.DropAction.CopyAction, "else the other program may delete the file"
+
+
+def over_the_field(window: Window, field: QWidget, data: QMimeData) -> None:
+    """Drag it to the very field and let it go there, as the screen tells it to the window."""
+    handle = window.windowHandle()
+    at = field.mapTo(window, field.rect().center())
+    action, button, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(handle, QDragEnterEvent(at, action, data, button, none))
+    QApplication.sendEvent(handle, QDragMoveEvent(at, action, data, button, none))
+    QApplication.sendEvent(handle, QDropEvent(QPointF(at), action, data, button, none))
+
+
+def test_a_paper_let_go_over_a_field_becomes_a_paper_and_no_words_in_the_field(
+    window: Window, make_pdf: MakePdf, qtbot: QtBot
+) -> None:
+    assert window.house is not None
+    window.house.workspace.add("person")
+    QApplication.processEvents()
+    form = window.house.visible_page
+    assert form is not None
+    name = next(one for one in form.findChildren(QLineEdit) if one.isVisible())
+    path = str(make_pdf("good.pdf", "Letter, invented"))
+    # File managers hand over words as well: where the file lies.
+    over_the_field(window, name, data_of(QUrl.fromLocalFile(path).toString(), text=path))
+    assert name.text() == ""
+    page = window.house.page
+    assert isinstance(page, PapersPage)
+    wait_added(page, qtbot)
+    assert len(page.case.all(Document)) == 1
+    window.house.workspace.add("person")
+    QApplication.processEvents()
+    form = window.house.visible_page
+    assert form is not None
+    name = next(one for one in form.findChildren(QLineEdit) if one.isVisible())
+    over_the_field(window, name, data_of(text="Dr. Petra Klein"))
+    assert name.text() == "Dr. Petra Klein", "words may be dropped into a field as ever"
+
+
+def test_papers_let_go_before_a_casebook_is_open_are_answered(desk: Desk, make_pdf: MakePdf, qtbot: QtBot) -> None:
+    window = Window(desk, Preferences(desk.data_folder))
+    qtbot.addWidget(window)
+    give_keyboard(window, qtbot)
+    let_go(window, data_of(QUrl.fromLocalFile(str(make_pdf("good.pdf", "Letter, invented"))).toString()))
+    start = window.findChild(StartScreen)
+    assert start is not None
+    assert start.notice.isVisible()
+    assert start.notice.words.text() == "No casebook is open yet."
+    window.close()
 
 
 def test_what_could_be_taken_is_taken_and_the_rest_is_said(page: PapersPage, make_pdf: MakePdf, qtbot: QtBot) -> None:

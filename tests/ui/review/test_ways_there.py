@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from secondopinion_desktop.app.casebook import Casebook
@@ -13,9 +14,11 @@ from secondopinion_desktop.ui.papers.page import PapersPage
 from secondopinion_desktop.ui.review.page import ReviewPage
 from secondopinion_desktop.ui.review.waiting import Waiting
 from secondopinion_desktop.ui.review.waiting_lines import added_words
+from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.today.page import TodayPage
 from secondopinion_desktop.ui.window import Window
-from tests.ui.review.conftest import PATHOLOGY, PATIENCE, put_paper
+from tests.ui.review.conftest import PATHOLOGY, PATIENCE, looked, put_paper
+from tests.ui.shown import house
 
 
 def test_papers_says_how_much_waits_and_one_paper_leads_to_its_own(
@@ -66,3 +69,22 @@ def test_files_that_came_in_as_they_should_are_not_spoken_of() -> None:
     assert added_words(["imported", "refused", "needs-review"]) == (
         "Of the files you added: 1 file could not be taken · 1 file kept, with something to know"
     )
+
+
+def test_with_the_largest_letters_all_of_the_page_is_seen_without_scrolling(
+    window: Window, page: ReviewPage, book: Casebook, qtbot: QtBot
+) -> None:
+    put_paper(book, 1)
+    theme.set_factor(2.0)
+    window.resize(1366, 730)  # A small laptop, less the bars of its desktop.
+    house(window).show_page("review")
+    shown = house(window).page
+    assert isinstance(shown, ReviewPage)
+    looked(shown, qtbot)
+    QApplication.processEvents()
+    bar = shown.area.verticalScrollBar()
+    assert shown.panes.is_narrow
+    assert bar.maximum() == 0, f"{bar.maximum()} pixels are out of sight"
+    assert shown.ways.all_plain.isVisible()
+    assert shown.spot.sheet.view.height() >= theme.px(80)
+    theme.set_factor(1.0)

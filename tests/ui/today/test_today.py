@@ -5,18 +5,22 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.app.casebook import Casebook, Desk
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.records.change import create, set_fields
 from secondopinion_desktop.records.values import Value
 from secondopinion_desktop.ui.checklist.words import CLOSE_IT
 from secondopinion_desktop.ui.day_words import day_words, in_days, weekday_words
+from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.today.card import VisitCard
 from secondopinion_desktop.ui.today.page import TodayPage
 from secondopinion_desktop.ui.widgets import PrimaryButton
 from secondopinion_desktop.ui.workspace import Workspace
+from tests.ui.every_editor.leaving import opened
+from tests.ui.shown import house
 
 TODAY = date(2026, 3, 9)
 ACHE: dict[str, Value] = {
@@ -215,3 +219,21 @@ def test_the_standing_notices_are_where_the_tips_say(page: TodayPage, book: Case
     assert "Do not wait for a second opinion" in urgent
     assert "while on hospice" in hospice
     assert "988" in crisis
+
+
+def test_a_casebook_opens_with_the_appointment_in_sight_and_the_keyboard_too(
+    dressed: QApplication, visit: dict[str, str], book: Casebook, desk: Desk, qtbot: QtBot
+) -> None:
+    book.close()
+    theme.set_factor(2.0)
+    with opened(book.path, desk, qtbot) as window:
+        page = house(window).page
+        assert isinstance(page, TodayPage)
+        first = page.next_rows.rows[0]
+        QApplication.processEvents()
+        assert first.mapTo(page, first.rect().topLeft()).y() > page.height(), "the steps begin below what is seen"
+        assert page.scroll_area.verticalScrollBar().value() == 0
+        held = window.focusWidget()
+        assert held is not None and page.isAncestorOf(held)
+        assert held.mapTo(page, held.rect().bottomLeft()).y() < page.height()
+    theme.set_factor(1.0)
