@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from secondopinion_desktop.app.deed_words import as_done
@@ -18,12 +18,19 @@ from secondopinion_desktop.records.deeds import HUNG
 from secondopinion_desktop.records.fields import FieldInfo
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import KINDS
-from secondopinion_desktop.records.steps import as_one, in_steps
+from secondopinion_desktop.records.steps import as_one, as_told, in_steps
 from secondopinion_desktop.records.values import Stored, load_value, store_value
 from secondopinion_desktop.store.database import Database
 
 if TYPE_CHECKING:
+    from secondopinion_desktop.app.unreviewed import Unreviewed
     from secondopinion_desktop.merging.plan import Conflict
+
+
+_FACTS = frozenset(
+    "patient problem diagnosis spot spread treatment medicine allergy condition test finding symptom hospice".split()
+)
+"""Kinds of which a packet tells the doctor as of facts; who comes along, and the family's planning, are none."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +38,7 @@ class BothSaid:
     """A question answered on both sides: `stands` is the answer it holds, `other` one that it could hold."""
 
     entry: str
+    kind: str
     field: str
     called: str
     label: str
@@ -42,7 +50,7 @@ class BothSaid:
 
 def told(merged: Sequence[Merged], database: Database, case: Case) -> tuple[str, ...]:
     """What came in, each step in a sentence, oldest first."""
-    changes = [change for one in merged for change in one.changes if change.deed != "merge"]
+    changes = [as_told(change) for one in merged for change in one.changes if change.deed != "merge"]
     newest_first = sorted(changes, key=lambda change: change.stamp, reverse=True)
     steps = in_steps(newest_first)
     changes, originals = [as_one(parts) for parts in reversed(steps)], originals_of(steps, database)
@@ -52,9 +60,30 @@ def told(merged: Sequence[Merged], database: Database, case: Case) -> tuple[str,
 
 def both_said(merged: Sequence[Merged], database: Database, case: Case) -> tuple[BothSaid, ...]:
     """What was answered differently on both sides and what stands now, a secret left out."""
-    names = Naming.of_changes([change for one in merged for change in one.changes], database, case)
+    asked = {one.entry for each in merged for one in each.conflicts}
+    if not asked:
+        return ()
+    about = [
+        replace(change, steps=tuple(step for step in change.steps if step.entry in asked))
+        for each in merged
+        for change in each.changes
+    ]
+    names = Naming.of_changes(about, database, case)
     found = [_both(one, names, case) for each in merged for one in each.conflicts]
     return tuple(said for pair in found for said in pair)
+
+
+def unsettled_facts(said: Iterable[BothSaid], unreviewed: Unreviewed) -> Mapping[str, tuple[str, ...]]:
+    """The facts that two people answered differently and nobody settled, in words by their entry."""
+    found: dict[str, tuple[str, ...]] = {}
+    for one in said:
+        if one.kind in _FACTS and one.field != "seen_by" and not unreviewed.is_settled(one.entry, one.field):
+            asked = one.label.rstrip("?")
+            words = (
+                f"“{one.called}”, {asked}: two people wrote “{one.stands}” and “{one.other}”; the first stands here."
+            )
+            found[one.entry] = (*found.get(one.entry, ()), words)
+    return found
 
 
 def _both(conflict: Conflict, names: Naming, case: Case) -> tuple[BothSaid, ...]:
@@ -69,6 +98,7 @@ def _both(conflict: Conflict, names: Naming, case: Case) -> tuple[BothSaid, ...]
     return tuple(
         BothSaid(
             conflict.entry,
+            info.name,
             field.name,
             called,
             field.label,

@@ -77,7 +77,8 @@ class EntryEdit:
 
 def told_changes(database: Database, case: Case, ids: Sequence[str] | None = None) -> tuple[ToldChange, ...]:
     """Every step in a sentence, newest first; only those with these changes where `ids` are given."""
-    changes = database.history() if ids is None else database.in_whole(database.changes(ids).values())
+    told = database.changes_told(ids)
+    changes = list(told.values()) if ids is None else database.in_whole(told.values())
     steps = _Steps(database, case, changes).all()
     return tuple(ToldChange(*_told(step)) for step in steps if ids is None or not set(ids).isdisjoint(step.parts))
 
@@ -114,7 +115,7 @@ def edits_of(database: Database, case: Case, parts: Sequence[str], entries: Sequ
 def originals_of(steps: Sequence[Sequence[Recorded]], database: Database) -> dict[str, Recorded]:
     """What each step that took something back, or did it again, turned: by the id the step is called by."""
     there = {one.id: one for parts in steps for one in parts}
-    there |= database.changes({one.of for one in there.values() if one.of} - there.keys())
+    there |= database.changes_told({one.of for one in there.values() if one.of} - there.keys())
     found = {as_one(parts).id: turned(parts, there) for parts in steps}
     return {one: original for one, original in found.items() if original is not None}
 

@@ -40,6 +40,10 @@ class Originals:
         """A number for each paper with words, by its fingerprint, that changes when the paper is read anew."""
         return self._database.readings.newest()
 
+    def wanting_again(self) -> dict[str, dict[int, str]]:
+        """The pages that want their photo again, with a word why (`page_reading.AGAIN`), by the paper's fingerprint."""
+        return self._database.readings.wanting_again()
+
     def page_readings(self, document_id: str, page: int) -> tuple[PageReading, ...]:
         """What each reader found on a page, the reading that is shown first."""
         return self._database.readings.of_page(self._sha256_of(document_id), page)

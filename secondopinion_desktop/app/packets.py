@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import shutil
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from secondopinion_desktop.app.came_in import unsettled_facts
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.faxed import with_cleaned
 from secondopinion_desktop.app.guidance import from_memory, packet_footer
@@ -101,6 +102,7 @@ def _planned(
         from_memory=from_memory(case, day),
         left_out=frozenset(left_out) | frozenset(sheets_left_out(case, opinion, preset)),
         order=tuple(order),
+        unsettled=_unsettled(book),
     )
     made = [one for one in book.case.all(PacketMade) if one.opinion == opinion]
     after = max((one.version or 0 for one in made), default=0) + 1
@@ -112,6 +114,12 @@ def _planned(
     plan = plan if version == after else planned(version=version)
     others = held_among(book, [part.document for part in plan.unused])
     return dataclasses.replace(plan, state=state_of(case), owner=owner_mark(book), others=others)
+
+
+def _unsettled(book: Casebook) -> Mapping[str, tuple[str, ...]]:
+    # What came in without a question is not read through for it: it can be a thousand changes.
+    asked = [one for one in book.unreviewed.merged if one.conflicts]
+    return unsettled_facts(book.past.both_said(asked), book.unreviewed) if asked else {}
 
 
 def plan_as_text(plan: Plan) -> str:

@@ -9,7 +9,9 @@ from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.kept_packets import can_be_compared, said_in
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.digest.blackouts import hidden_words
 from secondopinion_desktop.digest.sending import sending_of
+from secondopinion_desktop.packet.plan.blacking import said_without
 from secondopinion_desktop.packet.plan.plan import Plan
 from secondopinion_desktop.packet.plan.presets import DOCTOR, PRESETS, UPDATE, preset_of
 from secondopinion_desktop.records.kinds import PacketMade
@@ -71,7 +73,8 @@ def update_plan(book: Casebook, whole: Plan, since: PacketMade) -> Plan:
     to = f", sent to {since.sent_to}" if since.sent_to else ", which was sent" if sent is not None else ""
     on = f" on {sent.on.reads()}" if sent is not None and sent.on is not None and sent.on != since.made_on else ""
     made = since.made_on.reads() if since.made_on else ""
-    plan = update_of(whole, said_in(book, since), Since(since.version or 1, made, f"{to}{on}" if to else ""))
+    before = said_without(said_in(book, since), hidden_words(book.case))
+    plan = update_of(whole, before, Since(since.version or 1, made, f"{to}{on}" if to else ""))
     if plan is None:
         version = f"version {since.version or 1}{f' of {made}' if made else ''}"
         raise Problem(f"Nothing is new since {version}.", "No update is needed.", id="nothing-new")

@@ -34,7 +34,7 @@ WORDS_LIMIT = 200  # progress lines come from the child and are cut to this
 
 
 class WorkerError(Exception):
-    """A call got no answer. Which of the four below says why; the worker itself stays usable."""
+    """A call got no answer. Which of those below says why; the worker itself stays usable."""
 
 
 class WorkerDied(WorkerError):
@@ -43,6 +43,10 @@ class WorkerDied(WorkerError):
 
 class WorkerTimeout(WorkerError):
     """The call took longer than its limit and was ended."""
+
+
+class WorkerSilent(WorkerTimeout):
+    """The call said for too long nothing of a thing it was at, and was ended: that thing hangs it."""
 
 
 class WorkerOutOfMemory(WorkerError):
@@ -64,10 +68,14 @@ class WorkerFault(WorkerError):
 
 @dataclass(frozen=True)
 class Limits:
-    """What one call may use: wall-clock seconds, and bytes of memory of the whole child."""
+    """What one call may use: wall-clock seconds, and bytes of memory of the whole child.
+
+    `silent_seconds` is how long it may say nothing while it is at a thing it named (`Tracing.at_work`).
+    """
 
     seconds: float
     memory_bytes: int
+    silent_seconds: float | None = None
 
 
 class Worker:
@@ -162,11 +170,13 @@ class Worker:
         progress.check()
         child.send(question)
         end = time.monotonic() + question[2]
+        silence = _Silence(self.limits.silent_seconds)
         while True:
             left = end - time.monotonic()
             if left <= 0:
                 raise WorkerTimeout(f"no answer within {question[2]:g} seconds")
             answer = child.next_answer(min(left, POLL_SECONDS))
+            silence.check(answer)
             if answer and "say" in answer:
                 words, done, total = answer["say"]
                 progress.say(words[:WORDS_LIMIT], done, total)
@@ -178,6 +188,26 @@ class Worker:
             elif answer:
                 return answer
             progress.check()
+
+
+class _Silence:
+    """Notices that nothing is heard of a thing the child is at.
+
+    Counted in looks, not by the clock: a computer that slept, or is too busy to let us look, makes nobody silent.
+    """
+
+    def __init__(self, most: float | None) -> None:
+        self._most = most
+        self._is_at_something = False
+        self._looks = 0
+
+    def check(self, answer: dict[str, Any] | None) -> None:
+        """WorkerSilent when this look was one too many without a word."""
+        self._looks = 0 if answer else self._looks + 1
+        if answer and "at_work" in answer:
+            self._is_at_something = bool(answer["at_work"][0])
+        if self._most is not None and self._is_at_something and self._looks * POLL_SECONDS > self._most:
+            raise WorkerSilent(f"not a word for {self._most:g} seconds")
 
 
 def _is_answer(untrusted: object) -> bool:

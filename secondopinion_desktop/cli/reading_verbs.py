@@ -16,6 +16,7 @@ from secondopinion_desktop.app.whose_paper import hold_others
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.cli.opening import opened
 from secondopinion_desktop.cli.saying import SpokenProgress, say_json
+from secondopinion_desktop.digest.wanted_again import read_badly
 from secondopinion_desktop.digest.words import counted
 from secondopinion_desktop.records.kinds import Document
 from secondopinion_desktop.records.laid import laid
@@ -81,6 +82,7 @@ def _row_as_json(row: ReadRow) -> dict[str, Any]:
         "words": row.words,
         "doubtful": row.doubtful,
         "poor": row.poor,
+        "again": row.again,
     }
 
 
@@ -92,7 +94,7 @@ def _in_words(row: ReadRow) -> str:
     told = counted(row.words, "word")
     if row.doubtful:
         told += f", {row.doubtful} to be checked against the picture"
-    return f"{told}; much of this page could not be read well" if row.poor else told
+    return f"{told}. {read_badly(row.again)}" if row.again else told
 
 
 def _page_as_json(page: int, shown: PageReading | None) -> dict[str, Any]:
@@ -106,6 +108,7 @@ def _page_as_json(page: int, shown: PageReading | None) -> dict[str, Any]:
         "corners": [list(corner) for corner in reading.corners],
         "size": list(reading.size),
         "poor": reading.is_poor,
+        "again": reading.wants_again,
         "words": [{"t": word.text, "box": list(word.box), "doubt": word.doubt} for word in reading.words],
     }
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Literal
 
 from secondopinion_desktop.base.dates import PartialDate
-from secondopinion_desktop.digest.opinions import live_opinions
+from secondopinion_desktop.digest.opinions import live_opinions, visit_day
 from secondopinion_desktop.digest.sending import sent_of
 from secondopinion_desktop.digest.tests import is_pending, report_of, standing_of_test
 from secondopinion_desktop.digest.things import has_arrived, is_on_its_way, parcel_of, was_lost_on_its_way
@@ -86,7 +86,7 @@ class Awaited:
 
     def comes_after(self, opinion: Opinion | None) -> bool:
         """True when none of it is expected before the visit."""
-        return self._is_expected_after(opinion.appointment if opinion is not None else None)
+        return self._is_expected_after(visit_day(opinion))
 
     def misses_the_papers(self, opinion: Opinion | None) -> bool:
         """True when none of it is expected by the day on which the place wants the papers."""

@@ -19,7 +19,7 @@ from secondopinion_desktop.digest.awaited import FOR_A_DOCTOR, awaited
 from secondopinion_desktop.digest.clash import Clash, ClashSort
 from secondopinion_desktop.digest.doses import doses_ahead, passed_dates
 from secondopinion_desktop.digest.medicines import called, medicines_taken, medicines_tried
-from secondopinion_desktop.digest.opinions import has_taken_place, live_opinions
+from secondopinion_desktop.digest.opinions import has_taken_place, live_opinions, visit_day
 from secondopinion_desktop.digest.opposites import opposites
 from secondopinion_desktop.digest.papers import is_signed
 from secondopinion_desktop.digest.same_words import is_same_amount
@@ -59,7 +59,7 @@ def all_clashes(case: Case, today: date) -> tuple[Clash, ...]:
 
 def _before_the_visit(case: Case, opinion: Opinion, today: date) -> Iterator[Clash]:
     yield from _lapsed_wait(case, opinion, today)
-    visit = opinion.appointment
+    visit = visit_day(opinion)
     if visit is None or not visit.may_be_ahead(today):
         return
     if opinion.decide_by is not None and _is_before(opinion.decide_by, visit):
@@ -93,7 +93,7 @@ def _offer(offer: Treatment, opinion: Opinion, visit: PartialDate, today: date) 
 def _lapsed_wait(case: Case, opinion: Opinion, today: date) -> Iterator[Clash]:
     wait = lapsed_answer_on_waiting(opinion, case, today)
     if wait is not None and wait.until is not None:
-        yield Clash("wait_has_ended", wait, wait.until, opinion, opinion.appointment or PartialDate.on(today))
+        yield Clash("wait_has_ended", wait, wait.until, opinion, visit_day(opinion) or PartialDate.on(today))
 
 
 def _on_the_day(case: Case, opinion: Opinion, visit: PartialDate, today: date) -> Iterator[Clash]:
@@ -104,12 +104,13 @@ def _on_the_day(case: Case, opinion: Opinion, visit: PartialDate, today: date) -
         if _is_same_day(dose.day, visit):
             yield Clash("dose_on_day_of_visit", dose.treatment, dose.day, opinion, visit)
     for other in live_opinions(case):
-        if other.id != opinion.id and other.appointment is not None and _is_same_day(other.appointment, visit):
-            yield Clash("two_visits_on_one_day", other, other.appointment, opinion, visit)
+        day = visit_day(other)
+        if other.id != opinion.id and day is not None and _is_same_day(day, visit):
+            yield Clash("two_visits_on_one_day", other, day, opinion, visit)
 
 
 def _deadline(case: Case, opinion: Opinion, today: date) -> Iterator[Clash]:
-    deadline, visit = opinion.send_by, opinion.appointment
+    deadline, visit = opinion.send_by, visit_day(opinion)
     if deadline is None:
         return
     if visit is not None and visit.latest < deadline.earliest:

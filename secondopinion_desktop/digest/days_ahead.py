@@ -13,7 +13,7 @@ from datetime import date
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.digest.awaited import awaited
 from secondopinion_desktop.digest.awaited_words import awaited_in_words, from_whom
-from secondopinion_desktop.digest.opinions import has_taken_place, live_opinions
+from secondopinion_desktop.digest.opinions import has_taken_place, live_opinions, visit_day
 from secondopinion_desktop.digest.seen import seen_of
 from secondopinion_desktop.digest.sending import sent_of
 from secondopinion_desktop.digest.tests import standing_of_test
@@ -75,11 +75,11 @@ def _visits(case: Case, today: date) -> Iterator[DayAhead]:
             continue
         where = " · ".join(part for part in (case.named(one.doctor), case.named(one.place)) if part)
         place = where or "a second opinion"
-        if one.appointment is not None:
+        if (day := visit_day(one)) is not None:
             yield DayAhead(
                 f"{one.id}.appointment",
                 f"Visit: {place}",
-                one.appointment,
+                day,
                 _time(one),
                 _address(one, case),
                 _bring(one),

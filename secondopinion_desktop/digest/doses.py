@@ -12,7 +12,7 @@ from datetime import date
 
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.digest.answers import answer_on_dose
-from secondopinion_desktop.digest.opinions import is_over, live_opinions
+from secondopinion_desktop.digest.opinions import is_over, live_opinions, visit_day
 from secondopinion_desktop.digest.treatments import is_running, next_dose_is_stale, next_of
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Contact, Opinion, Treatment
@@ -67,7 +67,7 @@ def dose_answers(case: Case, today: date) -> tuple[Contact, ...]:
 
 def doses_before(opinion: Opinion | None, case: Case, today: date) -> tuple[Dose, ...]:
     """The planned doses that come before a visit which is still ahead."""
-    visit = opinion.appointment if opinion is not None else None
+    visit = visit_day(opinion)
     if visit is None or visit.begins is None or visit.is_over(today):
         return ()
     return tuple(dose for dose in doses_ahead(case, today) if dose.day.begins and dose.day.begins < visit.begins)

@@ -13,6 +13,7 @@ from secondopinion_desktop.digest.illness import candidates
 from secondopinion_desktop.digest.medicines import as_treatment, days_ahead_of, is_stopped
 from secondopinion_desktop.digest.of_problem import NOT_SAID, is_not_said
 from secondopinion_desktop.digest.papers import replaced_in_words
+from secondopinion_desktop.digest.symptoms import strength_of
 from secondopinion_desktop.digest.tests import standing_of_test
 from secondopinion_desktop.digest.things import arrived_in_words, has_arrived, is_on_its_way, parcel_in_words
 from secondopinion_desktop.digest.translations import is_translation, translation_in_words, translator_in_words
@@ -27,6 +28,7 @@ from secondopinion_desktop.digest.treatment_words import (
 from secondopinion_desktop.digest.treatments import OPTIONS, THOUGHT_OF
 from secondopinion_desktop.digest.words import (
     amount_of,
+    how_often,
     in_words,
     joined,
     news_in_words,
@@ -148,7 +150,7 @@ def _view(v: Any, case: Case) -> Line:
 
 
 def _symptom(s: Any, case: Case) -> Line:
-    pain = f"{s.score} of 10" if s.score is not None else ""
+    pain = strength_of(s)
     helps = f"helps: {s.helps}" if s.helps else ""
     control = "" if s.under_control is None else "under control" if s.under_control else "not under control"
     return joined(in_words(s, "trend"), pain, s.place, s.feel, control, helps), short(s.noted_on)
@@ -159,7 +161,7 @@ def _medicine(m: Medicine, today: date) -> Line:
     over = is_stopped(m, today)
     why = treatment_effect(as_treatment(m)) if over else in_words(m, "response")
     stopped = joined("stopped", short(m.stopped_on), by=" ") if over else days_ahead_of(m, today)
-    return joined(m.dose, m.how_often, m.used_for, thinner, why), stopped
+    return joined(m.dose, how_often(m), m.used_for, thinner, why), stopped
 
 
 def _allergy(a: Any, case: Case) -> Line:

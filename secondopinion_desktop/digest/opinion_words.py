@@ -7,6 +7,13 @@ from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Opinion, Place
 
 
+def called_off_in_words(opinion: Opinion) -> str:
+    """That the visit was called off, with the day it was planned for: "The visit planned for 26 Mar 2026 was called
+    off"."""
+    day = f" planned for {opinion.appointment.short()}" if opinion.appointment is not None else ""
+    return f"The visit{day} was called off"
+
+
 def time_in_words(opinion: Opinion, case: Case) -> str:
     """The time with its zone, so that nobody calls an hour late: "10:30 (time at the center: Central)"."""
     if not opinion.time:

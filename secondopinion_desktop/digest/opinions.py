@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from secondopinion_desktop.base.dates import dated
+from secondopinion_desktop.base.dates import PartialDate, dated
 from secondopinion_desktop.digest.illness import open_problems
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import HealthProblem, Opinion
 
 _STARTED_BY = ("place", "doctor", "asked", "appointment", "problems", "kind", "requirements", "done_on")
-_STARTED_STANDINGS = ("asked", "booked", "done")
+_STARTED_STANDINGS = ("asked", "booked", "called_off", "done")
 
 
 def live_opinions(case: Case) -> tuple[Opinion, ...]:
@@ -25,6 +25,11 @@ def is_started(opinion: Opinion) -> bool:
     return any(getattr(opinion, name) not in (None, (), "undecided") for name in _STARTED_BY)
 
 
+def visit_day(opinion: Opinion | None) -> PartialDate | None:
+    """The day of the visit: the one it is planned for, or was; None where none is named, or where it was called off."""
+    return opinion.appointment if opinion is not None and opinion.standing != "called_off" else None
+
+
 def has_taken_place(opinion: Opinion, today: date) -> bool | None:
     """True when it was said to have; None when its day has passed and nobody has said; else False."""
     if opinion.done_on is not None and opinion.done_on.is_dated:
@@ -36,7 +41,8 @@ def has_taken_place(opinion: Opinion, today: date) -> bool | None:
 
 def day_has_passed(opinion: Opinion, today: date) -> bool:
     """True when the day of the visit lies behind."""
-    return opinion.appointment is not None and opinion.appointment.is_over(today)
+    day = visit_day(opinion)
+    return day is not None and day.is_over(today)
 
 
 def is_over(opinion: Opinion, today: date) -> bool:
@@ -46,17 +52,18 @@ def is_over(opinion: Opinion, today: date) -> bool:
 
 def may_be_over(opinion: Opinion, today: date) -> bool:
     """True when it makes sense to say that the visit has taken place: its day may have come, or has no date."""
-    if opinion.standing in ("done", "given_up", "thinking") or dated(opinion.done_on) is not None:
+    if opinion.standing in ("done", "given_up", "called_off", "thinking") or dated(opinion.done_on) is not None:
         return False
-    return opinion.appointment is None or not opinion.appointment.is_ahead(today)
+    day = visit_day(opinion)
+    return day is None or not day.is_ahead(today)
 
 
 def upcoming(case: Case, today: date) -> tuple[Opinion, ...]:
     """Opinions with an appointment still ahead that has not taken place, the soonest first."""
     ahead = [
-        (one.appointment.begins or one.appointment.latest, at, one)
+        (day.begins or day.latest, at, one)
         for at, one in enumerate(live_opinions(case))
-        if one.appointment and one.appointment.may_be_ahead(today) and not has_taken_place(one, today)
+        if (day := visit_day(one)) and day.may_be_ahead(today) and not has_taken_place(one, today)
     ]
     return tuple(one for _, _, one in sorted(ahead, key=lambda found: found[:2]))
 

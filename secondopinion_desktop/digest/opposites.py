@@ -15,7 +15,7 @@ from secondopinion_desktop.digest.clash import Clash, ClashSort
 from secondopinion_desktop.digest.illness import is_ruled_out
 from secondopinion_desktop.digest.medicines import called, is_stopped, medicines_taken
 from secondopinion_desktop.digest.nothing_said import says_none, says_none_of_a_sort
-from secondopinion_desktop.digest.same_words import is_same_amount
+from secondopinion_desktop.digest.same_words import is_same_amount, is_surely_another_time
 from secondopinion_desktop.digest.tests import has_result
 from secondopinion_desktop.digest.treatments import PAST
 from secondopinion_desktop.digest.twins import twins
@@ -38,6 +38,7 @@ from secondopinion_desktop.records.kinds import (
     View,
 )
 
+_NUMBER = re.compile(r"[+\-−]?\d+(?:[.,]\d+)?")
 _LEAST_LETTERS = 4
 """A shorter word is too often a part of another name."""
 _TURNS_ROUND = frozenset(
@@ -69,6 +70,7 @@ def opposites(case: Case, today: date) -> Iterator[Clash]:
     yield from _none_and_some(case, today)
     yield from _confirmed_and_ruled_out(case, today)
     yield from _two_standings(case, today)
+    yield from _two_numbers(case, today)
     yield from _still_ahead(case, today)
     yield from _travels_ahead(case, today)
 
@@ -109,10 +111,10 @@ def _taken_twice(case: Case, today: date) -> Iterator[Clash]:
     """One drug in one dose, in two entries that differ in something else: read one below the other, twice the dose.
     What says the very same is told once anyhow."""
     told = twins(case)
-    alike: dict[tuple[str, str], list[Medicine]] = {}
+    alike: dict[str, list[Medicine]] = {}
     for one in medicines_taken(case, today):
         if called(one.name) and one.id not in told:
-            earlier = alike.setdefault((called(one.name), called(one.how_often)), [])
+            earlier = alike.setdefault(called(one.name), [])
             same = next((other for other in earlier if _is_one_dose(one, other)), None)
             if same is not None:
                 yield _of_two("taken_twice", one, same, today)
@@ -120,8 +122,12 @@ def _taken_twice(case: Case, today: date) -> Iterator[Clash]:
 
 
 def _is_one_dose(one: Medicine, other: Medicine) -> bool:
-    """Whether both say the same dose, and none that it goes another way: there are drops for two eyes."""
-    return is_same_amount(one.dose, other.dose) and (one.route == other.route or None in (one.route, other.route))
+    """Whether both say the same dose, and none that it goes another way, or at another time: there are drops for two
+    eyes, and tablets for the night."""
+    one_way = one.route == other.route or None in (one.route, other.route)
+    return (
+        one_way and is_same_amount(one.dose, other.dose) and not is_surely_another_time(one.how_often, other.how_often)
+    )
 
 
 def _none_and_some(case: Case, today: date) -> Iterator[Clash]:
@@ -177,6 +183,25 @@ def _is_another_standing(one: Diagnosis, other: Diagnosis) -> bool:
         return False  # Said in its own words.
     is_elsewhere = bool(one.site and other.site) and called(one.site) != called(other.site)
     return one.standing != other.standing and not is_elsewhere
+
+
+def _two_numbers(case: Case, today: date) -> Iterator[Clash]:
+    """One result with two numbers of one unit: 5.9 in its field, and 3.9 in place of words."""
+    for test in case.all(Test):
+        number = test.value.value if test.value is not None else None
+        if number is not None and (said := _numbers_said(test)) and number not in said:
+            yield _of_two("two_numbers", test, test, today)
+
+
+def _numbers_said(test: Test) -> set[float]:
+    """The number that is all the words of a result, in every way it can be read; none where it has another unit."""
+    unit = (test.unit or "").strip()
+    said = (test.result or "").strip()
+    found = _NUMBER.fullmatch(said.removesuffix(unit).strip())
+    if found is None:
+        return set()
+    words = found[0].replace("−", "-")
+    return {float(words.replace(",", ".")), float(re.sub(r"[.,]", "", words))}
 
 
 def _travels_ahead(case: Case, today: date) -> Iterator[Clash]:

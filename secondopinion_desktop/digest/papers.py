@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from functools import lru_cache
 
+from secondopinion_desktop.digest.people import guardians
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Document, Permission, Person
 from secondopinion_desktop.records.order import (
@@ -19,6 +20,7 @@ from secondopinion_desktop.records.order import (
 
 __all__ = [
     "added_to_in_words",
+    "guardians_not_signed",
     "holds_for",
     "holds_on",
     "is_of_sort",
@@ -40,6 +42,8 @@ __all__ = [
 
 LETS_WRITE = ("release", "proxy", "guardian", "consent_minor")
 """The papers by which somebody may speak and ask for the patient."""
+FOR_A_CHILD = ("consent_minor", "guardian")
+"""The papers by which a guardian signs for a child."""
 TO_SPEAK = ("records", "talk", "decide")
 """What such a paper must be good for; leave to fetch pictures or to hear results is not leave to speak."""
 
@@ -101,6 +105,12 @@ def is_signed(permission: Permission) -> bool:
 def signed_permissions(case: Case, *sorts: str) -> tuple[Permission, ...]:
     """The signed permission papers of these sorts."""
     return tuple(one for one in case.all(Permission) if one.sort in sorts and is_signed(one))
+
+
+def guardians_not_signed(case: Case, today: date) -> tuple[Person, ...]:
+    """The guardians of whom no signed paper for the child is written down."""
+    signed = {who for one in signed_permissions(case, *FOR_A_CHILD) for who in (one.person, one.given_by)}
+    return tuple(one for one in guardians(case, today) if one.id not in signed)
 
 
 def signed_for(case: Case, place_id: str | None, day: date, *sorts: str) -> tuple[Permission, ...]:

@@ -99,8 +99,16 @@ def guardians(case: Case, today: date) -> tuple[Person, ...]:
     named = tuple(person for person in case.all(Person) if "guardian" in person.parts)
     if is_minor(case, today) is not False:
         return named
-    on_paper = {one.person for one in case.all(Permission) if one.sort == "guardian" and one.standing == "signed"}
+    on_paper = {
+        one.person
+        for one in case.all(Permission)
+        if one.sort == "guardian" and one.standing == "signed" and not _has_ended(one, today)
+    }
     return tuple(person for person in named if person.id in on_paper or _entered_for_an_adult(person, case))
+
+
+def _has_ended(paper: Permission, today: date) -> bool:
+    return paper.valid_until is not None and paper.valid_until.is_over(today)
 
 
 def _entered_for_an_adult(person: Person, case: Case) -> bool:

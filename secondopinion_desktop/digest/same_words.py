@@ -6,6 +6,7 @@ Only what is said twice the same way, or in the words people commonly use for on
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 _SAME_TESTS = (
@@ -57,6 +58,10 @@ _HEAD = re.compile(
 )
 _ONCE = "once one daily qd od nightly täglich".split()
 _TWICE, _THRICE, _FOUR_TIMES = "twice two bid bd".split(), "three tid tds".split(), "four qid".split()
+_COUNTS_TABLETS_TOO = frozenset(("one", "two", "three", "four"))
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_DAYS = {"day": 1, "week": 7, "month": 30}
+_WEEKLY = re.compile(r"week(?!end|day)|woche|wöchentlich|month|monat")
 _TIMES = {word: n for n, words in enumerate((_ONCE, _TWICE, _THRICE, _FOUR_TIMES), 1) for word in words}
 
 
@@ -140,18 +145,51 @@ def is_same_often(one: str | None, other: str | None) -> bool:
     return first == second if first and second else True
 
 
+def is_surely_another_time(one: str | None, other: str | None) -> bool:
+    """Whether two ways to say how often mean two intakes: another number of times a day, or other words of which none
+    can be told ("in the morning", "at night")."""
+    if not plain_words(one) or not plain_words(other) or plain_words(one) == plain_words(other):
+        return False
+    first, second = _times(one), _times(other)
+    return first != second if first and second else not first and not second
+
+
 def _times(text: str | None) -> float:
+    """How many times a day, as far as it can be told; 0 where it cannot. Once a week is a seventh, never once a day."""
     plain = (text or "").casefold().replace(".", "")
     if found := re.search(r"every (\d+)(?: ?(?:to|-|–) ?\d+)? ?(?:hours|hrs|h)\b|q ?(\d+) ?h", plain):
         return 24 / max(1, int(found[1] or found[2]))
     if found := re.fullmatch(r"(\d)-(\d)-(\d)(?:-(\d))?", plain.strip()):
         return float(sum(part != "0" for part in found.groups() if part))
-    if found := re.search(r"(\d) ?(?:x|×|times)", plain):
-        return float(found[1])
-    if "week" in plain or "month" in plain:
-        return 1 / 7 if "week" in plain else 1 / 30
-    told = [_TIMES[word] for word in re.findall(r"\w+", plain) if word in _TIMES]
-    return float(max(told, default=0))
+    words = re.findall(r"\w+", plain)
+    if days := _days_between(plain, words):
+        return _count(plain, words, within=1) / days
+    return float(_count(plain, words, within=0))
+
+
+def _count(plain: str, words: Sequence[str], *, within: int) -> int:
+    """How many times it says; `within` where it names none. “One tablet twice” is twice."""
+    if found := re.search(r"(\d+) ?(?:x|×|times)", plain):
+        return int(found[1])
+    told = [_TIMES[word] for word in words if word in _TIMES]
+    surely = [_TIMES[word] for word in words if word in _TIMES and word not in _COUNTS_TABLETS_TOO]
+    return max(surely or told, default=within)
+
+
+def _days_between(plain: str, words: Sequence[str]) -> float:
+    """The days in which it is taken so often, where that is not each day: 7 for a week, 0 for none said."""
+    if "daily" in words and not _WEEKLY.search(plain):
+        return 0
+    if found := re.search(r"every (\d+) ?(day|week|month)", plain):
+        return int(found[1]) * _DAYS[found[2]]
+    if found := re.search(r"every (?:other|second) (day|week|month)", plain):
+        return 2 * _DAYS[found[1]]
+    if "fortnight" in plain:
+        return 14
+    if found := _WEEKLY.search(plain):
+        return _DAYS["month" if found[0].startswith("mon") else "week"]
+    named = {word.removesuffix("s") for word in words} & _WEEKDAYS
+    return 7 / len(named) if named else 0
 
 
 def is_same_illness(one: str | None, other: str | None) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from secondopinion_desktop.base.dates import PartialDate
-from secondopinion_desktop.digest.opinions import live_opinions
+from secondopinion_desktop.digest.opinions import live_opinions, visit_day
 from secondopinion_desktop.digest.tests import has_result, report_of
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
@@ -155,5 +155,12 @@ def _planned(case: Case) -> Iterator[tuple[Entry, str, PartialDate]]:
         for entry in case.all(kind):
             for name in names:
                 day = getattr(entry, name)
-                if day is not None:
+                if day is not None and not _was_called_off(entry, name):
                     yield entry, name, day
+
+
+def _was_called_off(entry: Entry, name: str) -> bool:
+    """Whether a day was planned for what was called off; by when to decide about a second opinion stays."""
+    if isinstance(entry, Opinion):
+        return name == "appointment" and visit_day(entry) is None
+    return getattr(entry, "standing", None) == "called_off"

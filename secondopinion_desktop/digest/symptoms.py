@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Symptom
+
+_OF_TEN = re.compile(r"(?:/|\bof|\bvon|\bout of)\s*\d")
 
 
 def latest_symptoms(case: Case) -> tuple[Symptom, ...]:
@@ -20,6 +24,14 @@ def latest_symptoms(case: Case) -> tuple[Symptom, ...]:
 def _telling(one: Symptom) -> tuple[bool, float, bool]:
     """Pain first and the strongest of it; then what is new or worse before what stays as it was."""
     return (not one.is_pain, -((one.score and one.score.value) or 0), one.trend not in ("new", "worse"))
+
+
+def strength_of(one: Symptom) -> str:
+    """ "6 of 10"; who typed "8/10" has said of how many."""
+    if one.score is None:
+        return ""
+    typed = one.score.reads()
+    return typed if _OF_TEN.search(typed) else f"{typed} of 10"
 
 
 def is_uncontrolled_pain(one: Symptom) -> bool | None:

@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
-from secondopinion_desktop.base.dates import dated
+from secondopinion_desktop.base.dates import PartialDate, dated
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Document, Proof, Test
 from secondopinion_desktop.records.kinds.testing import RESULT_FIELDS
@@ -90,6 +90,17 @@ def _is_still_to_be_made(test: Test, case: Case, today: date) -> bool:
     if test.planned_for is None or not test.planned_for.is_ahead(today) or test.done_on or test.result_on:
         return False
     return test.value is None and report_of(test, case) is None
+
+
+def planned_on(test: Test) -> PartialDate | None:
+    """The day for which a test is planned."""
+    return test.planned_for or test.done_on
+
+
+def is_planned(test: Test, today: date) -> str:
+    """ "planned", before its day; of one that has passed "was planned for": whether it was made nobody wrote."""
+    day = planned_on(test)
+    return "was planned for" if day is not None and day.is_over(today) else "planned"
 
 
 def was_made(test: Test, case: Case, today: date) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from secondopinion_desktop.digest.illness import is_of_a_tumor
-from secondopinion_desktop.digest.words import in_words, joined, short
+from secondopinion_desktop.digest.words import dose_and_often, in_words, joined, short
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import Treatment
@@ -13,6 +15,8 @@ _OF_THE_TUMOR = {"gone": "tumor gone", "same": "tumor the same"}
 """Answers about a tumor that could be read as about the effect."""
 _AT_ITS_PLACE = ("operation", "radiation", "injection")
 """What is done to a tumor where it sits. A leukemia, which has drugs, is none."""
+_OF_HOW_MANY = re.compile(r"\d\s*(?:of|/|von)\s*\d")
+"""Who typed "4 of 6" has said of how many."""
 _NOT_SAID = "which way is not written down"
 _ONE = {"cycles": "cycle", "doses": "dose", "visits": "visit", "sessions": "session", "weeks": "week"}
 
@@ -20,6 +24,8 @@ _ONE = {"cycles": "cycle", "doses": "dose", "visits": "visit", "sessions": "sess
 def amount_given(t: Treatment) -> str:
     """How much was given, with its unit: "4 of 6 cycles", "12 sessions", "8 planned"; "" when nobody counted."""
     unit = _unit(t)
+    if t.cycles_given is not None and _OF_HOW_MANY.search(t.cycles_given.reads()):
+        return f"{t.cycles_given} {unit or 'given'}"
     if t.cycles_given is not None and t.cycles_planned is not None:
         return f"{t.cycles_given} of {t.cycles_planned} {unit or 'given'}"
     if t.cycles_given is not None:
@@ -41,7 +47,7 @@ def _unit(t: Treatment) -> str:
 def dose_in_words(t: Treatment) -> str:
     """Dose, how often, how given: "5 mg, twice a day, by mouth"."""
     route = in_words(t, "route")
-    return joined(t.dose, t.how_often, route[:1].lower() + route[1:] if t.route else "", by=", ")
+    return joined(dose_and_often(t), route[:1].lower() + route[1:] if t.route else "", by=", ")
 
 
 def conditions_of(t: Treatment, case: Case) -> tuple[str, ...]:
@@ -59,7 +65,11 @@ def conditions_in_words(t: Treatment, case: Case) -> str:
     alone = len(conditions) == 1 and conditions[0].endswith(_NOT_SAID)
     if alone:
         return f"depends on {conditions[0].removesuffix(f': {_NOT_SAID}')}"
-    return f"only if {', and '.join(conditions)}" if conditions else ""
+    if not conditions:
+        return ""
+    # Whoever wrote "only after the birth", or "if she agrees", has said it.
+    begin = {"only": "", "if": "only "}.get(conditions[0].split()[0].casefold(), "only if ")
+    return f"{begin}{', and '.join(conditions)}"
 
 
 def until_in_words(t: Treatment) -> str:
@@ -83,12 +93,12 @@ def effect_in_words(t: Treatment, case: Case) -> str:
 
 def why_offered(t: Treatment) -> str:
     """Why it was offered, or that nobody ever said why; "" while not answered."""
-    return t.why_offered or ("never given a reason" if t.offer_reason == "never_given" else "")
+    return t.why_offered or ("no reason was given" if t.offer_reason == "never_given" else "")
 
 
 def why_stopped(t: Treatment) -> str:
     """Why it stopped, or that nobody ever said why; "" while not answered."""
-    return t.why_stopped or ("never given a reason" if t.stop_reason == "never_given" else "")
+    return t.why_stopped or ("no reason was given" if t.stop_reason == "never_given" else "")
 
 
 def study_in_words(t: Treatment, case: Case) -> str:

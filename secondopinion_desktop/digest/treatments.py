@@ -13,12 +13,14 @@ from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Medicine, Test, Treatment
 
 TreatmentStanding = Literal[
-    "now", "finished", "stopped", "offered", "declined", "read_about", "to_ask", "begun", "not_said"
+    "now", "finished", "stopped", "offered", "declined", "called_off", "read_about", "to_ask", "begun", "not_said"
 ]
 """`begun`: nobody said how it stands, but a date, an effect or cycles show that it was given."""
 
 PAST = ("finished", "stopped")
-OPTIONS = ("offered", "declined")
+OPTIONS = ("offered", "declined", "called_off")
+NOT_TO_COME = ("declined", "called_off")
+"""Options that are open no more: not taken by the patient, or called off by whoever was to give it or somebody else."""
 THOUGHT_OF = ("read_about", "to_ask")
 """What the family read about or wants to ask about: no doctor offered it."""
 NO_ILLNESS_TREATMENT = ("watching",)
@@ -108,9 +110,9 @@ def _when(treatment: Treatment) -> PartialDate | None:
 
 
 def options_in_order(case: Case) -> tuple[Treatment, ...]:
-    """What was offered, oldest first, undated last; those not taken behind the open ones."""
+    """What was offered, oldest first, undated last; those not taken or called off behind the open ones."""
     every = [t for t in case.all(Treatment) if t.standing in OPTIONS]
-    return tuple(sorted(every, key=lambda t: (t.standing == "declined", *_offered(t))))
+    return tuple(sorted(every, key=lambda t: (t.standing in NOT_TO_COME, *_offered(t))))
 
 
 def thought_of(case: Case) -> tuple[Treatment, ...]:

@@ -12,12 +12,12 @@ from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.sides import kept_apart
 from secondopinion_desktop.digest.people import first_name, is_own_file
 from secondopinion_desktop.digest.put_right import papers_behind, put_right_in_words
-from secondopinion_desktop.digest.tests import is_amount, standing_of_test
+from secondopinion_desktop.digest.tests import is_amount, is_planned, standing_of_test
 from secondopinion_desktop.digest.treatments import news_of_tests
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kind import kind_of
-from secondopinion_desktop.records.kinds import Test, Treatment
+from secondopinion_desktop.records.kinds import Medicine, Test, Treatment
 from secondopinion_desktop.records.laid import laid
 from secondopinion_desktop.records.values import Value, value_in_words
 
@@ -56,6 +56,17 @@ def in_words(entry: Entry, field_name: str, case: Case | None = None) -> str:
     return value_in_words(field, value)
 
 
+def dose_and_often(one: Treatment | Medicine) -> str:
+    """ "5 mg, twice a day"."""
+    return joined(one.dose, how_often(one), by=", ")
+
+
+def how_often(one: Treatment | Medicine) -> str:
+    """How often it is taken; "" where the dose says so already ("5 mg twice a day"): again it would read as two."""
+    dose, often = (" ".join((words or "").split()).casefold() for words in (one.dose, one.how_often))
+    return "" if f" {often} " in f" {dose} ".replace(",", " ") else (one.how_often or "")
+
+
 def kept_from(entry: Entry) -> str:
     """The small sign of an entry that not everybody may see, wherever it is listed; "" for all others."""
     return _KEPT_FROM.get(entry.seen_by or "", "")
@@ -68,6 +79,9 @@ def treatment_when(t: Treatment) -> str:
         return joined("offered", f"would start {short(t.planned_start)}" if t.planned_start else "", by=", ")
     if t.standing == "declined":
         return joined("not taken", t.why_declined, by=": ")
+    if t.standing == "called_off":
+        was = f"was to start {short(t.planned_start)}" if t.planned_start else ""
+        return joined(joined("called off", t.why_called_off, by=": "), was)
     if t.standing in ("read_about", "to_ask"):
         return "read about" if t.standing == "read_about" else "to ask about"
     if t.standing == "now" and not ended:
@@ -91,7 +105,7 @@ def treatment_effect(t: Treatment) -> str:
 
 
 def _no_reason(t: Treatment) -> str:
-    return "stopped, never given a reason" if t.stop_reason == "never_given" else ""
+    return "stopped, no reason was given" if t.stop_reason == "never_given" else ""
 
 
 def news_in_words(t: Treatment, case: Case) -> str:
@@ -103,8 +117,10 @@ def test_fact(test: Test, case: Case, today: date) -> str:
     """What is known of a test in a few words: its number, or that it is planned or awaited and until when."""
     standing = standing_of_test(test, case, today)
     if standing in _NO_RESULT:
-        return _NO_RESULT[standing]
+        return joined(_NO_RESULT[standing], test.why_called_off if standing == "called_off" else "", by=": ")
     if standing in _STANDS:
+        if standing == "planned" and test.planned_for is not None and test.planned_for.is_over(today):
+            return f"{is_planned(test, today)} {short(test.planned_for)}"
         when = f"for {short(test.planned_for)}" if standing == "planned" and test.planned_for else ""
         rest = f"still to come: {test.still_to_come}" if standing == "partly" and test.still_to_come else ""
         due = f"due {short(test.due)}" if test.due else ""

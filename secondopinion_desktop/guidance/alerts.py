@@ -34,6 +34,7 @@ STEPS: Mapping[ClashSort, tuple[str, ...]] = {
     "none_and_some": ("gather.meds-allergies",),
     "confirmed_and_ruled_out": (),
     "two_standings": (),
+    "two_numbers": (),
     "still_ahead": (),
     "sent_ahead": ("gather.request-all",),
     "arrived_ahead": ("gather.request-all",),

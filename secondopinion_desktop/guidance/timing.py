@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from secondopinion_desktop.base.dates import PartialDate, dated
-from secondopinion_desktop.digest.opinions import is_over, upcoming
+from secondopinion_desktop.digest.opinions import is_over, upcoming, visit_day
 from secondopinion_desktop.guidance.facts import Facts
 from secondopinion_desktop.guidance.pack import Lead
 
@@ -36,10 +36,10 @@ def timing_of(lead: Lead, facts: Facts) -> Timing:
     if facts.opinion is not None:
         if is_over(facts.opinion, facts.view.today):
             return Timing(passed=True)
-        return _from(facts.opinion.appointment, lead, at_end=False)
+        return _from(visit_day(facts.opinion), lead, at_end=False)
     ahead = upcoming(facts.view.case, facts.view.today)
     if ahead:
-        return _from(ahead[0].appointment, lead, at_end=False)
+        return _from(visit_day(ahead[0]), lead, at_end=False)
     opinions = facts.view.opinions
     return Timing(passed=bool(opinions) and all(is_over(one, facts.view.today) for one in opinions))
 
@@ -47,13 +47,13 @@ def timing_of(lead: Lead, facts: Facts) -> Timing:
 def _followed_visit(facts: Facts) -> PartialDate | None:
     """The visit a later step follows: this opinion's, else the newest that took place, else the next."""
     if facts.opinion is not None:
-        return dated(facts.opinion.done_on, facts.opinion.appointment)
-    visits = [dated(one.done_on, one.appointment) for one in facts.view.opinions]
+        return dated(facts.opinion.done_on, visit_day(facts.opinion))
+    visits = [dated(one.done_on, visit_day(one)) for one in facts.view.opinions]
     behind = [one for one in visits if one is not None and one.latest <= facts.view.today]
     if behind:
         return max(behind, key=lambda one: one.latest)
     ahead = upcoming(facts.view.case, facts.view.today)
-    return ahead[0].appointment if ahead else None
+    return visit_day(ahead[0]) if ahead else None
 
 
 def _from(visit: PartialDate | None, lead: Lead, *, at_end: bool) -> Timing:

@@ -24,6 +24,9 @@ SAY_EVERY = 20
 TEXT_SECONDS = 60.0
 """After this long the words of further pages are left unread."""
 
+PAGES_BEYOND_READING = 3
+"""Pages of one paper that may end or hang a reader of words; after one more no page of it is read."""
+
 SECOND_LOOK_PAGES = 20
 """Pages of one paper whose garbled words are read again by the slower reader."""
 
@@ -51,10 +54,13 @@ ENCLOSED_DEPTH = 3
 LOOKING_LONGEST = 3300
 """Points of the longer side of a page that is read: a letter at 300 dots an inch."""
 
-LOOKING = Limits(seconds=600, memory_bytes=4096 * MEBIBYTE)
+LOOKING = Limits(seconds=600, memory_bytes=4096 * MEBIBYTE, silent_seconds=120)
 """The room the libraries ask for, of which they use about a third: one page takes about a gigabyte. The time is for a
-busy computer, on which reading stands back behind everything else."""
+busy computer, on which reading stands back behind everything else; no step of it takes more than three processor
+seconds."""
 
-READING = Limits(seconds=150, memory_bytes=1536 * MEBIBYTE)
+READING = Limits(seconds=150, memory_bytes=1536 * MEBIBYTE, silent_seconds=20)
+"""The silence is that of one page of a PDF: pages made to be slow (a map of 1.5 million lines; 120,000 letters that no
+reader can name, before 300,000 lines) took 0.9 and 5.6 processor seconds, any real page hundredths of one."""
 COUNTING = Limits(seconds=30, memory_bytes=READING.memory_bytes)
 SHOWING = Limits(seconds=30, memory_bytes=1536 * MEBIBYTE)

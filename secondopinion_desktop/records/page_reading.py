@@ -15,7 +15,11 @@ FROM_FILE = "file"
 DOUBTFUL = 0.5
 """From this doubt on a word is marked "check against the picture"."""
 POOR = 0.2
-"""From this doubt on, on the average of its words without numbers, a page was read badly."""
+"""From this doubt on, on the average of all but its numbers, a page was read badly."""
+UNSURE, SMALL, DARK, BLURRED = "unsure", "small", "dark", "blurred"
+AGAIN = (UNSURE, SMALL, DARK, BLURRED)
+"""Why a page wants its photo again: many of its words are unsure, and, as far as the reader saw it, because of this."""
+_MANY = 3
 Box = tuple[float, float, float, float]
 
 
@@ -44,7 +48,8 @@ class PageReading:
     `rotation` is by how many degrees the picture was turned, `skew` how far it was tilted, `corners` where the page
     lies in the picture, `size` how many pixels it has across and down as it is shown. A reader that only knows the text
     says nothing of these. `rotation` is clockwise, in quarters; so is `skew`, in degrees. `looks` is in a few letters
-    how the straightened page looks, by which another picture of the same page is known again.
+    how the straightened page looks, by which another picture of the same page is known again; `again` in a word what
+    the reader saw of a picture that is hard to read (`AGAIN`).
     """
 
     page: int
@@ -56,12 +61,18 @@ class PageReading:
     words: tuple[ReadWord, ...] = ()
     size: tuple[float, float] = (0.0, 0.0)
     looks: str = ""
+    again: str = ""
 
     @property
     def is_poor(self) -> bool:
         """True when so many words are unsure that the page was read badly."""
-        sure = [min(word.doubt, DOUBTFUL) for word in self.words if not any(map(str.isdigit, word.text))]
+        sure = [min(word.doubt, DOUBTFUL) for word in self.words if _is_of_letters(word.text)]
         return bool(sure) and sum(sure) / len(sure) > POOR
+
+    @property
+    def wants_again(self) -> str:
+        """In a word why this page wants its photo again (one of `AGAIN`); "" when it does not."""
+        return (self.again or UNSURE) if self.is_poor else ""
 
     def share_of(self, word: ReadWord) -> Box | None:
         """Where a word stands in fractions of the picture, None when its size is not known."""
@@ -84,6 +95,8 @@ class PageReading:
             "size": self.size,
             "looks": self.looks,
         }
+        if self.again:
+            kept["again"] = self.again
         return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
 
     @classmethod
@@ -97,7 +110,9 @@ class PageReading:
             corners = tuple((corner[0], corner[1]) for corner in kept["corners"])
             wide, high = kept.get("size", (0.0, 0.0))
             looks = str(kept.get("looks", ""))
-            return cls(page, reader, text, kept["rotation"], kept["skew"], corners, words, (wide, high), looks)
+            again = kept.get("again", "")
+            again = again if again in AGAIN else ""
+            return cls(page, reader, text, kept["rotation"], kept["skew"], corners, words, (wide, high), looks, again)
         except (KeyError, TypeError, IndexError, RecursionError) as error:
             raise ValueError("not a reading") from error
 
@@ -106,3 +121,9 @@ def _word(kept: list[Any]) -> ReadWord:
     # A line was not kept at first.
     text, left, top, right, bottom, doubt, *line = kept
     return ReadWord(text, (left, top, right, bottom), doubt, line[0] if line else 0)
+
+
+def _is_of_letters(word: str) -> bool:
+    """False for a number, with its unit too; letters in which a digit is seen are a word that was read badly."""
+    digits = sum(map(str.isdigit, word))
+    return not digits or sum(map(str.isalpha, word)) > _MANY * digits

@@ -32,6 +32,14 @@ def in_steps(changes: Iterable[Recorded]) -> list[tuple[Recorded, ...]]:
     return [tuple(reversed(parts)) for parts in found]
 
 
+def as_told(change: Recorded) -> Recorded:
+    """The change without the steps that filled what it made: the sentence that tells it says nothing of them."""
+    made = {step.entry for step in change.steps if step.deed == "create"}
+    if not made:
+        return change
+    return replace(change, steps=tuple(one for one in change.steps if one.deed != "set" or one.entry not in made))
+
+
 def as_one(parts: Sequence[Recorded]) -> Recorded:
     """A step as one change, called by the id of its first part; of the turn of a step it names that one."""
     if len(parts) == 1:

@@ -137,8 +137,8 @@ class DatabaseHistory:
         with self._reading() as connection:
             return {one.id: one for one in changes_named(connection, ids)}
 
-    def changes_told(self, ids: Iterable[str]) -> dict[str, Recorded]:
-        """These changes by id, without what the entries they made were filled with."""
+    def changes_told(self, ids: Iterable[str] | None) -> dict[str, Recorded]:
+        """These changes by id, newest first, without what the entries they made were filled with; all for None."""
         with self._reading() as connection:
             return {one.id: one for one in changes_told(connection, ids)}
 
@@ -150,12 +150,13 @@ class DatabaseHistory:
             return int(rows.scalar_one())
 
     def in_whole(self, changes: Iterable[Recorded]) -> list[Recorded]:
-        """These changes, and what was done, taken back or done again as parts of the same steps; newest first."""
+        """These changes, and what was done, taken back or done again as parts of the same steps, as `changes_told`
+        answers them; newest first."""
         found = {one.id: one for one in changes}
         steps = {step_of(one.what) for one in found.values()} - {""}
         with self._reading() as connection:
             ids = [one for step in steps for one in parts_of(connection, step) if one not in found]
-            found.update((one.id, one) for one in changes_named(connection, ids))
+            found.update((one.id, one) for one in changes_told(connection, ids))
         return sorted(found.values(), key=lambda one: one.stamp, reverse=True)
 
     def entries(self, ids: frozenset[str]) -> dict[str, Entry]:

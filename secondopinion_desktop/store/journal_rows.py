@@ -60,17 +60,17 @@ def changes_named(connection: Connection, ids: Iterable[str]) -> Iterator[Record
     return _with_steps(connection, wanted, json.dumps(list(ids)))
 
 
-def changes_told(connection: Connection, ids: Iterable[str]) -> Iterator[Recorded]:
-    """These changes, newest first, without the steps that filled what they made: enough to tell what was done, and of
-    thousands of entries a tenth of the work."""
-    wanted = "SELECT seq FROM change WHERE id IN (SELECT value FROM json_each(?1))"
+def changes_told(connection: Connection, ids: Iterable[str] | None) -> Iterator[Recorded]:
+    """These changes (all for None), newest first, without the steps that filled what they made: enough to tell what
+    was done (`records.steps.as_told`), and of thousands of entries a tenth of the work."""
+    wanted = "SELECT seq FROM change WHERE ?1 IS NULL OR id IN (SELECT value FROM json_each(?1))"
     made = f"SELECT change, entry FROM edit WHERE deed = 'create' AND change IN ({wanted})"
     rows = driver_rows(
         connection,
         f"SELECT {_COLUMNS}, {_STEP} FROM change LEFT JOIN edit ON edit.change = change.seq "
         f"AND (edit.deed != 'set' OR (edit.change, edit.entry) NOT IN ({made})) "
         f"WHERE change.seq IN ({wanted}) ORDER BY change.stamp DESC, edit.n",
-        json.dumps(list(ids)),
+        None if ids is None else json.dumps(list(ids)),
     )
     return _changes_in(rows)
 
@@ -172,7 +172,7 @@ def names_of(connection: Connection) -> dict[tuple[str, int], tuple[str, str]]:
     return {(row.hand, row.number): (row.id, row.stamp) for row in rows}
 
 
-def driver_rows(connection: Connection, statement: str, *given: str | int) -> Iterator[Any]:
+def driver_rows(connection: Connection, statement: str, *given: str | int | None) -> Iterator[Any]:
     """Rows as the driver has them: a row object for each of some 100,000 steps costs a second."""
     cursor = connection.connection.cursor()
     try:

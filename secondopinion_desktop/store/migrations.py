@@ -10,6 +10,7 @@ step on the way: a kind and a field of today that an older file lacks.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
@@ -49,7 +50,34 @@ def to_format_3(connection: Connection) -> None:
     add_column(connection, "document", "translated_by", "TEXT")
 
 
-STEPS: Mapping[int, Migration] = MappingProxyType({2: to_format_2, 3: to_format_3})
+def to_format_4(connection: Connection) -> None:
+    """Who called a treatment or a test off, and why; which pages were read so badly that they want a new photo."""
+    add_column(connection, "treatment", "why_called_off", "TEXT")
+    add_column(connection, "test", "why_called_off", "TEXT")
+    connection.exec_driver_sql("ALTER TABLE reading ADD COLUMN again TEXT")
+    connection.exec_driver_sql(
+        "CREATE INDEX reading_again ON reading (blob, page, shown, again) WHERE again IS NOT NULL"
+    )
+    after = 0
+    while row := connection.exec_driver_sql(
+        "SELECT n, details FROM reading WHERE n > ? AND details != '' ORDER BY n LIMIT 1", (after,)
+    ).fetchone():
+        after = row[0]
+        if _was_read_badly_in_format_3(row[1]):
+            connection.exec_driver_sql("UPDATE reading SET again = 'unsure' WHERE n = ?", (after,))
+
+
+def _was_read_badly_in_format_3(details: object) -> bool:
+    """Whether the words without numbers were so doubtful on the average; a reading that is damaged says nothing."""
+    try:
+        words = json.loads(str(details))["words"]
+        doubts = [min(word[5], 0.5) for word in words if not any(map(str.isdigit, word[0]))]
+        return bool(doubts) and sum(doubts) / len(doubts) > 0.2
+    except (ValueError, KeyError, TypeError, IndexError, RecursionError):
+        return False
+
+
+STEPS: Mapping[int, Migration] = MappingProxyType({2: to_format_2, 3: to_format_3, 4: to_format_4})
 """For every format after the first, the step that leads to it from the one before."""
 
 

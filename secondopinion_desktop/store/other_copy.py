@@ -95,7 +95,9 @@ class OtherCopy:
 
     def _readings(self, number: int) -> Iterable[tuple[PageReading, bool]]:
         with self._reading() as connection:
-            rows = connection.execute(select(reading).where(reading.c.blob == number).order_by(reading.c.n)).all()
+            # Only what every format has: the other copy may be of an older one.
+            kept = select(reading.c.page, reading.c.reader, reading.c.shown, reading.c.text, reading.c.details)
+            rows = connection.execute(kept.where(reading.c.blob == number).order_by(reading.c.n)).all()
         try:
             return [(_reading_in(row), bool(row.shown)) for row in rows]
         except ValueError:

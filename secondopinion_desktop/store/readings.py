@@ -98,6 +98,19 @@ class Readings:
         with self._reading() as connection:
             return {row[0]: row[1] for row in connection.execute(latest)}
 
+    def wanting_again(self) -> dict[str, dict[int, str]]:
+        """The pages that want their photo again as they are shown, with a word why, by the fingerprint of the paper."""
+        pages = (
+            select(blob.c.sha256, reading.c.page, reading.c.again)
+            .join_from(reading, blob, blob.c.n == reading.c.blob)
+            .where(reading.c.again.is_not(None), reading.c.shown == 1)
+        )
+        found: dict[str, dict[int, str]] = {}
+        with self._reading() as connection:
+            for sha256, page, why in connection.execute(pages):
+                found.setdefault(sha256, {})[page] = why
+        return found
+
     def text(self, sha256: str, page: int) -> str:
         """The text of a page as it is shown; "" when there is none."""
         with self._reading() as connection:
@@ -165,6 +178,7 @@ def _insert(connection: Connection, number: int, readings: Sequence[PageReading]
             "shown": shown,
             "text": set_apart(_storable(one.text)),
             "details": _storable(one.details()),
+            "again": one.wants_again or None,
         }
         for n, one in enumerate(readings, last + 1)
     ]

@@ -10,13 +10,25 @@ from __future__ import annotations
 
 from functools import cache
 
-from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    column,
+)
 
 from secondopinion_desktop.records.fields import FieldInfo
 from secondopinion_desktop.records.kind import KindInfo, kind_of
 from secondopinion_desktop.records.kinds import KINDS
 
-FORMAT = 3
+FORMAT = 4
 """Raised by every change of the layout; kept in the file as `user_version`."""
 APPLICATION_ID = 0x534F4431
 """Marks the file as ours ("SOD1"); kept in the file as `application_id`."""
@@ -117,11 +129,15 @@ reading = Table(
     Column("shown", Integer, nullable=False),
     Column("text", Text, nullable=False),
     Column("details", Text, nullable=False),
+    Column("again", Text),
     UniqueConstraint("blob", "page", "reader"),
+    Index("reading_again", "blob", "page", "shown", "again", sqlite_where=column("again").is_not(None)),
 )
 """What was read on the pages of papers, counted from 1, by each reader: outside the journal, and replaceable. One
 reading of a page is `shown` and searched. In `text` Chinese and Japanese is set apart for the index; `details` (JSON)
-are the boxes and doubts of the words, and how the page lies in its picture."""
+are the boxes and doubts of the words, and how the page lies in its picture. `again` says in a word why the page wants
+its photo again (`PageReading.wants_again`), and null that it does not: of very many pages it is asked without their
+details."""
 
 _WORDS = "tokenize='unicode61 remove_diacritics 2'"
 _ENTRY_WORDS = f"title, body, content='entry', content_rowid='n', {_WORDS}, prefix='1 2 3'"

@@ -21,7 +21,7 @@ class FormHouse(QObject):
     """Shows the one form page in the window's stack. `left` after it was closed.
 
     The form page is a Page with `edit(entry_id)`, `add(kind, fields)`, `begin_at(field)`, `leave()` (keep what
-    is typed, then close), `keep_typed()` (and stay) and a signal `closed`.
+    is typed, then close), `keep_typed()` (and stay), its `form` and a signal `closed`.
     """
 
     left = Signal()
@@ -58,12 +58,20 @@ class FormHouse(QObject):
         self._wanted = (kind, entry_id, given)
         if entry_id:
             self._workspace.new.look_at(entry_id)
-            self.page.edit(entry_id)  # type: ignore[attr-defined]
-        else:
-            self.page.add(kind, given)  # type: ignore[attr-defined]
-        self._stack.setCurrentWidget(self.page)
+        with self._workspace.jobs.held_back():
+            if entry_id:
+                self.page.edit(entry_id)  # type: ignore[attr-defined]
+            else:
+                self.page.add(kind, given)  # type: ignore[attr-defined]
+            self._stack.setCurrentWidget(self.page)
         if at:
             self.page.begin_at(at)  # type: ignore[attr-defined]
+
+    def fill(self) -> None:
+        """Let all of the form stand there now: somebody goes on in it where they were."""
+        form = self.page.form if self.is_open else None  # type: ignore[union-attr]
+        if form is not None:
+            form.fill()
 
     def changed(self, changed: Changed) -> None:
         """Something changed while the form is open: it reads again what is not being typed."""

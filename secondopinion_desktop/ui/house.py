@@ -125,27 +125,8 @@ class House(QWidget):
 
     def show_page(self, key: str, entry_id: str = "", extras: dict[str, object] | None = None) -> None:
         """Show a page, and an entry on it."""
-        self.forms.put_away()
-        self.search_panel.close_panel()
-        page = self._pages.get(key) or self._build(key)
-        if key != self.current_key:
-            if self.current_key:
-                self._visited.append(self.current_key)
-            self.notice.hide()
-            if self.page is not None:
-                take_all(self.page)
-        self.current_key = key
-        # Brought up to date before it is seen: each row shown on a visible page lays the whole page out anew.
-        page.resize(self.stack.size())
-        self._refresher.shown(page)
-        self.stack.setCurrentWidget(page)
-        self.rail.set_current(key)
-        self._bring_keyboard(page)
-        if entry_id:
-            page.show_entry(entry_id, **(extras or {}))
-        elif extras:
-            page.show_entry("", **extras)
-        self.page_shown.emit(key)
+        with self.workspace.jobs.held_back():
+            self._show_page(key, entry_id, extras or {})
 
     def keyboard_to_page(self) -> None:
         """Bring the keyboard to the first thing of what the person sees."""
@@ -219,6 +200,7 @@ class House(QWidget):
         self.show_page(self.current_key, before.entry_id or "", before.panels)
         if before.form is not None:
             self.forms.want(*before.form)
+            self.forms.fill()
         if self.page is not None:
             before.in_hand.put_back(self.page)
         before.hand.put_back(self.visible_page)
@@ -264,6 +246,29 @@ class House(QWidget):
 
     # Within
 
+    def _show_page(self, key: str, entry_id: str, extras: dict[str, object]) -> None:
+        self.forms.put_away()
+        self.search_panel.close_panel()
+        page = self._pages.get(key) or self._build(key)
+        if key != self.current_key:
+            if self.current_key:
+                self._visited.append(self.current_key)
+            self.notice.hide()
+            if self.page is not None:
+                take_all(self.page)
+        self.current_key = key
+        # Brought up to date before it is seen: each row shown on a visible page lays the whole page out anew.
+        page.resize(self.stack.size())
+        self._refresher.shown(page)
+        self.stack.setCurrentWidget(page)
+        self.rail.set_current(key)
+        self._bring_keyboard(page)
+        if entry_id:
+            page.show_entry(entry_id, **extras)
+        elif extras:
+            page.show_entry("", **extras)
+        self.page_shown.emit(key)
+
     def _rail_asked(self, key: str) -> None:
         # Somebody walking along the rail stays there; everybody else begins at the first thing of the page.
         self.show_page(key)
@@ -297,9 +302,10 @@ class House(QWidget):
         told = self._news_about if not self.notice.isHidden() else ""
         if told and not self.workspace.book.past.still_stands(told):
             self.notice.hide()  # It tells of something that is no longer so.
-        self._refresher.changed(changed, self.visible_page)
-        if self.forms.is_open:
-            self.forms.changed(changed)
+        with self.workspace.jobs.held_back():
+            self._refresher.changed(changed, self.visible_page, self.workspace.case)
+            if self.forms.is_open:
+                self.forms.changed(changed)
         if not changed.kinds.isdisjoint({"patient", "person"}):
             self._tell_whose()
         self.counts.count_soon()
@@ -310,6 +316,7 @@ class House(QWidget):
         visible = self.visible_page
         self._refresher.all_stale(None)
         if visible is not None and visible is self.page:
+            self._refresher.read(visible, self.workspace.case)
             visible.refresh_under_the_hand()
 
     def _opinion_changed(self, _opinion_id: str) -> None:

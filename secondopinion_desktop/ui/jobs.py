@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import sys
 import threading
+import time
 import weakref
 from collections import deque
-from collections.abc import Callable
-from contextlib import nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from typing import Any
 
 import shiboken6
@@ -31,6 +32,8 @@ TURN_SECONDS = 0.0005
 waits at every call of Qt, took ten times as long to appear while a job was counting."""
 AFTER_PAINT_MS = 40
 """Work that nobody waits for begins once the page it belongs to has been seen."""
+MOST_HELD_SECONDS = 0.3
+"""Jobs stand back no longer than this for a page that is being built: one may hold what the page then asks for."""
 PATIENT_FOR = 25
 """So many times, and so many moments, `patient` work lets work that somebody waits for go first: a second at most."""
 
@@ -80,6 +83,7 @@ class _Told:
         self._jobs.post(self._running, "progress", (words, done, total))
 
     def check(self) -> None:
+        self._jobs.let_the_window_go_first()
         if self._running.stopping.is_set():
             raise Cancelled
 
@@ -99,6 +103,9 @@ class Jobs(QObject):
         self._knocked = False
         self._room = threading.Semaphore(AT_ONCE)
         self._threads: dict[Running, threading.Thread] = {}
+        self._window_rests = threading.Event()
+        self._window_rests.set()
+        self._held, self._held_until = 0, 0.0
         self._tidying = Tidying(self)
         sys.setswitchinterval(TURN_SECONDS)
         self._knock.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -141,6 +148,29 @@ class Jobs(QObject):
             thread.start()
         return running
 
+    @contextmanager
+    def held_back(self) -> Iterator[None]:
+        """While the window builds or fills a page, jobs wait where they next look whether they are to stop.
+
+        Python runs one thread at a time: beside a job that counts, each of a page's thousands of calls of Qt waits for
+        its turn anew, and a page of 90 ms took two seconds on a busy computer.
+        """
+        if not self._held:
+            self._held_until = time.monotonic() + MOST_HELD_SECONDS
+            self._window_rests.clear()
+        self._held += 1
+        try:
+            yield
+        finally:
+            self._held -= 1
+            if not self._held:
+                self._window_rests.set()
+
+    def let_the_window_go_first(self) -> None:
+        """For a job, on its own thread."""
+        if not self._window_rests.is_set():
+            self._window_rests.wait(max(0.0, self._held_until - time.monotonic()))
+
     def stop_all(self) -> None:
         """Ask every job to end; those who wait for them are told as usual."""
         for running in self.running:
@@ -148,6 +178,7 @@ class Jobs(QObject):
 
     def wait_for_all(self, seconds: float) -> None:
         """Wait until every job now under way has ended, each for so long at most. For a job of somebody else's."""
+        self._window_rests.set()
         for thread in tuple(self._threads.values()):
             if thread.ident is not None:
                 thread.join(seconds)
@@ -156,6 +187,7 @@ class Jobs(QObject):
         """Let a job that is likely to be quick end before going on (None: any); True when it did and was told of."""
         thread = self._threads.get(running)
         if thread is not None:
+            self._window_rests.set()
             thread.join(seconds)
             if thread.is_alive():
                 return False

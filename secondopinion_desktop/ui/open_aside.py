@@ -7,10 +7,13 @@ from pathlib import Path
 
 from secondopinion_desktop.app.another_there import AnotherThere, leave_to_the_other
 from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.app.checklists import rows_of
 from secondopinion_desktop.app.desk import Desk
 from secondopinion_desktop.app.keychain import Keychain
+from secondopinion_desktop.base.clock import today
 from secondopinion_desktop.base.problem import PassphraseNeeded
 from secondopinion_desktop.base.progress import Progress
+from secondopinion_desktop.digest.opinions import current_opinion
 from secondopinion_desktop.store.key import Lock
 from secondopinion_desktop.ui.start.another import Chosen
 
@@ -62,4 +65,8 @@ def open_aside(
         except PassphraseNeeded:
             raise problem from None  # It was changed since; nobody typed anything wrong.
     opened.append(book)
+    # What the first page tells is worked out here, and kept with the case: the window's thread would answer no key.
+    day = today(book.desk.clock)
+    opinion = current_opinion(book.case, day)
+    rows_of(book.case, opinion.id if opinion is not None else None, day)
     return book

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from secondopinion_desktop.app.casebook import Casebook
     from secondopinion_desktop.app.reading.queue import ReadRow
 
+_THEM = ("it", "them")
 SWITCH = "SECONDOPINION_READ_SCANS"
 """Set to "no", nothing is read by itself; the verb "read" reads all the same."""
 TITLE = "Reading scans"
@@ -132,7 +133,7 @@ class ReadingScans(QObject):
                 f"Check against the picture: {counted(doubtful, 'number, date or unit', 'numbers, dates and units')}."
             )
         if poor := sum(row.poor for row in read):
-            advice.append(f"Read badly: {counted(poor, 'page')}.")
+            advice.append(f"Read badly: {counted(poor, 'page')}. The list of papers names {_THEM[poor > 1]}.")
         if held:
             advice.append(f"Kept out of the packet, as they may be somebody else's: {counted(held, 'paper')}.")
         if turned:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal
 
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.joining import JOINED
 from secondopinion_desktop.app.last_look import News, has_looked, looked, looked_at, news_of
+from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.records.change import Changed
 from secondopinion_desktop.ui.widgets import new_marks
+
+MOST_AT_ONCE = 500
+"""Where more entries came in, what is new is looked up aside: no key would be answered meanwhile."""
 
 
 class WhatIsNew(QObject):
@@ -16,9 +23,12 @@ class WhatIsNew(QObject):
 
     changed = Signal()
 
-    def __init__(self, book: Casebook, parent: QObject) -> None:
+    def __init__(self, book: Casebook, run: Callable[..., object], parent: QObject) -> None:
+        """`run` carries out a job aside, as a workspace does."""
         super().__init__(parent)
         self._book = book
+        self._run = run
+        self._looks = 0
         self.news = News()
         self.begin()
 
@@ -30,12 +40,29 @@ class WhatIsNew(QObject):
 
     def heard(self, changed: Changed) -> None:
         """Something changed; only what came in, or was written in another window, can be new."""
-        if changed.asked_by is JOINED or not changed.change_id:
+        if changed.asked_by is not JOINED and changed.change_id:
+            return
+        if len(changed.ids) > MOST_AT_ONCE:
+            self._run(partial(self._read, self._looks), "Looking what is new", self._came, quiet=True)
+        else:
             self.look()
 
     def look(self) -> None:
         """Ask anew what is new."""
-        before, self.news = self.news, news_of(self._book)
+        self._looks += 1
+        self._found(news_of(self._book))
+
+    def _read(self, looks: int, progress: Progress) -> tuple[int, News]:
+        progress.check()
+        return looks, news_of(self._book)
+
+    def _came(self, found: tuple[int, News]) -> None:
+        looks, news = found
+        if looks == self._looks:  # Else something was looked at meanwhile, and what is new was asked since.
+            self._found(news)
+
+    def _found(self, news: News) -> None:
+        before, self.news = self.news, news
         is_other = new_marks.set_keys(self.news.entries)
         if is_other or before != self.news:
             self.changed.emit()

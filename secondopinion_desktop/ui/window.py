@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCloseEvent
@@ -35,7 +36,6 @@ from secondopinion_desktop.ui.papers.past_fields import PapersPassFields
 from secondopinion_desktop.ui.preferences import Preferences
 from secondopinion_desktop.ui.sizing import fit_to_screen, keep_size
 from secondopinion_desktop.ui.start.another import ask_which
-from secondopinion_desktop.ui.start.screen import StartScreen
 from secondopinion_desktop.ui.strips import JobStrips
 from secondopinion_desktop.ui.tidying import freeze, unfreeze
 from secondopinion_desktop.ui.unfinished_news import unfinished_news
@@ -44,6 +44,9 @@ from secondopinion_desktop.ui.window_commands import WindowCommands
 from secondopinion_desktop.ui.window_drops import SUFFIX, WindowDrops
 from secondopinion_desktop.ui.window_keys import WindowKeys
 from secondopinion_desktop.ui.workspace import News, Workspace
+
+if TYPE_CHECKING:
+    from secondopinion_desktop.ui.start.screen import StartScreen
 
 CLOSE_ALL_THE_SAME = "Close, kept on this computer"
 
@@ -100,6 +103,9 @@ class Window(WindowDrops, WindowKeys, WindowCommands, QMainWindow):
 
     def show_start(self) -> None:
         """Show the start screen: new, open, recent."""
+        # Only now: whoever starts with a casebook need not wait for it.
+        from secondopinion_desktop.ui.start.screen import StartScreen
+
         if self._start is not None:
             self._start.leave()
         start = StartScreen(self.preferences)
@@ -164,7 +170,7 @@ class Window(WindowDrops, WindowKeys, WindowCommands, QMainWindow):
         workspace = Workspace(book, parent=self)
         self.house = House(workspace)
         self.house.menu_wanted.connect(self.open_menu)
-        self.house.page_shown.connect(self._page_shown)
+        self.house.page_shown.connect(self._tell_title)
         workspace.key_wanted.connect(self.rekey)
         workspace.lock_wanted.connect(self.lock_now)
         freeze()
@@ -182,14 +188,13 @@ class Window(WindowDrops, WindowKeys, WindowCommands, QMainWindow):
         self.locking.guard(book.file.lock)
         self.house.saving.look()
         self.preferences.opened(book.path)
-        self._page_shown(self.house.current_key)
+        self._tell_title()
         news = unfinished_news(workspace)
         if news is not None and not book.is_for_reading:
             self.house.say(news)
         for notice in book.notices:
-            if isinstance(notice, KeptBoth):
-                continue  # The line at the foot says it, until it is settled.
-            self.house.say(News(notice.title, notice.advice, stays=True))
+            if not isinstance(notice, KeptBoth):  # The line at the foot says it, until it is settled.
+                self.house.say(News(notice.title, notice.advice, stays=True))
         self.say_what_became_of_it()
         if book.is_trusted:
             workspace.run(book.look_over, "Looking over the casebook", self._looked_over, quiet=True, after_paint=True)
@@ -301,11 +306,9 @@ class Window(WindowDrops, WindowKeys, WindowCommands, QMainWindow):
 
     def open_menu(self) -> None:
         """Show the menu at the rail, or at the top left."""
-        menu = self.menu.make()
-        at = QPoint(8, 8)
+        menu, at = self.menu.make(), QPoint(8, 8)
         if self.house is not None:
-            button = self.house.rail.menu
-            at = button.mapTo(self, QPoint(0, -menu.sizeHint().height()))
+            at = self.house.rail.menu.mapTo(self, QPoint(0, -menu.sizeHint().height()))
         menu.popup(self.mapToGlobal(at))
 
     def tell(self, title: str, advice: str, deed: str = "", run: Callable[[], object] | None = None) -> None:
@@ -371,9 +374,6 @@ class Window(WindowDrops, WindowKeys, WindowCommands, QMainWindow):
         held = QApplication.focusWidget()
         if (held is None or not held.isVisible()) and self.house is not None:
             self.house.keyboard_to_page()  # What had the keyboard was built anew meanwhile.
-
-    def _page_shown(self, _key: str) -> None:
-        self._tell_title()
 
     def _tell_title(self) -> None:
         if self.is_locked:

@@ -113,7 +113,7 @@ class Workspace(QObject):
             hand.put_down()
         else:
             hand.take_up()
-        self.new = WhatIsNew(book, self)
+        self.new = WhatIsNew(book, self.run, self)
         self.changed.connect(self.new.heard)
         self._stop_listening = book.listen(self._heard)
 

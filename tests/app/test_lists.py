@@ -58,6 +58,24 @@ def test_none_known_is_printed_as_an_answer(book: Casebook, home: Path) -> None:
     assert "Allergies None known." in printed(book, home, Wanted("medicines"))
 
 
+def test_an_allergy_that_a_test_did_not_find_is_not_read_as_one(book: Casebook, home: Path) -> None:
+    book.do(create("allergy", substance="Penicillin", reaction="rash", tested="tested_not", doubt="a child then")[1])
+    words = printed(book, home, Wanted("medicines"))
+    assert "Tested, and it is none; a child then" in words
+
+
+def test_what_must_never_be_given_again_stands_on_the_list_of_medicines(book: Casebook, home: Path) -> None:
+    put(book, "treatment", name="Oxaliplatin", standing="stopped", why_stopped="throat swelled", never_again=True)
+    put(book, "medicine", name="Ibuprofen", stopped=True, never_again=True)
+    words = printed(book, home, Wanted("medicines"))
+    assert "Never to be given again What What happened Oxaliplatin throat swelled Ibuprofen" in words
+
+
+def test_what_somebody_may_hear_and_what_not_stands_on_the_list_of_people(book: Casebook, home: Path) -> None:
+    put(book, "person", name="Ben", relation="son", may_hear_results=True, may_hear_what="not the outlook")
+    assert "may hear results, not the outlook" in printed(book, home, Wanted("people"))
+
+
 def test_what_is_kept_in_the_file_alone_is_not_printed(book: Casebook, home: Path) -> None:
     put(book, "medicine", name="Seen tablets")
     put(book, "medicine", name="Hidden tablets", seen_by="nobody")

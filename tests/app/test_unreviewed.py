@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from secondopinion_desktop.app.casebook import Casebook, Desk
+from secondopinion_desktop.app.packets import plan_for
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.records.change import create, set_fields
 from secondopinion_desktop.records.kinds import Medicine
@@ -97,3 +98,18 @@ def test_at_the_other_place_it_is_taken_back_as_well(joined: Path, desk: Desk, o
         assert names(theirs) == ["Aspirin"]
         assert theirs.undo_title is None
         assert theirs.verify() == ()
+
+
+def test_a_dose_two_people_wrote_differently_is_told_to_the_doctor_until_it_is_settled(
+    joined: Path, desk: Desk
+) -> None:
+    told = "“Aspirin”, Dose: two people wrote “{}” and “{}”; the first stands here."
+    with Casebook.open(joined, desk) as book:
+        (said,) = book.past.both_said(book.unreviewed.merged)
+        page = str(plan_for(book).sheets[0])
+        assert told.format(said.stands, said.other) in page
+        book.do(set_fields(said.entry, "Private", seen_by="nobody"))
+        assert "two people wrote" not in str(plan_for(book).sheets[0])
+        book.do(set_fields(said.entry, "Seen", seen_by="everybody"))
+        book.unreviewed.settle(said.entry, said.field)
+        assert "two people wrote" not in str(plan_for(book).sheets[0])

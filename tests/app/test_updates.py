@@ -12,8 +12,9 @@ from secondopinion_desktop.app.packets import differences_since, make_packet, pa
 from secondopinion_desktop.app.updates import can_be_updated, packet_to_add_to
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.problem import Problem
-from secondopinion_desktop.packet.plan.words import Title
+from secondopinion_desktop.packet.plan.words import Facts, Title, plain
 from secondopinion_desktop.records.change import create, set_fields
+from secondopinion_desktop.records.deeds import black_out_words
 
 
 def test_an_update_adds_to_the_packet_that_was_sent_last_and_is_remembered_as_all_there_is(
@@ -99,3 +100,15 @@ def test_a_sheet_without_papers_that_was_only_looked_at_does_not_keep_new_papers
     make_packet(book, plan_for(book, preset="one-sheet"), home / "sheet.pdf")
     book.do(create("document", title="Letter of Dr. Okafor")[1])
     assert [paper.title for paper in plan_for(book, preset="update").papers] == ["Letter of Dr. Okafor"]
+
+
+def test_what_was_blacked_out_since_is_not_told_as_something_new(book: Casebook, home: Path) -> None:
+    book.do(create("person", name="Dr. Wendelin", parts=("doctor",), phone="555 0101")[1])
+    make_packet(book, plan_for(book), home / "one.pdf")
+    book.do(black_out_words("Wendelin"))
+    with pytest.raises(Problem, match=r"Nothing is new since version 1"):
+        plan_for(book, preset="update")
+    book.do(create("medicine", name="Warfarin")[1])
+    facts = [block for block in plan_for(book, preset="update").sheets[0].blocks if isinstance(block, Facts)]
+    told = " ".join(plain(words) for block in facts for words in block.lines)
+    assert "Warfarin" in told and "blacked out" not in told

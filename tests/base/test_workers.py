@@ -19,6 +19,7 @@ from secondopinion_desktop.base.workers import (
     WorkerDied,
     WorkerFault,
     WorkerOutOfMemory,
+    WorkerSilent,
     WorkerTimeout,
 )
 from tests.base.worker_tasks import Slip
@@ -121,6 +122,18 @@ def test_an_endless_task_is_ended_and_the_next_call_works(worker: Worker) -> Non
         worker.call(TASKS + "spin", seconds=0.2)
     assert not is_running(pid)
     assert worker.call(TASKS + "echo", 1) == 1
+
+
+def test_a_task_that_says_nothing_more_of_what_it_is_at_is_ended_long_before_its_time() -> None:
+    with Worker(Limits(600, 1 << 29, silent_seconds=0.2)) as worker:
+        with pytest.raises(WorkerSilent):
+            worker.call(TASKS + "fall_silent_at", ["page 1", "page 2"], 600)
+        assert worker.call(TASKS + "echo", 1) == 1
+
+
+def test_a_task_that_is_at_nothing_in_particular_may_be_silent() -> None:
+    with Worker(Limits(600, 1 << 29, silent_seconds=0.2)) as worker:
+        assert worker.call(TASKS + "fall_silent_at", ["page 1", ""], 0.6) == "awake again"
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux refuses memory at once")

@@ -50,6 +50,14 @@ def work_at(names: list[str], progress: Progress) -> None:
     os._exit(9)
 
 
+def fall_silent_at(names: list[str], seconds: float, progress: Progress) -> str:
+    """Sleep at the last of these."""
+    for name in names:
+        tell_at_work(progress, name)
+    time.sleep(seconds)
+    return "awake again"
+
+
 def refuse() -> None:
     raise Problem("This paper is locked.", "Ask for its password.")
 

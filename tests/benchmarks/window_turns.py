@@ -1,5 +1,6 @@
-"""How long the window's thread is busy at a stretch, while a person works on 5,000 entries, and while 350 papers
-propose 3,500 facts that are all taken at once: whoever presses a key in such a stretch waits for its end.
+"""How long the window's thread is busy at a stretch, while a person works on 5,000 entries, while as many of another
+copy come in, and while 350 papers propose 3,500 facts that are all taken at once: whoever presses a key in such a
+stretch waits for its end.
 
     python -m tests.benchmarks.window_turns
 
@@ -11,11 +12,14 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -125,6 +129,39 @@ def _forms(sitting: Sitting, turns: Turns, times: int) -> dict[str, float]:
     return {"a form opened": min(opened), "a form left after a word, “story” behind it": min(left)}
 
 
+def merge(path: Path, entries: int) -> dict[str, float]:
+    """The longest stretch while another copy's entries come in: a form over the page, and the story in view."""
+    from secondopinion_desktop.records.kinds import Question, Treatment
+
+    sitting = Sitting(path, path.parent)
+    house, turns, found = sitting.window.house, Turns(sitting), dict[str, float]()
+    assert house is not None
+    for number, over in enumerate(("a form", "“story”")):
+        other = path.with_name(f"theirs-{number}")
+        _write_elsewhere(path, other, entries)
+        sitting.window.go("story")
+        if over == "a form":
+            house.workspace.open_form(sitting.book.case.all(Treatment)[0].id)
+        turns.longest(lambda: None)
+        there = len(sitting.book.case.all(Question))
+        has_come = partial(lambda book, there: len(book.case.all(Question)) > there, sitting.book, there)
+        what = f"{entries:,} entries of another copy come in, {over} in view"
+        found[what] = turns.longest(partial(os.replace, other, path), has_come)
+    sitting.window.close()
+    return found
+
+
+def _write_elsewhere(path: Path, other: Path, entries: int) -> None:
+    from secondopinion_desktop.app.casebook import Casebook
+    from tests.benchmarks.many_speed import grow
+
+    shutil.copyfile(path, other)
+    folder = other.with_suffix(".desk")
+    folder.mkdir()
+    with a_desk(folder) as desk, Casebook.open(other, replace(desk, device="elsewhere", author="Jonas")) as book:
+        grow(book, papers=0, others=entries)
+
+
 def take(path: Path) -> dict[str, float]:
     """The longest stretches while all that is plain is taken, and when Papers is opened then."""
     from secondopinion_desktop.ui.review.page import ReviewPage
@@ -215,7 +252,7 @@ def figures(papers: int = PAPERS, entries: int = ENTRIES, times: int = TIMES) ->
         with a_desk(one) as desk, sample_casebook(one, desk, Silent()) as book:
             grow(book, papers=entries // 5, others=entries - entries // 5)
             path = book.path
-        told = [*_asked("--work", path, str(times)).items()]
+        told = [*_asked("--work", path, str(times)).items(), *_asked("--merge", path, str(entries)).items()]
         path = other / "take.secondopinion"
         fill(path, papers, FACTS_EACH)
         told += _asked("--take", path).items()
@@ -228,6 +265,8 @@ def figures(papers: int = PAPERS, entries: int = ENTRIES, times: int = TIMES) ->
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--work"]:
         print(json.dumps(work(Path(sys.argv[2]), int(sys.argv[3]))))
+    elif sys.argv[1:2] == ["--merge"]:
+        print(json.dumps(merge(Path(sys.argv[2]), int(sys.argv[3]))))
     elif sys.argv[1:2] == ["--take"]:
         print(json.dumps(take(Path(sys.argv[2]))))
     else:

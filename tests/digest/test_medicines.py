@@ -51,7 +51,7 @@ def test_until_the_day_it_is_to_end_a_medicine_is_taken_and_says_so() -> None:
 
 def test_a_medicine_nobody_gave_a_reason_for_stopping_says_that() -> None:
     case = case_of(entry(Medicine, "m", name="Prednisone", stopped=True, stop_reason="never_given"))
-    assert line_of(treatments_given(case, TODAY)[0], case, TODAY)[0] == "stopped, never given a reason"
+    assert line_of(treatments_given(case, TODAY)[0], case, TODAY)[0] == "stopped, no reason was given"
 
 
 def test_a_vitamin_given_up_is_no_treatment_unless_somebody_says_what_it_did() -> None:

@@ -71,6 +71,8 @@ def test_an_adult_has_no_guardian_that_nobody_entered_for_the_adult() -> None:
     assert guardians(case_of(grown, for_the_adult), TODAY) == (for_the_adult,)
     paper = entry(Permission, "x", sort="guardian", standing="signed", person="m")
     assert guardians(case_of(grown, as_child, paper), TODAY) == (as_child,)
+    ended = entry(Permission, "x", sort="guardian", standing="signed", person="m", valid_until="2026-02-01")
+    assert guardians(case_of(grown, as_child, ended), TODAY) == ()
 
 
 def test_the_birthday_that_ends_guardianship_depends_on_the_age_of_consent_of_the_file() -> None:

@@ -56,7 +56,7 @@ def test_an_offer_tells_all_its_conditions() -> None:
         " the heart is strong enough"
     )
     assert conditions_in_words(offer, case) == said
-    assert line_of(offer, case, TODAY)[0] == f"never given a reason · {said}"
+    assert line_of(offer, case, TODAY)[0] == f"no reason was given · {said}"
 
 
 def test_an_offer_has_news_of_each_test_it_hangs_on() -> None:

@@ -74,6 +74,31 @@ def bursting_page(path: Path, megabytes: int) -> Path:
     return path
 
 
+def hanging_pages(path: Path, *pages: tuple[str, ...], hang: set[int]) -> Path:
+    """The letter, some of whose pages (from 1) draw a drawing that draws the next one ten times, nine deep: pdfium is
+    busy with one for days."""
+    with pikepdf.open(letter(path.with_suffix(".plain"), *pages)) as pdf:
+        drawing = _drawing(pdf, b"0 0 1 1 re f", pikepdf.Dictionary())
+        for _ in range(9):
+            drawing = _drawing(pdf, b"/X Do " * 10, pikepdf.Dictionary(X=drawing))
+        for number in hang:
+            page = pdf.pages[number - 1]
+            page.Resources.XObject = pikepdf.Dictionary(X=drawing)
+            page.contents_add(b"/X Do")
+        pdf.save(path)
+    return path
+
+
+def _drawing(pdf: pikepdf.Pdf, content: bytes, drawings: pikepdf.Dictionary) -> pikepdf.Object:
+    form = pikepdf.Dictionary(
+        Type=pikepdf.Name.XObject,
+        Subtype=pikepdf.Name.Form,
+        BBox=[0, 0, 612, 792],
+        Resources=pikepdf.Dictionary(XObject=drawings),
+    )
+    return pdf.make_stream(content, form)
+
+
 def arrow(mode: str = "RGB", size: tuple[int, int] = (60, 40)) -> Image.Image:
     """A picture that is dark at its left edge and light elsewhere, so that a turn can be seen."""
     image = Image.new("L", size, 250)

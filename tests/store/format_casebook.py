@@ -23,7 +23,7 @@ from secondopinion_desktop.records.journal import Recorded
 from secondopinion_desktop.records.kind import KindInfo, kind_of
 from secondopinion_desktop.records.kinds import KINDS
 from secondopinion_desktop.records.natural import natural_id
-from secondopinion_desktop.records.page_reading import PageReading, ReadWord
+from secondopinion_desktop.records.page_reading import BLURRED, PageReading, ReadWord
 from secondopinion_desktop.records.values import Value, read_value, store_value
 from secondopinion_desktop.store.database import Database
 from secondopinion_desktop.store.journal import Signature
@@ -74,6 +74,9 @@ def _begin(database: Database, sign: Signature, clock: StillClock) -> None:
     words = (ReadWord("Hemoglobin", (10, 20, 110, 40), 0.01), ReadWord("13.60", (120, 20, 170, 40), 0.4))
     database.readings.put(kept[PAPER], [PageReading(n, "text", text) for n, text in enumerate(PAGES, 1)])
     database.readings.put(kept[PAPER], [PageReading(1, "picture", "Hemoglobin 1360", 90, 0.7, (), words)], shown=False)
+    unsure = tuple(ReadWord(word, (10, 20, 110, 40), 0.6) for word in PAGES[1].split())
+    blurred = PageReading(2, "text", PAGES[1], words=unsure, size=(200.0, 300.0), again=BLURRED)
+    database.readings.put(kept[PAPER], [blurred])
     start = [Create(kind, _id(kind, 1), _fields(kind, 1, kept)) for kind in ("patient", "settings", "person")]
     database.apply(Change("New casebook", tuple(start)), sign, "start")
     for kind, info in KINDS.items():
@@ -158,6 +161,7 @@ def said_by(book: Casebook) -> dict[str, Any]:
         "history": [_told(change) for change in book._database.history()],
         "bytes": {one.id: len(book.paper_bytes(one.id)) for one in book.case.of_kind("document") if _has_file(one)},
         "pages": [book.page_text("document-1", page) for page in (1, 2)],
+        "again": book.originals.wanting_again(),
         "found": {
             words: sorted({hit.id for hit in book.search(words)}) for words in ("hemoglobin", "疑", "mistake", "7.5")
         },

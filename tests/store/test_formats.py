@@ -41,6 +41,7 @@ def insist_it_tells(book: Casebook, kept: dict[str, Any]) -> None:
             assert stands == {name: value for name, value in fields.items() if name in known}
     for part in ("trash", "history", "bytes", "pages", "found"):
         assert now[part] == kept[part], part
+    assert list(now["again"].values()) == list(kept.get("again", {}).values()), "which pages want their photo again"
 
 
 @pytest.mark.parametrize("number", FORMATS)

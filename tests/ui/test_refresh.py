@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from secondopinion_desktop.records.change import Changed
+from secondopinion_desktop.records.change import Changed, create
 from secondopinion_desktop.ui.page import Page
 from secondopinion_desktop.ui.refresh import Refresher
 from secondopinion_desktop.ui.workspace import Workspace
@@ -97,3 +97,17 @@ def test_a_change_made_by_a_job_reaches_the_pages_on_their_own_thread(workspace:
     workspace.run(job, "Importing")
     qtbot.waitUntil(lambda: bool(threads))
     assert threads == [threading.current_thread()]
+
+
+def test_a_page_that_read_this_state_for_its_marks_does_not_read_it_again_for_the_change(
+    make: Callable[[], PeoplePage], workspace: Workspace
+) -> None:
+    page, refresher = make(), Refresher()
+    refresher.watch(page)
+    refresher.read(page, workspace.case)
+    refresher.changed(change("person"), page, workspace.case)
+    refresher.shown(page)
+    assert page.read == 0
+    workspace.do(create("person", name="Dr. Invented")[1])
+    refresher.changed(change("person"), page, workspace.case)
+    assert page.read == 1

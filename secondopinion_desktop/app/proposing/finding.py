@@ -16,12 +16,14 @@ from secondopinion_desktop.app.proposing.of_paper import as_written, how_sure, i
 from secondopinion_desktop.app.proposing.papers import Papers, SaidPaper, facts_on, read_pages, sort_of
 from secondopinion_desktop.app.proposing.placing import place_on
 from secondopinion_desktop.app.proposing.proposal import FactProposal, PaperProposal, Proposal, about_fact
+from secondopinion_desktop.base.progress import Progress, Silent
 from secondopinion_desktop.digest.sames import is_same_person
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Document, Person, Place, ProposalNote
 from secondopinion_desktop.records.order import replaced_papers
 from secondopinion_desktop.records.original_page import OriginalPage
 
+_SILENT = Silent()
 _OF_SPECIMENS = ("pathology_report", "gene_test", None)
 """Sorts of paper that are of a specimen."""
 
@@ -34,6 +36,7 @@ def proposals_of(
     case: Case | None = None,
     newest: Mapping[str, int] | None = None,
     only: str | None = None,
+    progress: Progress = _SILENT,
 ) -> tuple[Proposal, ...]:
     """What the papers propose, or one of them, in the order of paper and page; nothing that was refused.
 
@@ -47,6 +50,7 @@ def proposals_of(
     papers = Papers(book, case, newest)
     found: list[Proposal] = []
     for paper in papers.asked(document_id):
+        progress.check()
         kept = papers.kept(paper)
         if kept is None or paper.leave_out:
             continue

@@ -9,12 +9,11 @@ from secondopinion_desktop.digest.sames import is_same_person
 from secondopinion_desktop.intake.guessing.days import DAY_FIRST, day_in
 from secondopinion_desktop.intake.guessing.guesses import (
     as_title,
-    guess_doctor,
-    guess_place,
     guess_sort,
     sort_heading,
     title_line,
 )
+from secondopinion_desktop.intake.guessing.writers import guess_doctor, guess_place
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Document, Person, Place
 from secondopinion_desktop.records.paper_words import has_own_title

@@ -8,6 +8,7 @@
 | `upright` | pages that lie on their side are turned, as a note that can be taken back |
 | `placed` | the words that were read, where they stand on their page |
 | `carried` | those words brought to a packet, so that its reader can search them |
+| `wanted_again` | which pages were read so badly that they want their photo again |
 | `means` | how many processes, and which readers, this computer has room for |
 
 Nothing here makes a fact: what was read is searched, marked and offered, and a person takes it.

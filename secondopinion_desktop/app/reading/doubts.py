@@ -28,10 +28,10 @@ class Doubt:
 
 @dataclass(frozen=True)
 class PageDoubts:
-    """What is in doubt on a page, in reading order; `is_poor` when much of it could not be read well."""
+    """What is in doubt on a page, in reading order; in a word why its photo is wanted `again`, if it was read badly."""
 
     doubts: tuple[Doubt, ...] = ()
-    is_poor: bool = False
+    again: str = ""
 
 
 def doubts_on(book: Casebook, document_id: str, page: int) -> PageDoubts:
@@ -45,7 +45,7 @@ def doubts_on(book: Casebook, document_id: str, page: int) -> PageDoubts:
         for at, word in enumerate(words)
         if word.doubtful
     )
-    return PageDoubts(tuple(found), kept[0].is_poor)
+    return PageDoubts(tuple(found), kept[0].wants_again)
 
 
 def settled(case: Case, doubt: Doubt, said: str) -> Change:

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.digest.wanted_again import read_badly
 from secondopinion_desktop.intake.limits import MATCH_LIMIT
 from secondopinion_desktop.intake.reading import Box, PlacedWord
 from secondopinion_desktop.records.page_reading import PageReading
@@ -38,7 +39,7 @@ def text_to_read(book: Casebook, document_id: str, page: int) -> str:
     if any(word.is_doubtful for word in read.words):
         said.append(f"Check against it what {UNSURE} stands behind.")
     if read.is_poor:
-        said.append("Much of this page could not be read well.")
+        said.append(read_badly(read.wants_again))
     return "\n".join((" ".join(said), "", *(" ".join(line) for line in lines.values())))
 
 

@@ -29,15 +29,20 @@ _HELD = 4
 @dataclass(frozen=True)
 class ReadRow:
     """What became of one page: by which reader it was read, how many words it has, how many are to be compared with
-    the picture, whether it was read badly; or in a sentence why it was not read."""
+    the picture, in a word why its photo is wanted again if it was read badly; or in a sentence why it was not read."""
 
     document: str
     page: int
     reader: str = ""
     words: int = 0
     doubtful: int = 0
-    poor: bool = False
+    again: str = ""
     why: str = ""
+
+    @property
+    def poor(self) -> bool:
+        """Whether it was read badly."""
+        return bool(self.again)
 
 
 Heard = Callable[[ReadRow], None]
@@ -174,7 +179,7 @@ def _row(page: WaitingPage, seen: PageSeen) -> ReadRow:
         return ReadRow(page.document, page.page, why=seen.why)
     best = seen.readings[0]
     doubtful = sum(word.is_doubtful for word in best.words)
-    return ReadRow(page.document, page.page, best.reader, len(best.words), doubtful, best.is_poor)
+    return ReadRow(page.document, page.page, best.reader, len(best.words), doubtful, best.wants_again)
 
 
 class _Stops:

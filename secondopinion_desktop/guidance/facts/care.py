@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from secondopinion_desktop.digest import answers, doses
+from secondopinion_desktop.digest.opinions import visit_day
 from secondopinion_desktop.guidance.facts.register import fact, opinion_fact
 from secondopinion_desktop.guidance.facts.view import CaseView
 from secondopinion_desktop.guidance.facts.worth import UNKNOWN, Known, any_yes, no, yes
@@ -130,7 +131,7 @@ def new_treatment_proposed(view: CaseView) -> Known:
     offered = [one for one in view.offers if one.sort != "watching"]
     if offered:
         return yes(*offered)
-    decided = (*view.offers, *view.declined)
+    decided = (*view.offers, *view.not_to_come)
     if decided:
         return no(*decided)
     return no(view.answers["options"]) if "options" in view.answers else UNKNOWN
@@ -235,7 +236,7 @@ def _logged(view: CaseView, found: tuple[Contact, ...]) -> Known:
 @opinion_fact("care.dose_before_visit")
 def dose_before_visit(view: CaseView, opinion: Opinion | None) -> Known:
     """The next dose on file comes before the appointment (both still ahead)."""
-    visit = opinion.appointment if opinion is not None else None
+    visit = visit_day(opinion)
     planned = doses.doses_ahead(view.case, view.today)
     if opinion is None or visit is None or visit.begins is None or visit.is_over(view.today) or not planned:
         return UNKNOWN

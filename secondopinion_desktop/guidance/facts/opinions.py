@@ -224,7 +224,9 @@ def interpreter_asked(view: CaseView, opinion: Opinion | None) -> Known:
 
 @opinion_fact("consult.dated")
 def dated(view: CaseView, opinion: Opinion | None) -> Known:
-    """The visit has a day."""
+    """The visit has a day that stands."""
+    if opinion is not None and opinion.standing == "called_off":
+        return no(opinion, field="standing")
     return filled(opinion, "appointment")
 
 

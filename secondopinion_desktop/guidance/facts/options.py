@@ -20,8 +20,9 @@ ASKED_FROM, ASKED_UNTIL = 13, 39
 
 @fact("options.count")
 def options_count(view: CaseView) -> Known:
-    """Treatments offered and not begun, watching included; none once all were declined or "none" was said."""
-    if view.offers or view.declined:
+    """Treatments offered and not begun, watching included; none once all were declined or called off, or so it was
+    said."""
+    if view.offers or view.not_to_come:
         return counted(view.offers)
     return Known(0, (view.answers["options"],)) if "options" in view.answers else UNKNOWN
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.digest.awaited import pictures_came_by
+from secondopinion_desktop.digest.opinions import visit_day
 from secondopinion_desktop.digest.papers import is_of_sort, permission_holds, replaced_by, signed_permissions
 from secondopinion_desktop.digest.tissue import tissue_for, tissue_standing
 from secondopinion_desktop.guidance.facts.register import fact, opinion_fact, study_fact
@@ -75,8 +76,8 @@ def release_for_center(view: CaseView, opinion: Opinion | None) -> Known:
 
 def _reaches(one: Permission, view: CaseView, opinion: Opinion | None) -> bool:
     """Leave made out to a relative lets that relative talk, not the doctors."""
-    visit = opinion.appointment.ends if opinion is not None and opinion.appointment is not None else None
-    day = max(visit or view.today, view.today)
+    visit = visit_day(opinion)
+    day = max((visit.ends if visit is not None else None) or view.today, view.today)
     doctors = {doctor.id for doctor in view.people if {"doctor", "nurse"} & set(doctor.parts)}
     places = [doctor.place for doctor in view.current_clinicians if doctor.place]
     places.append((opinion.place if opinion is not None else None) or "")

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from secondopinion_desktop.digest import people as digest
 from secondopinion_desktop.digest.opinions import is_over
-from secondopinion_desktop.digest.papers import TO_SPEAK, is_signed, permission_holds
+from secondopinion_desktop.digest.papers import (
+    FOR_A_CHILD,
+    TO_SPEAK,
+    guardians_not_signed,
+    permission_holds,
+    signed_permissions,
+)
 from secondopinion_desktop.guidance.facts.register import fact, opinion_fact
 from secondopinion_desktop.guidance.facts.view import CaseView
 from secondopinion_desktop.guidance.facts.worth import UNKNOWN, Known, answered, any_yes, counted, no, yes
 from secondopinion_desktop.records.kinds import Document, Opinion, Permission
 
 _PAPERS = ("release", "proxy", "guardian")
-_CHILD_PAPERS = ("consent_minor", "guardian")
 YOUNG_CHILD = 12
 """Younger ones are not told to call an office themselves."""
 
@@ -55,13 +60,10 @@ def consent_by(view: CaseView) -> Known:
 def all_guardians_signed(view: CaseView) -> Known:
     """Each parent or guardian has signed for the child."""
     every = digest.guardians(view.case, view.today)
-    signed = [one for one in view.permissions if one.sort in _CHILD_PAPERS and is_signed(one)]
-    lacking = [
-        one for one in every if one.id not in {who for paper in signed for who in (paper.person, paper.given_by)}
-    ]
+    lacking = guardians_not_signed(view.case, view.today)
     if not every or lacking:
-        return Known(False, tuple(lacking), labels=tuple(one.name or "a guardian" for one in lacking))
-    return yes(*signed)
+        return Known(False, lacking, labels=tuple(one.name or "a guardian" for one in lacking))
+    return yes(*signed_permissions(view.case, *FOR_A_CHILD))
 
 
 @fact("patient.guardians")

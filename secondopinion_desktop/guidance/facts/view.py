@@ -140,9 +140,9 @@ class CaseView:
         return tuple(one for one in self.case.all(Treatment) if treatments.is_offer(one))
 
     @cached_property
-    def declined(self) -> tuple[Treatment, ...]:
-        """Offers that were not taken."""
-        return tuple(one for one in self.case.all(Treatment) if one.standing == "declined")
+    def not_to_come(self) -> tuple[Treatment, ...]:
+        """Offers that were not taken, or were called off."""
+        return tuple(one for one in self.case.all(Treatment) if one.standing in treatments.NOT_TO_COME)
 
     @cached_property
     def tests(self) -> tuple[Test, ...]:

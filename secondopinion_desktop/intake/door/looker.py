@@ -12,7 +12,7 @@ from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.base.workers import Worker, WorkerError, WorkerOutOfMemory, WorkerTimeout
 from secondopinion_desktop.intake import limits
-from secondopinion_desktop.records.page_reading import PageReading, ReadWord
+from secondopinion_desktop.records.page_reading import AGAIN, PageReading, ReadWord
 
 NO_READER = "The readers of pictures are not installed."
 MOST_LOOKS = 64
@@ -79,6 +79,7 @@ def _is_sound(reading: object, page: int) -> bool:
         and isinstance(reading.text, str)
         and isinstance(reading.looks, str)
         and len(reading.looks) <= MOST_LOOKS
+        and reading.again in ("", *AGAIN)
         and reading.rotation in (0, 90, 180, 270)
         and _are_numbers(reading.skew, *reading.size)
         and all(_are_numbers(*corner) for corner in reading.corners)

@@ -19,12 +19,15 @@ from secondopinion_desktop.base.workers import (
     WorkerError,
     WorkerFault,
     WorkerOutOfMemory,
+    WorkerSilent,
     WorkerTimeout,
 )
 from secondopinion_desktop.intake import limits
 from secondopinion_desktop.intake.door.fingerprint import FileState, Fingerprint, state_of
 from secondopinion_desktop.intake.door.walking import NOT_A_FILE
-from secondopinion_desktop.intake.guessing.guesses import tidy_name
+from secondopinion_desktop.intake.guessing.file_names import tidy_name
+from secondopinion_desktop.intake.page_numbers import pages_in_words
+from secondopinion_desktop.intake.readers.contract import WordsAsked
 from secondopinion_desktop.intake.readers.media import HEAD_BYTES, PDF, UNKNOWN_REFUSAL, MediaType, sniff
 from secondopinion_desktop.intake.reading import KEPT_UNREAD, READABLE, REFUSED, Box, Picture, PlacedWord, Reading
 
@@ -40,6 +43,7 @@ NO_WORDS = (
 )
 WHY = {
     WorkerTimeout: "This PDF takes too long to open. It is kept as it is.",
+    WorkerSilent: "This PDF takes too long to open. It is kept as it is.",
     WorkerOutOfMemory: "This PDF needs more memory than a paper should. It is kept as it is.",
 }
 UNSAFE = "This PDF could not be opened safely. It is kept as it is; ask for a new copy."
@@ -193,10 +197,17 @@ class Reader:
     def _decoded(
         self, path: Path, name: str, media: MediaType, password: str | None, progress: Progress
     ) -> Reading:  # fmt: skip
-        try:
-            return self._asked(path, name, media, password, True, progress)
-        except WorkerError as error:
-            return self._without_words(path, name, media, password, error, progress)
+        beyond: dict[int, WorkerError] = {}
+        while True:
+            at = _AtPage(progress)
+            try:
+                reading = self._asked(path, name, media, password, WordsAsked(beyond=tuple(beyond)), at)
+            except WorkerError as error:
+                if not at.blames(error) or at.page in beyond or len(beyond) >= limits.PAGES_BEYOND_READING:
+                    return self._without_words(path, name, media, password, error, progress)
+                beyond[at.page] = error
+            else:
+                return _with_pages_named(reading, beyond) if beyond else reading
 
     def _without_words(
         self, path: Path, name: str, media: MediaType, password: str | None, problem: WorkerError, progress: Progress
@@ -206,7 +217,7 @@ class Reader:
         if media != PDF:
             return replace(named, reason=UNSAFE_PICTURE)
         try:
-            reading = self._asked(path, name, media, password, False, progress)
+            reading = self._asked(path, name, media, password, WordsAsked(of_any=False), progress)
         except WorkerError:
             return replace(named, outcome=KEPT_UNREAD, reason=WHY.get(type(problem), UNSAFE))
         if reading.outcome != READABLE:
@@ -214,10 +225,10 @@ class Reader:
         return replace(reading, damaged=True, notes=(*reading.notes, NO_WORDS))
 
     def _asked(
-        self, path: Path, name: str, media: MediaType, password: str | None, with_words: bool, progress: Progress
+        self, path: Path, name: str, media: MediaType, password: str | None, asked: WordsAsked, progress: Progress
     ) -> Reading:
-        seconds = None if with_words else self._counting.seconds
-        args = (str(path), name, media.name, password, with_words)
+        seconds = None if asked.of_any else self._counting.seconds
+        args = (str(path), name, media.name, password, asked)
         reading = self._worker.call(_TASKS + "read_file", *args, progress=progress, seconds=seconds)
         if not isinstance(reading, Reading) or not reading.is_well_formed:
             raise WorkerFault("BadReading", "the worker's answer is not a reading", "")
@@ -233,6 +244,50 @@ class Reader:
             raise Problem(f"{what} is too large to open.", kept, id="too-large-to-open") from None
         except WorkerError:
             raise Problem(f"{what} could not be opened safely.", kept, id="unsafe-to-open") from None
+
+
+class _AtPage:
+    """Hands progress on, and notices at which page of a paper the worker is."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self.page = 0
+
+    def say(self, words: str, done: int, total: int) -> None:
+        self._progress.say(words, done, total)
+
+    def check(self) -> None:
+        self._progress.check()
+
+    def at_work(self, untrusted: str) -> None:
+        """The worker reads hostile files: only what can be a page's number is believed."""
+        is_number = untrusted.isascii() and untrusted.isdigit() and len(untrusted) <= len(str(limits.PAGE_LIMIT))
+        self.page = int(untrusted) if is_number else 0
+
+    def blames(self, end: WorkerError) -> bool:
+        """Whether it was the page at hand that ended the worker: time that ran out was used up by all of them."""
+        return self.page > 0 and (isinstance(end, WorkerSilent) or not isinstance(end, WorkerTimeout))
+
+
+def _with_pages_named(reading: Reading, beyond: dict[int, WorkerError]) -> Reading:
+    """The same, and which of its pages could not be read."""
+    if reading.outcome != READABLE:
+        return reading
+    slow = sorted(page for page, end in beyond.items() if isinstance(end, WorkerSilent))
+    unsafe = sorted(beyond.keys() - set(slow))
+    said = []
+    if slow:
+        take, their, they = ("take", "their", "they show") if len(slow) > 1 else ("takes", "its", "it shows")
+        named = pages_in_words(slow).capitalize()
+        lost = f"a search will not find {their} words; look whether {they}"
+        said.append(f"{named} of this PDF {take} too long to open, so {lost}.")
+    if unsafe:
+        they = "they show" if len(unsafe) > 1 else "it shows"
+        said.append(
+            f"The words of {pages_in_words(unsafe)} of this PDF could not be read safely, so a search will not find "
+            f"them; look whether {they}."
+        )
+    return replace(reading, damaged=True, notes=(*reading.notes, *said))
 
 
 def _unfit(state: FileState) -> str:

@@ -7,15 +7,16 @@ from pathlib import Path
 
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.intake.guessing.guesses import with_guesses
+from secondopinion_desktop.intake.readers.contract import WordsAsked
 from secondopinion_desktop.intake.readers.registry import reader_for
 from secondopinion_desktop.intake.reading import Box, Picture, PlacedWord, Reading
 
 
 def read_file(
-    path: str, name: str, media_type: str, password: str | None, with_words: bool, progress: Progress
+    path: str, name: str, media_type: str, password: str | None, asked: WordsAsked, progress: Progress
 ) -> Reading:
     """The reading of one file whose type is known, with guesses; hash and size are left to the app."""
-    reading = reader_for(media_type).read(Path(path), password, with_words, progress)
+    reading = reader_for(media_type).read(Path(path), password, asked, progress)
     return with_guesses(replace(reading, name=name))
 
 

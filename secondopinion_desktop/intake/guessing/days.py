@@ -7,10 +7,21 @@ to the patient is worth most, of a report on tissue or genes the day it was repo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from secondopinion_desktop.intake.guessing.day_labels import (
+    IN_A_LIST,
+    LETTER,
+    OWN,
+    PRINTED,
+    SURE_TO,
+    UNLABELED,
+    is_first_said,
+    rank_by_label,
+    stays,
+)
 from secondopinion_desktop.intake.guessing.months import month_names, month_number
 
 DAY_FIRST, MONTH_FIRST = "day_first", "month_first"
@@ -37,46 +48,15 @@ _FORMS = (
     re.compile(r"\b(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\. ?(?P<y>\d{4})\b"),
     re.compile(r"(?<![\d.])(?P<d>\d{2})\.(?P<m>\d{2})\.(?P<y>\d{2})(?![\d.]*\d)"),
 )
-_NEVER = re.compile(
-    r"\b(dob|d\.o\.b|born|birth\w*|b\.|geb\w*|n[ée]e?|print\w*|fax\w*|expir\w+|valid|rev\w*"
-    # A day still to come is no day of the paper, however good its label.
-    r"|(?:next|following|follow[- ]?up|return|upcoming|future|planned|scheduled|nächste\w*|prochain\w*|próxim\w*)"
-    r"(?: \w+){0,2})\b",
-    re.IGNORECASE,
-)
-_LABELS = (
-    re.compile(
-        r"\b(collect\w*|date of (service|visit|exam\w*|procedure|operation|surgery|study|consult\w*|discharge)"
-        r"|(exam|visit|study|service|procedure|surgery|discharge|encounter|specimen|scan) date"
-        r"|performed|drawn|obtained|discharged|(visit|seen|letter of|plan made|operation|exam)(?= ?:))",
-        re.IGNORECASE,
-    ),
-    re.compile(r"\b(report\w*|signed|dictated|completed|final\w*|issued|written)\b", re.IGNORECASE),
-    re.compile(r"\b(dated?|received|datum)\b", re.IGNORECASE),
-)
-# Between a label and its date stand a colon, "on", a weekday; anything else belongs to a sentence about something else.
-_BETWEEN = re.compile(
-    r"[\W_]*(?:(?:on|the|at|by|date|time|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun)\b"
-    r"[\W_]*){0,3}",
-    re.IGNORECASE,
-)
-_REPORTED = re.compile(
-    r"\b(report\w*|signed|signature|dictated|completed|final\w*|verified|issued|written|amended|corrected|befunddatum"
-    r"|befundausgang|freigabe|freigegeben(?: am)?|signiert(?: am)?|date du (?:rapport|compte[- ]rendu)"
-    r"|valid[ée]e?(?: le)?|fecha del? informe|informado(?: el)?)\b",
-    re.IGNORECASE,
-)
-_SIGNED = re.compile(r"\b(?:electronically |digitally )?signed\b[^\d\n]{0,80}$", re.IGNORECASE)
-"""Between this and its date stands who signed."""
-_LABELS_OF: Mapping[str | None, tuple[re.Pattern[str], ...]] = dict.fromkeys(
-    ("pathology_report", "gene_test"), (_REPORTED, _LABELS[0], _LABELS[2])
-)
-"""By sort, where not the day something was taken from the patient counts, but the one on which it was said."""
-_SAID = 0
-"""The rank of the day of such a report."""
-_UNLABELED = len(_LABELS)
-_IN_A_LIST = _UNLABELED + 1
+_SHORT = re.compile(r"(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\. ?(?P<y>\d{2})(?![\d.]*\d)")
+"""Written so a day is one only behind a label of its own: "geb. 3.8.62"; else it is a number of a heading."""
 _SHORT_LINE = 44  # a date without a label counts where a letter carries it, alone or behind the place
+_HEAD_LINES = 30
+_LETTER_DATE = re.compile(
+    r"(?:(?:^|.* )(?P<place>[^\W\d_][\w.’-]+(?: [\w.’-]+){0,3}),\s*|^)(?:(?:den|am|le|a|à|el|on)\s+)?$", re.IGNORECASE
+)
+"""What stands before the date of a letter on its line: nothing, or the place where it was written."""
+_STAY_LETTERS = 200
 
 
 _Ranked = tuple[int, int, str, int]
@@ -103,14 +83,14 @@ class DayFound:
 def day_in(text: str, sort: str | None = None) -> DayFound | None:
     """The day of a paper of this sort with the words it stands on; None when it carries none."""
     text = text[:_LETTERS]
-    ranked = sorted(_ranked(text, sort))
+    ranked = sorted(_possible(text, sort))
     if not ranked:
         return None
-    if sort in _LABELS_OF:
+    if is_first_said(sort):
         ranked = _last_said_first(ranked)
     best, worst = ranked[0][0], ranked[-1][0]
     # Several days of which none says what it is are a table, or a list: none of its rows is the day of the paper.
-    if best >= _UNLABELED and (worst == _IN_A_LIST or len({one[2] for one in ranked}) > 1):
+    if best > SURE_TO and (worst == IN_A_LIST or not _mean_one_day(ranked, best)):
         return None
     _rank, start, day, end = ranked[0]
     words = text[start:end]
@@ -118,18 +98,17 @@ def day_in(text: str, sort: str | None = None) -> DayFound | None:
     order = order_in(text) if other else None
     if order is not None:
         day, other = (other if order == DAY_FIRST else day), ""
-    plain = best < _UNLABELED and (sort not in _LABELS_OF or _mean_one_day(ranked))
-    return DayFound(day, words, plain, other)
+    counted = SURE_TO if sort is None or (best != OWN and is_first_said(sort)) else best
+    return DayFound(day, words, best <= SURE_TO and _mean_one_day(ranked, counted), other)
 
 
 def _last_said_first(ranked: list[_Ranked]) -> list[_Ranked]:
     """Of several days on which it was reported, the last: the ones before were of what it replaces, or not signed."""
-    return sorted(ranked, key=lambda one: (one[0], -date.fromisoformat(one[2]).toordinal() if one[0] == _SAID else 0))
+    return sorted(ranked, key=lambda one: (one[0], -date.fromisoformat(one[2]).toordinal() if one[0] == OWN else 0))
 
 
-def _mean_one_day(ranked: list[_Ranked]) -> bool:
-    """Whether all labels that could be meant name one day: those of the report, or without any of these all others."""
-    last = _SAID if ranked[0][0] == _SAID else _UNLABELED - 1
+def _mean_one_day(ranked: Iterable[_Ranked], last: int) -> bool:
+    """Whether all days with as good a label name one day."""
     return len({one[2] for one in ranked if one[0] <= last}) == 1
 
 
@@ -145,7 +124,7 @@ def order_in(text: str) -> str | None:
 
 def days_at(text: str) -> tuple[str, ...]:
     """The day a text begins with, in EDTF; both where day and month can be read either way."""
-    for form in _FORMS:
+    for form in (*_FORMS, _SHORT):
         found = form.match(text.lstrip())
         if found is None:
             continue
@@ -161,14 +140,31 @@ def days_at(text: str) -> tuple[str, ...]:
     return ()
 
 
+def _possible(text: str, sort: str | None) -> list[_Ranked]:
+    """Every day that could be the paper's: none on which it was not written yet, nor one after it was printed."""
+    every, order = list(_ranked(text, sort)), order_in(text)
+    printed = [max(_ways(text, one, order)) for one in every if one[0] == PRINTED]
+    latest = max(printed, default=str(_LATEST + 1))
+    return [one for one in every if one[0] >= OWN and min(_ways(text, one, order)) <= latest]
+
+
+def _ways(text: str, one: _Ranked, order: str | None) -> tuple[str, ...]:
+    """A day in every way in which it can be read, on a paper that writes days in this order."""
+    days = days_at(text[one[1] : one[3]]) if _HAS_NO_ORDER.match(text[one[1] : one[3]]) else ()
+    if order is None or len(days) < 2:
+        return days or (one[2],)
+    return (one[2],) if order == MONTH_FIRST else tuple(day for day in days if day != one[2])
+
+
 def _ranked(text: str, sort: str | None) -> Iterator[_Ranked]:
-    """Every day that could be the paper's."""
-    labels = _LABELS_OF.get(sort, _LABELS)
+    """Every day in it, with how good a reason there is to take it for the paper's."""
     for form in _FORMS:
         for found in form.finditer(text):
-            rank, day = _rank(text, found.start(), labels), _day(found)
+            day = _day(found)
+            rank = _rank(text, found, sort) if day else None
             if day and rank is not None:
-                yield (_IN_A_LIST if _leads_a_list(text, found) else rank), found.start(), day, found.end()
+                listed = rank >= OWN and _leads_a_list(text, found)
+                yield (IN_A_LIST if listed else rank), found.start(), day, found.end()
 
 
 def _leads_a_list(text: str, found: re.Match[str]) -> bool:
@@ -183,27 +179,36 @@ def _begins_with_date(text: str) -> bool:
     return any(form.match(text) for form in _FORMS)
 
 
-def _rank(text: str, start: int, labels: tuple[re.Pattern[str], ...]) -> int | None:
-    """0 is the best label; None for a day of birth or of printing, and for a date within a sentence."""
-    line_start = text.rfind("\n", 0, start) + 1
+def _rank(text: str, found: re.Match[str], sort: str | None) -> int | None:
+    """How good a reason there is to take this date for the paper's; None for one within a sentence."""
+    start = found.start()
+    line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", start)
+    line_end = line_end if line_end >= 0 else len(text)
     near = text[max(line_start, start - _BEFORE) : start]
     if not near.strip() and line_start:
         near = text[max(0, line_start - _BEFORE) : line_start].rstrip().rpartition("\n")[2]
-    # The label that stands nearest is this date's.
-    ends = [(found.end(), rank) for rank, label in enumerate(labels) for found in label.finditer(near)]
-    ends = [(end, rank) for end, rank in ends if _BETWEEN.fullmatch(near, end)]
-    never = max((found.end() for found in _NEVER.finditer(near)), default=-1)
-    if ends and max(ends)[0] > never:
-        return min(rank for _end, rank in ends)
-    signed = _SIGNED.search(text[line_start:start]) if labels[_SAID] is _REPORTED and not ends else None
-    if signed and not _NEVER.search(signed[0]):
-        return _SAID
-    return _UNLABELED if never < 0 and _is_alone(text, line_start) else None
+    if sort == "discharge_letter" and _ends_a_stay(text, start, found.end()):
+        return OWN
+    rank = rank_by_label(near, text[line_start:start], text[found.end() : line_end + _BEFORE], sort)
+    if rank is not None:
+        return rank
+    behind = text[found.end() : line_end].strip(" .,")
+    before = _LETTER_DATE.match(text[line_start:start])
+    if before and not behind and (before["place"] or text.count("\n", 0, line_start) < _HEAD_LINES):
+        return LETTER
+    return UNLABELED if line_end - line_start <= _SHORT_LINE else None
 
 
-def _is_alone(text: str, line_start: int) -> bool:
-    line_end = text.find("\n", line_start)
-    return (line_end if line_end >= 0 else len(text)) - line_start <= _SHORT_LINE
+def _ends_a_stay(text: str, start: int, end: int) -> bool:
+    """Whether it is the second day of "from … to …", of a stay in a hospital."""
+    words, to = stays()
+    before = text[max(0, start - 48) : start]
+    from_ = text[max(0, start - _STAY_LETTERS) : start]
+    return bool(
+        to.search(before)
+        and re.search(r"\d\W+[a-z ]{2,9}\W*$", before, re.IGNORECASE)
+        and words.search(from_ + text[end : end + _STAY_LETTERS])
+    )
 
 
 def _day(found: re.Match[str]) -> str | None:

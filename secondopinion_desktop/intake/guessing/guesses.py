@@ -11,10 +11,14 @@ from dataclasses import replace
 from itertools import islice
 
 from secondopinion_desktop.intake.guessing.days import day_in
+from secondopinion_desktop.intake.guessing.file_names import tidy_name
+from secondopinion_desktop.intake.guessing.margins import own_words
 from secondopinion_desktop.intake.guessing.persons import persons_on
-from secondopinion_desktop.intake.guessing.sorts import sort_words
+from secondopinion_desktop.intake.guessing.sorts import says_what, sort_words
+from secondopinion_desktop.intake.guessing.writers import guess_doctor, guess_place, is_place
 from secondopinion_desktop.intake.reading import READABLE, Reading
 
+_FIRST_PAGES = 6
 _HEAD_LINES = 30
 _BODY_LETTERS = 12_000
 _LINE_LETTERS = 160
@@ -23,29 +27,11 @@ _PLAIN_LINES, _PLAIN_LETTERS = 6, 56  # without words of its sort, a title stand
 _HEADING_WEIGHT = 6
 _ENOUGH = 3
 
-_PLACE = re.compile(
-    r"\b(hospital|clinic|center|centre|institute|laborator(y|ies)|university|infirmary|klinik(um)?|krankenhaus|h[oô]pital"
-    r"|medical group|associates|imaging|radiology|oncology|diagnostics|medicine)\b",
-    re.IGNORECASE,
-)
-_SMALL_IN_NAMES = ("hôpital", "hopital")
-_DEGREE = r",? ?(?:MD|M\.D\.|DO|D\.O\.|MBBS|FRCP\w*|PhD)\b.{0,12}"
-_SHORT_NAME = r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,3}"
-_SIGNATURE = re.compile(rf"(?P<titled>(?:Dr|Prof)\.? .{{0,12}}?{_SHORT_NAME})|(?P<name>{_SHORT_NAME}){_DEGREE}")
-_SIGNED_BY = re.compile(
-    rf"\b(?:signed|read|reported|dictated|interpreted|finalized)(?: electronically)?(?: by)? ?:? ?(?:Dr\.? )?"
-    rf"(?P<name>{_SHORT_NAME}){_DEGREE}",
-    re.IGNORECASE,
-)
 _NOT_TITLE = re.compile(
     r"^(page|tel|phone|fax|www|http|date|patient|name|mrn|dob|dear|re:|to:|from:|confidential|\W*\d)|@|:\s*\S|\d{5}",
     re.I,
 )
-_EXTENSION = re.compile(r"\.[a-z]{2,4}[0-9]?$", re.IGNORECASE)
-_HASH = re.compile(r"(?=\S*\d)[0-9a-f-]{12,}$", re.I)
-_CAMERA = re.compile(
-    r"^(img|dsc|dscn|pxl|scan|image|photo|doc|document|whatsapp image|screenshot)?[\W_]*[\d\W_at]*$", re.I
-)
+_BEGINS_WITH_DAY = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b")
 
 
 def with_guesses(reading: Reading) -> Reading:
@@ -69,9 +55,9 @@ def with_guesses(reading: Reading) -> Reading:
 
 
 def first_words(page_texts: tuple[str, ...]) -> str:
-    """The beginning of the paper, enough to tell what it is."""
+    """The beginning of the paper, enough to tell what it is, without what others wrote on it who passed it on."""
     parts, room = [], _BODY_LETTERS
-    for page in islice(page_texts, 4):
+    for page in islice(own_words(page_texts[:_FIRST_PAGES]), 4):
         parts.append("\n".join(line[:_LINE_LETTERS] for line in page[:room].split("\n")))
         room -= len(parts[-1])
     return "\n".join(parts)
@@ -79,7 +65,7 @@ def first_words(page_texts: tuple[str, ...]) -> str:
 
 def guess_sort(text: str) -> str | None:
     """A choice of a document's sort, None when the words point nowhere or two ways."""
-    head = "\n".join(line for line in _head_lines(text) if _is_short(line))
+    head = _headings(text)
     weights = {sort: _weight(sort, head, text) for sort in sort_words()}
     best, second = sorted(weights, key=lambda sort: -weights[sort])[:2]
     if weights[best] < _ENOUGH or weights[best] == weights[second]:
@@ -89,7 +75,7 @@ def guess_sort(text: str) -> str | None:
 
 def sort_heading(text: str, sort: str) -> str:
     """The words of a heading by which a sort was told; "" where only the text speaks for it."""
-    found = sort_words()[sort].heading.search("\n".join(line for line in _head_lines(text) if _is_short(line)))
+    found = sort_words()[sort].heading.search(_headings(text))
     return found[0] if found else ""
 
 
@@ -109,42 +95,8 @@ def title_line(text: str, sort: str | None) -> str | None:
 def first_heading(text: str) -> str | None:
     """A short line at the top, for a paper of no known sort in a file a machine named."""
     lines = (line for line in _head_lines(text)[:_PLAIN_LINES] if _could_be_title(line) and _could_be_heading(line))
-    chosen = next((line for line in lines if not _PLACE.search(line)), None)
+    chosen = next((line for line in lines if not is_place(line)), None)
     return as_title(chosen) if chosen else None
-
-
-def guess_place(text: str) -> str | None:
-    """The hospital or practice in the letterhead."""
-    lines = [line for line in _head_lines(text)[:12] if len(line) <= _TITLE_LETTERS and _PLACE.search(line)]
-    plain = [line for line in lines if not any(words.heading.search(line) for words in sort_words().values())]
-    named = (line for line in plain if ":" not in line and not re.search(r"\d{3}", line) and _is_named(line))
-    found = next(named, None)
-    return found.strip(" ,;|-") if found else None
-
-
-def _is_named(line: str) -> bool:
-    """Whether what makes a place of it could be part of a name; in "no person, hospital or result" it is a word."""
-    return any(not found[0].islower() or found[0] in _SMALL_IN_NAMES for found in _PLACE.finditer(line))
-
-
-def guess_doctor(text: str) -> str | None:
-    """The doctor who signed: a name that stands alone near the end, else the one behind "read by"."""
-    lines = [line.strip() for line in text[-_BODY_LETTERS:].split("\n")]
-    for line in reversed(lines):
-        if len(line) <= _PLAIN_LETTERS and (found := _SIGNATURE.fullmatch(line)):
-            return (found["titled"] or found["name"]).strip(" ,")
-    found = _SIGNED_BY.search(text)
-    return found["name"].strip(" ,") if found else None
-
-
-def tidy_name(name: str) -> str | None:
-    """A file's name as words: "2024-02_CT-chest (1).pdf" gives "2024-02 CT-chest"; None for a camera's number."""
-    stem = _EXTENSION.sub("", name.encode("utf-8", errors="replace").decode())
-    stem = re.sub(r"\s*\(\d+\)$", "", stem)
-    words = " ".join(re.sub(r"[_\s\x00-\x1f\ufffd?]+", " ", stem).split())
-    if not words or _CAMERA.match(words) or _HASH.match(words):
-        return None
-    return words[0].upper() + words[1:_TITLE_LETTERS]
 
 
 def _head_lines(text: str) -> list[str]:
@@ -152,12 +104,26 @@ def _head_lines(text: str) -> list[str]:
     return list(islice((line for line in lines if line), _HEAD_LINES))
 
 
+def _headings(text: str) -> str:
+    """What can be a heading of the short lines near the top: no row of a list of days, and behind a label only where
+    that says what the paper is ("Exam: CT chest"; in "Comparison: CT chest" it speaks of another)."""
+    return "\n".join(filter(None, map(_as_heading, filter(_is_short, _head_lines(text)))))
+
+
+def _as_heading(line: str) -> str:
+    label, colon, rest = line.partition(":")
+    if _BEGINS_WITH_DAY.match(line):
+        return ""
+    return line if not colon or not rest.strip() or says_what().fullmatch(label.strip()) else label
+
+
 def _weight(sort: str, head: str, text: str) -> int:
     """Headings near the top count most; body words count once each, however often they come."""
     words = sort_words()[sort]
     first = words.heading.search(head)
     heading = _HEADING_WEIGHT + 3 * (first.start() < 250) if first else 0
-    return heading + len({found[0].lower() for found in words.body.finditer(text)})
+    letter = _ENOUGH * bool(words.letter and words.letter.search(text)) if not heading else 0
+    return heading + letter + len({found[0].lower() for found in words.body.finditer(text)})
 
 
 def _could_be_title(line: str) -> bool:

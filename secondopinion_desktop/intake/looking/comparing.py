@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from secondopinion_desktop.intake.looking.agreeing import hardly_agree
 from secondopinion_desktop.intake.looking.decimals import with_one_sign
 from secondopinion_desktop.intake.looking.seen_words import SeenWord
 from secondopinion_desktop.intake.looking.signs_beside import signs_of
@@ -22,10 +23,15 @@ _LEAST_SURE = 0.6
 """A number in a line that was read less surely is in doubt also where both read it alike: both guess from a blur."""
 _MOST_OTHER = 0.49  # a word without a number stays below what is marked
 NUMBER = re.compile(r"\d{4}-\d\d-\d\d|[<>≤≥]?\d(?:[\d.,:/']*\d)?")
-_HANGS_ON_SIGN = re.compile(r"\d[.,]\d{3}(?!\d)|[A-Za-z]-\d+[.,]\d")
-"""1,250 or 1.250: a thousand times more or less, told by a tail of two points on a fax; PD-1.1 was PD-L1."""
+_HANGS_ON_SIGN = re.compile(r"\d[.,]\d{3}(?!\d)|[A-Za-z]-\d+[.,]\d|\d:\d|(?<!\d)[.,]\d")
+"""1,250 or 1.250: a thousand times more or less, told by a tail of two points on a fax; PD-1.1 was PD-L1; a speck above
+its point made 3.1 a 3:1, and of 41,0 there was left ,0."""
+_LEAST_SURE_ON_FAX = 0.5
+"""By the second reader, who hesitates at what a fax took from a number; the first is as sure of the rest as of all."""
+_LETTERS_READ_AS_NUMBER = re.compile(r"^1[snft]\W*$")
+"""Nobody writes 1s, but is, in, it and if: both readers saw a one."""
 _PIECES_APART = 0.6
-_PIECES = re.compile(r"^\W*\d+[.,]? [.,]?\d+\b\S{0,3}$")
+_PIECES = re.compile(r"^\W*(?:\d+[.,]? [.,]?\d+|\d\d?[.,/]\d\d?[.,/] \d{2,4})\b\S{0,3}$")
 _NO_UNIT = re.compile(r"[%‰]\w|[a-zµ]/$|^[a-zµ]{0,2}[|\]]$|/[|\]]", re.IGNORECASE)
 """What is left of a unit that was not read whole: %c, U/, m|."""
 _UNITS = frozenset(
@@ -48,8 +54,10 @@ def with_doubts(
     """The doubt of each word of the first reader, line by line; all numbers are in doubt without a second reader.
 
     `is_coarse` is a fax, where a comma may have lost its tail: there a point and a comma count as alike when the value
-    is the same either way.
+    is the same either way. Where the two hardly share a word, nothing is believed.
     """
+    if second is not None and hardly_agree([word for line in first for word in line], second):
+        return [[IN_DOUBT if _has_digit(word.text) else _MOST_OTHER for word in line] for line in first]
     if is_coarse:
         first = [_with_one_sign(line) for line in first]
         second = None if second is None else _with_one_sign(second)
@@ -67,6 +75,8 @@ def _doubts_of(line: list[SeenWord], second: Sequence[SeenWord] | None, is_coars
     for at, (word, parts) in enumerate(zip(line, weighty, strict=True)):
         least = round(min(1 - word.sure, _MOST_OTHER), 3)
         is_told = word.sure >= _LEAST_SURE and not (is_coarse and _HANGS_ON_SIGN.search(word.text))
+        is_told = is_told and not (is_coarse and _is_hesitant(word, second or ()))
+        is_told = is_told and not _LETTERS_READ_AS_NUMBER.match(word.text)
         is_told = is_told and not _is_piece_of_unit(line, at) and _has_same_signs(line, at, parts, second or ())
         if parts and not (second is not None and is_told and _reads_alike(word, parts, mine, second)):
             least = IN_DOUBT
@@ -78,7 +88,7 @@ def _doubts_of(line: list[SeenWord], second: Sequence[SeenWord] | None, is_coars
 
 def _in_doubt_in_pieces(line: list[SeenWord], doubts: list[float]) -> list[float]:
     """The doubts; what may be two pieces of one number is in doubt: a stroke made 900, and 0 of 900,0, and on a fax
-    20 5 was 20.5."""
+    20 5 was 20.5 and 08.10, 1988 a day."""
     told = list(doubts)
     for at, (one, other) in enumerate(pairwise(line)):
         near = other.left - one.right < _PIECES_APART * (one.bottom - one.top)
@@ -110,6 +120,11 @@ def _reads_alike(word: SeenWord, weighty: list[str], mine: Counter[str], second:
     near, level = _parts_in(at_its_place(word, second)), _parts_in(_at_its_height(word, second))
     folded = [part.casefold() for part in weighty]
     return all(near[part] > 0 or level[part] >= mine[part] > 0 for part in folded)
+
+
+def _is_hesitant(word: SeenWord, second: Sequence[SeenWord]) -> bool:
+    """Whether the second reader was unsure of the number at this place."""
+    return any(other.sure < _LEAST_SURE_ON_FAX for other in at_its_place(word, second) if _has_digit(other.text))
 
 
 def _is_piece_of_unit(line: list[SeenWord], at: int) -> bool:

@@ -5,7 +5,7 @@ Lines are found on a smaller picture, which halves the time, and each is read as
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
 
@@ -30,13 +30,17 @@ _UPRIGHT = 3.0
 _LEAST_SURE = 0.5
 
 
-def read_first(image: Pixels, threads: int) -> list[SeenWord] | None:
-    """The words of a straightened page in color; None when this reader is not installed."""
+def read_first(image: Pixels, threads: int, at_work: Callable[[], None]) -> list[SeenWord] | None:
+    """The words of a straightened page in color, `at_work` called at each line; None where it is not installed."""
     engine = _engine(threads)
     if engine is None:
         return None
     colors = cv2.cvtColor(image, cv2.COLOR_RGB2BGR)
-    return [word for box in _lines(engine, colors) for word in _read(engine, colors, box)]
+    words: list[SeenWord] = []
+    for box in _lines(engine, colors):
+        at_work()
+        words += _read(engine, colors, box)
+    return words
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -10,7 +10,9 @@ import numpy as np
 from secondopinion_desktop.intake.looking import first_reader, second_reader
 from secondopinion_desktop.intake.looking.comparing import with_doubts
 from secondopinion_desktop.intake.looking.crossed import with_crossed_unsure
+from secondopinion_desktop.intake.looking.cut_off import edges_of, with_cut_off_unsure
 from secondopinion_desktop.intake.looking.decimal_signs import with_signs_of_page
+from secondopinion_desktop.intake.looking.hard_to_read import why_hard
 from secondopinion_desktop.intake.looking.ink import Ink
 from secondopinion_desktop.intake.looking.left_unread import with_unread_beside_unsure
 from secondopinion_desktop.intake.looking.looks import looks_of
@@ -29,28 +31,43 @@ from secondopinion_desktop.records.page_reading import PageReading, ReadWord
 Size = tuple[float, float]
 
 
-def read_page(image: Pixels, page: int, own_size: Size, *, sparing: bool, threads: int) -> tuple[PageReading, ...]:
+def read_page(
+    image: Pixels, page: int, own_size: Size, *, sparing: bool, threads: int, at_work: Callable[[], None]
+) -> tuple[PageReading, ...]:
     """What the readers found on a page of the paper, the reading to be shown first; none without any reader.
 
     `own_size` is how many points the picture has by itself, in which boxes are told. `sparing` leaves the first
-    reader out, which needs a gigabyte.
+    reader out, which needs a gigabyte. `at_work` is called at every step, so that a page that hangs is noticed.
     """
     soft = softened(image)
+    at_work()
     straight = straightened(soft)
-    first = None if sparing else first_reader.read_first(straight.image, threads)
+    at_work()
+    first = None if sparing else first_reader.read_first(straight.image, threads, at_work)
+    at_work()
     alone = first is None
-    lit = np.ascontiguousarray(shadow_lifted(gray_of(straight.image)))
+    gray = gray_of(straight.image)
+    lit = np.ascontiguousarray(shadow_lifted(gray))
     second = second_reader.read_second(lit, second_reader.ALL_LANGUAGES if alone else "eng")
+    at_work()
     second = None if second is None else as_written(second)
     if first is not None:
         first = mended(as_written(first), second, lit, is_coarse=soft is not image)
+        edges = edges_of((image.shape[1], image.shape[0]), straight.corners, straight.back)
+        first = list(with_cut_off_unsure(first, edges))
     told = _Telling(straight, page, (image.shape[1], image.shape[0]), own_size, looks_of(lit), soft is not image)
     readings = []
     if first is not None:
-        readings.append(told.reading(first_reader.NAME, first, second))
+        readings.append(with_the_matter(told.reading(first_reader.NAME, first, second), gray, first))
     if second is not None:
-        readings.append(told.reading(second_reader.NAME, second, None if alone else first))
+        reading = told.reading(second_reader.NAME, second, None if alone else first)
+        readings.append(with_the_matter(reading, gray, second))
     return tuple(readings)
+
+
+def with_the_matter(reading: PageReading, gray: Pixels, words: Sequence[SeenWord]) -> PageReading:
+    """A reading with what its straightened page shows of why it was read badly, where it was."""
+    return replace(reading, again=why_hard(gray, words)) if reading.is_poor else reading
 
 
 def mended(
@@ -61,7 +78,7 @@ def mended(
     ink = Ink.of(lit)
     words = with_signs_of_page(with_tails_seen(words, ink) if is_coarse else words, second)
     words = list(with_per_mille_unsure(list(with_crossed_unsure(words, ink)), ink))
-    return list(with_unread_beside_unsure(words, ink))
+    return list(with_unread_beside_unsure(words, ink, is_coarse=is_coarse))
 
 
 def as_written(words: Sequence[SeenWord]) -> list[SeenWord]:

@@ -57,9 +57,11 @@ def _sheet_in(image: Pixels) -> tuple[Point, ...] | None:
     light = cv2.medianBlur(gray_of(small), 7)
     best: tuple[float, Pixels] | None = None
     for mask in _masks(small, light):
-        quad = _largest_quad(mask)
-        if quad is not None and (worth := _worth(quad, light)) > 0 and (best is None or worth > best[0]):
-            best = worth, quad
+        found = [(worth, quad) for quad in _quads(mask) if (worth := _worth(quad, light)) > 0]
+        if len(found) > 1:
+            return None  # Two papers beside each other: whichever is cut out, the other's words were lost.
+        if found and (best is None or found[0][0] > best[0]):
+            best = found[0]
     if best is None:
         return None
     quad = _refined(best[1] / scale, gray_of(image))
@@ -84,11 +86,17 @@ def _otsu(light: Pixels) -> Pixels:
     return cv2.threshold(light, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)[1]
 
 
-def _largest_quad(mask: Pixels) -> Pixels | None:
+def _quads(mask: Pixels) -> Iterator[Pixels]:
+    """What is bright and has four corners, the largest and one beside it."""
     outlines, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
-    if not outlines:
-        return None
-    hull = cv2.convexHull(max(outlines, key=cv2.contourArea))
+    for outline in sorted(outlines, key=cv2.contourArea, reverse=True)[:2]:
+        quad = _quad_around(outline)
+        if quad is not None:
+            yield quad
+
+
+def _quad_around(outline: Pixels) -> Pixels | None:
+    hull = cv2.convexHull(outline)
     around = cv2.arcLength(hull, True)
     for step in _STEPS:
         found = cv2.approxPolyDP(hull, step * around, True)

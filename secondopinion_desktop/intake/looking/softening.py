@@ -18,6 +18,8 @@ _SPECK, _DOT = 1, 2
 _LETTER = 12
 _NEAR = 9
 """So many points from a letter, two dark points may be all that is left of its decimal point."""
+_STROKE = 5
+"""So many dark points close together are what is left of a thin stroke: specks lie apart."""
 _SOFT = 0.9
 
 
@@ -42,8 +44,17 @@ def _without_specks(image: Pixels, gray: Pixels) -> Pixels:
     small[0] = False
     dot = small & (size > _SPECK)
     dot &= np.bincount(labels[beside > 0], minlength=len(size)) > 0
+    dot |= small & _is_of_a_stroke(ink, labels, letters, size)
     clean = image.copy()
     clean[(small & ~dot)[labels]] = WHITE[: image.shape[2]] if image.ndim == 3 else WHITE[0]
     # As large as a point is in print, or the softening takes it away; grown upwards, as a comma hangs below the line.
     clean[cv2.dilate(dot[labels].astype(np.uint8), np.ones((2, 2), np.uint8), anchor=(0, 0)) > 0] = 0
     return clean
+
+
+def _is_of_a_stroke(ink: Pixels, labels: Pixels, letters: Pixels, size: Pixels) -> Pixels:
+    """Of each patch, whether it and what is close to it make a stroke that came in pieces: a slash, half of a "<"."""
+    pieces = np.where(letters[labels], 0, ink)
+    _count, groups = cv2.connectedComponents(cv2.dilate(pieces, np.ones((3, 3), np.uint8)), connectivity=8)
+    of_stroke = np.bincount(groups[pieces > 0], minlength=int(groups.max()) + 1) >= _STROKE
+    return np.bincount(labels[(pieces > 0) & of_stroke[groups]], minlength=len(size)) > 0

@@ -1,4 +1,5 @@
-"""A comma that a fax left so short a tail that both readers take it for a point: the ink still reaches below the line.
+"""A comma that a fax left so short a tail that a reader takes it for a point: its ink is still higher than wide, and
+reaches further down than letters.
 
 Only where the value is the same either way: 1,250 and 1.250 differ by a thousand, and 12.03 may be a day. Pure.
 """
@@ -8,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import log
 from statistics import median
 
 import numpy as np
@@ -20,11 +22,20 @@ from secondopinion_desktop.intake.looking.seen_words import SeenWord
 _SIGN = re.compile(r"(?<=\d)[.,](?=\d)|[.,]$")
 _WIDTHS = {".": 0.5, ",": 0.5, ":": 0.5, ";": 0.5, "-": 0.6, "i": 0.5, "l": 0.5, "t": 0.6, "m": 1.5, "w": 1.4}
 """How wide letters are beside a digit, roughly."""
-_TALL = 0.35
-_LOW, _SMALL, _NEAR = 0.3, 0.5, 0.45
-_MIDDLE = 0.035
-"""A page half of whose decimals have a longer tail writes commas."""
-_LEAST_AMONG_COMMAS, _LEAST_AMONG_POINTS = 0.03, 0.1
+_TALL, _MOST_TALL = 0.35, 1.3
+_LOW, _SMALL, _NEAR = 0.35, 0.6, 0.45
+_LINE = 12
+"""So many heights to both sides of a number the letters tell what its line stands on."""
+_SPREAD = 0.05
+_AMONG_POINTS = 0.15
+"""How much of a comma a sign has: by how much it is higher than wide, and how far it reaches down, in shares of its
+letters. A point has none, be it bold or thin, give or take the one twentieth."""
+_PAGE_OF_COMMAS, _AS_READ = 0.07, 0.05
+"""What tells a page of commas: the usual sign, and the share of those the reader saw as commas. Of twenty sorts of
+print, points had up to 0.04 and commas 0.09 and more."""
+_AMONG_COMMAS = 19
+"""On a page of commas so many of them stand for one point."""
+_ENOUGH = 5
 
 
 @dataclass(frozen=True)
@@ -36,49 +47,90 @@ class _Row:
     base: float
 
 
+@dataclass(frozen=True)
+class _Signs:
+    """How a page writes decimals."""
+
+    of_commas: bool
+    least: float
+    """How much of a comma a sign must have to be one."""
+    are_many: bool
+
+    def told(self, read: str, comma: float | None) -> str:
+        """The sign that was read as this one, of which so much of a comma is seen; None where its ink is not found."""
+        if comma is None:
+            return read if not self.are_many else "," if self.of_commas else "."
+        if self.of_commas and read == ",":
+            return read
+        return "," if comma >= self.least else "."
+
+
 def with_tails_seen(words: Sequence[SeenWord], ink: Ink) -> list[SeenWord]:
-    """The words of a page in black and white, with a comma for each point whose ink reaches below the line."""
-    tails = [_tails(word, ink) for word in words]
-    seen = [tail for word, found in zip(words, tails, strict=True) if _is_number(word) for tail in found.values()]
-    least = _LEAST_AMONG_COMMAS if seen and median(seen) >= _MIDDLE else _LEAST_AMONG_POINTS
-    return [_with_commas(word, found, least) for word, found in zip(words, tails, strict=True)]
+    """The words of a page in black and white, each decimal with the sign its ink and those of its page tell."""
+    found = [_commas(word, ink) for word in words]
+    signs = _signs_of(
+        [
+            (sign["sign"], comma)
+            for word, commas in zip(words, found, strict=True)
+            for sign in DECIMAL.finditer(word.text)
+            if (comma := commas.get(sign.start("sign"))) is not None
+        ]
+    )
+    return [_with_signs(word, commas, signs) for word, commas in zip(words, found, strict=True)]
 
 
-def _with_commas(word: SeenWord, tails: Mapping[int, float], least: float) -> SeenWord:
+def _signs_of(seen: Sequence[tuple[str, float]]) -> _Signs:
+    """How the page writes decimals, of which each was read as this sign and has so much of a comma."""
+    are_many = len(seen) >= _ENOUGH
+    usual = median(comma for _, comma in seen) if seen else 0.0
+    as_read = sum(sign == "," for sign, _ in seen) / max(1, len(seen))
+    if usual + _AS_READ * as_read < _PAGE_OF_COMMAS:
+        return _Signs(False, _AMONG_POINTS, are_many)
+    usual = max(_SPREAD, usual)
+    # Where a point would be as likely as a comma, both spread alike and commas being so many more.
+    return _Signs(True, usual / 2 - _SPREAD**2 * log(_AMONG_COMMAS) / usual, are_many)
+
+
+def _with_signs(word: SeenWord, commas: Mapping[int, float], signs: _Signs) -> SeenWord:
     letters = list(word.text)
-    inside = [found for found in DECIMAL.finditer(word.text) if not may_be_day(found)]
-    for at in [*(found.start("sign") for found in inside), len(letters) - 1]:
-        if letters[at] == "." and tails.get(at, 0.0) >= least:
-            letters[at] = ","
+    for found in DECIMAL.finditer(word.text):
+        if not may_be_day(found):
+            at = found.start("sign")
+            letters[at] = signs.told(letters[at], commas.get(at))
+    if letters[-1] == "." and commas.get(len(letters) - 1, 0.0) >= _AMONG_POINTS:
+        letters[-1] = ","
     return replace(word, text="".join(letters))
 
 
-def _is_number(word: SeenWord) -> bool:
-    return word.text[:1].isdigit() and word.text[-1:].isdigit()
-
-
-def _tails(word: SeenWord, ink: Ink) -> dict[int, float]:
-    """By how much each point and comma of the word that is found reaches below its line, in shares of its letters."""
+def _commas(word: SeenWord, ink: Ink) -> dict[int, float]:
+    """How much of a comma each point and comma of the word has whose ink is found."""
     signs = [found.start() for found in _SIGN.finditer(word.text)]
     row = _row(word, ink) if signs else None
-    return {at: tail for at in signs if (tail := _tail(word, at, row, ink)) is not None} if row else {}
+    return {at: comma for at in signs if (comma := _comma(word, at, row, ink)) is not None} if row else {}
 
 
 def _row(word: SeenWord, ink: Ink) -> _Row | None:
     high = word.bottom - word.top
-    across = (ink.across > word.left - 0.15 * high) & (ink.across < word.right + 0.25 * high)
-    down = (ink.down > word.top) & (ink.down < word.bottom + 0.1 * high) & (ink.high < 1.3 * high)
-    patches = np.nonzero(across & down)[0]
+    level = (ink.down > word.top) & (ink.down < word.bottom + 0.1 * high) & (ink.high < _MOST_TALL * high)
+    patches = np.nonzero(level & (ink.across > word.left - 0.15 * high) & (ink.across < word.right + 0.25 * high))[0]
     letters = patches[ink.high[patches] >= _TALL * high]
     if not len(letters):
         return None
-    # No digit reaches below the line, but broken ones end above it.
-    base = np.quantile(ink.bottom[letters], 0.8 if _is_number(word) else 0.5)
-    return _Row(patches, float(np.median(ink.high[letters])), float(base))
+    near = (ink.across > word.left - _LINE * high) & (ink.across < word.right + _LINE * high)
+    bottoms = ink.bottom[level & near & (ink.high >= _TALL * high)]
+    return _Row(patches, float(np.median(ink.high[letters])), _most_common(bottoms))
 
 
-def _tail(word: SeenWord, at: int, row: _Row, ink: Ink) -> float | None:
-    """By how much the sign at this place of the word reaches below the line; None where it is not found."""
+def _most_common(bottoms: Pixels) -> float:
+    """What most letters stand on: round ones lose their lowest points on a fax, and some reach below the line."""
+    heights, often = np.unique(bottoms, return_counts=True)
+    beside = np.array([often[np.abs(heights - height) <= 1].sum() for height in heights])
+    return float(heights[int(np.argmax(beside + often / (often.sum() + 1)))])
+
+
+def _comma(word: SeenWord, at: int, row: _Row, ink: Ink) -> float | None:
+    """By how much the sign at this place of the word is higher than wide, and how far it reaches below the line,
+    together in shares of its letters; None where it is not found."""
     widths = [_WIDTHS.get(letter, 1.0) for letter in word.text]
     unit = (word.right - word.left) / sum(widths)
     middle = word.left + unit * (sum(widths[:at]) + widths[at] / 2)
@@ -88,4 +140,4 @@ def _tail(word: SeenWord, at: int, row: _Row, ink: Ink) -> float | None:
     if not len(near):
         return None
     found = near[int(np.argmin(np.abs(ink.across[near] - middle)))]
-    return float(ink.bottom[found] - row.base) / row.tall
+    return float(ink.high[found] - ink.wide[found] + ink.bottom[found] - row.base) / row.tall

@@ -15,9 +15,11 @@ _COUNTED = r"[kmµμunpf]?g|[mµμunpf]?mol|[mµμukM]?I?[UuE]|[mµμu]?[Ee]q|[m
 _PART = r"[dcmµμunpf]"
 _PER_LITER = re.compile(rf"{_BEGIN}(?P<kept>(?:{_COUNTED})/{_PART}?|/{_PART}){_ALIKE}{{1,2}}{_END}")
 _LITER = re.compile(rf"{_BEGIN}(?P<kept>[mdcµμ])[|!\]]{_END}")
+_MOLE = re.compile(rf"{_BEGIN}(?P<kept>[mµμunpf]?mo)[1I|](?=/)")
 _INTERNATIONAL = re.compile(rf"{_BEGIN}(?P<kept>[mµμuk]?)[l1|](?=U(?:/|{_END}))")
 
 
 def with_letters_of_units(word: str) -> str:
     """The word as its unit is written: "U/1" is "U/l", "mlU/ml" is "mIU/ml"; any other word as it is."""
-    return _LITER.sub(r"\g<kept>l", _PER_LITER.sub(r"\g<kept>l", _INTERNATIONAL.sub(r"\g<kept>I", word)))
+    word = _MOLE.sub(r"\g<kept>l", _INTERNATIONAL.sub(r"\g<kept>I", word))
+    return _LITER.sub(r"\g<kept>l", _PER_LITER.sub(r"\g<kept>l", word))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -12,11 +13,19 @@ DOTS = 200.0
 """Dots an inch in which places on a PDF's page are told, which has no points of its own."""
 
 
+@dataclass(frozen=True)
+class WordsAsked:
+    """Of which pages the words are asked for: of none, or of all but those `beyond` reading, which ended a reader."""
+
+    of_any: bool = True
+    beyond: tuple[int, ...] = ()
+
+
 class SortReader(Protocol):
     """Reads files of one sort; a Problem when a page cannot be shown. Pages are counted from 1."""
 
-    def read(self, untrusted: Path, password: str | None, with_words: bool, progress: Progress) -> Reading:
-        """What is in the file; never a Problem, its outcome says it."""
+    def read(self, untrusted: Path, password: str | None, asked: WordsAsked, progress: Progress) -> Reading:
+        """What is in the file; never a Problem, its outcome says it. Tells by its number at which page it is."""
 
     def render(self, untrusted: Path, page: int, max_px_width: int, turn: int, password: str | None) -> Picture:
         """One page as a picture."""

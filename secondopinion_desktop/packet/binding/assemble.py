@@ -1,13 +1,12 @@
-"""The packet put together: the papers laid into the drawn pages, links, bookmarks, page labels, title, then written.
+"""The packet put together: the papers laid into the drawn pages, links, bookmarks, page labels, title.
 
-qpdf's own way of joining files is used (gathering.py): it copies papers as it reads them, and what is in memory is only
-their structure.
+What a paper draws goes straight into the file (gathering.py) and is a number from then on; our own pages, which name
+these numbers, come behind it.
 """
 
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,13 +21,13 @@ from secondopinion_desktop.packet.binding.carry import (
     carry,
     carry_parts,
     cover,
-    form_of,
-    has_letters,
     lay_beneath,
     link_between,
     unseen_font,
 )
-from secondopinion_desktop.packet.binding.gathering import Gathered
+from secondopinion_desktop.packet.binding.copying import Copying
+from secondopinion_desktop.packet.binding.gathering import Form, Gathering, OfPaper
+from secondopinion_desktop.packet.binding.packet_file import PacketFile
 from secondopinion_desktop.packet.binding.targets import CREATOR, OWNER
 from secondopinion_desktop.packet.pages.about import IN_PARTS
 from secondopinion_desktop.packet.pages.bound import Part
@@ -40,13 +39,11 @@ from secondopinion_desktop.packet.plan.places import Enlarged, PaperPlace
 from secondopinion_desktop.packet.plan.plan import Plan
 from secondopinion_desktop.packet.sources.features import Bookmark
 from secondopinion_desktop.packet.sources.ladder import CarriedPage, Source
-from secondopinion_desktop.packet.sources.layers import join_layers
+from secondopinion_desktop.packet.sources.layers import name_layers
 from secondopinion_desktop.packet.sources.opening import OpenedPaper
 from secondopinion_desktop.packet.sources.papers import Resists, Step, blaming
 from secondopinion_desktop.packet.sources.parting import in_part
 
-_FIXED_ID = b"31415926535897932384626433832795"
-_TAIL_BYTES = 1 << 20
 _FOOT_WORDS = (30.0, 10.0, 40.0)
 """From the left, from the bottom, and how high."""
 
@@ -67,9 +64,11 @@ def assemble(
     """
     skeleton = scratch.new()
     skeleton.write_bytes(drawn.pdf)
-    gathered = Gathered.of(skeleton, contents.total, papers)
-    out = gathered.bound()
-    with out:
+    # Into the file itself: one of another name beside it would be left there by a kill.
+    with target.open("wb") as file, pikepdf.open(skeleton) as out:
+        packet = PacketFile(file)
+        gathering = Gathering(out, packet, check)
+        gathering.expect(papers)
         pages = list(out.pages)
         _lay_words(out, pages, papers, drawn)
         resisting: dict[str, set[int]] = {}
@@ -77,67 +76,22 @@ def assemble(
             check()
             document = paper.place.part.document
             at_work(Step(document))
-            bad = _lay_in(out, pages, paper, paper.source, gathered, drawn) if paper.source else set()
+            bad = _lay_in(out, pages, paper, paper.source, gathering, drawn, at_work) if paper.source else set()
             if bad:
                 resisting[document] = bad
         at_work(Step(""))
         if resisting:
             raise Resists(pages=resisting)
-        _leave_only(out, contents.total)
-        _begin_root(out)
-        if any(paper.source and paper.source.layered for paper in papers):
-            join_layers(out)
+        name_layers(out, gathering.layers)
         _link_sheets(out, pages, contents, drawn)
         write_tags(out, drawn.marks)
         _bookmark(out, pages, contents, papers)
         _describe(out, plan, is_all_ours=not any(paper.source for paper in papers))
-        # Into the file itself: given a name, pikepdf writes one of its own beside it, which a kill would leave there.
-        with target.open("wb") as file:
-            out.save(
-                file,
-                object_stream_mode=pikepdf.ObjectStreamMode.generate,
-                stream_decode_level=pikepdf.StreamDecodeLevel.none,
-                static_id=True,
-                progress=lambda _percent: check(),
-            )
+        copying = Copying(out, packet, check, gathering.known, all_pages=True)
+        # The same packet is known by the same mark.
+        mark = hashlib.md5(drawn.pdf + str(packet.size).encode(), usedforsecurity=False).digest()
+        packet.finish(copying.take(out.Root), copying.take(out.docinfo), mark)
     scratch.drop(skeleton)
-    _name_file(target, drawn.pdf)
-
-
-def _leave_only(out: pikepdf.Pdf, count: int) -> None:
-    """Take the papers' own pages out of the list, now that they are drawn on ours. All at once: one by one, each of
-    thousands would move all others."""
-    for page in list(out.pages)[count:]:
-        if "/Annots" in page.obj:
-            del page.obj["/Annots"]
-    kids = out.Root.Pages.Kids
-    if len(kids) != len(out.pages):
-        del out.pages[count:]
-        return
-    out.Root.Pages.Kids = Array(list(kids)[:count])
-    out.Root.Pages.Count = count
-
-
-def _begin_root(out: pikepdf.Pdf) -> None:
-    """Take away whatever the papers brought along for the whole document: fields, scripts, names."""
-    for key in list(out.Root.keys()):
-        if key not in ("/Type", "/Pages"):
-            del out.Root[key]
-
-
-def _name_file(target: Path, skeleton: bytes) -> None:
-    """Give the file an id of its own, in place of qpdf's fixed one.
-
-    The same packet gets the same id. qpdf can do this itself, but reads all bytes once more for it, which takes longer
-    than writing them.
-    """
-    own = hashlib.md5(skeleton + str(target.stat().st_size).encode(), usedforsecurity=False).hexdigest().encode()
-    with target.open("r+b") as file:
-        file.seek(max(0, target.stat().st_size - _TAIL_BYTES))
-        start, tail = file.tell(), file.read()
-        for match in re.finditer(_FIXED_ID, tail):
-            file.seek(start + match.start())
-            file.write(own)
 
 
 def _lay_words(out: pikepdf.Pdf, pages: list[pikepdf.Page], papers: list[OpenedPaper], drawn: Drawn) -> None:
@@ -160,18 +114,33 @@ def _lay_in(
     pages: list[pikepdf.Page],
     paper: OpenedPaper,
     source: Source,
-    gathered: Gathered,
+    gathering: Gathering,
     drawn: Drawn,
+    at_work: Callable[[Step], None],
 ) -> set[int]:
     """Lay in a paper's pages; gives those (from 0) that could not be."""
+    with gathering.of(paper) as forms:
+        return _lay_in_pages(out, pages, paper, source, forms, drawn, at_work)
+
+
+def _lay_in_pages(
+    out: pikepdf.Pdf,
+    pages: list[pikepdf.Page],
+    paper: OpenedPaper,
+    source: Source,
+    forms: OfPaper,
+    drawn: Drawn,
+    at_work: Callable[[Step], None],
+) -> set[int]:
     where = {original: at for at, original in enumerate(paper.place.pages)}
     first = paper.place.first - 1
     bad: set[int] = set()
     for original, at in where.items():
         page, sheet, placement = source.pages[original], pages[first + at], paper.placements[at]
+        at_work(Step(paper.place.part.document, original))
         try:
             with blaming(paper.place.part.document, original):
-                _lay_in_page(out, pages, sheet, page, at, paper, gathered, drawn)
+                _lay_in_page(out, pages, sheet, page, at, paper, forms, drawn)
         except Resists:
             bad.add(original)
         for link in page.facts.links:
@@ -192,24 +161,21 @@ def _lay_in_page(
     page: CarriedPage,
     at: int,
     paper: OpenedPaper,
-    gathered: Gathered,
+    forms: OfPaper,
     drawn: Drawn,
 ) -> None:
     number = paper.place.first - 1 + at
     laid: list[tuple[str, pikepdf.Object, tuple[float, float] | None]] = []
     if page.ink:
-        private = bool(paper.place.part.left_out) or (paper.source is not None and paper.source.private)
-        form = form_of(pages[gathered.place(page.ink)], page.facts.box, private)
+        form = forms.form(page.ink, page.facts.box)
         _say_what_it_is(form, drawn.laid[number], drawn, paper.place.part.title)
-        carry(out, sheet, form, paper.placements[at].matrix, _mark(drawn, number))
-        laid.append((PAPER_DRAWING, form, None))
+        carry(out, sheet, form.stands_for, paper.placements[at].matrix, _mark(drawn, number))
+        laid.append((PAPER_DRAWING, form.stands_for, None))
     if page.over:
-        over = pages[gathered.place(page.over)]
-        size = (float(over.mediabox[2]), float(over.mediabox[3]))
-        form = form_of(over, (0.0, 0.0, *size))
+        form = forms.form(page.over)
         _say_what_it_is(form, drawn.laid[number], drawn, paper.place.part.title)
-        cover(out, sheet, form, paper.covering(at, size), _mark(drawn, number))
-        laid.append((COVER_DRAWING, form, size))
+        cover(out, sheet, form.stands_for, paper.covering(at, form.size), _mark(drawn, number))
+        laid.append((COVER_DRAWING, form.stands_for, form.size))
     there = [one for one in paper.place.numbers_enlarged.items() if one[1].page == paper.place.pages[at]]
     for other, parts in there:
         _lay_in_parts(out, pages, other - 1, parts, laid, paper, at, drawn)
@@ -245,9 +211,9 @@ def _link_foot(out: pikepdf.Pdf, pages: list[pikepdf.Page], here: int, there: in
         drawn.marks.notes[laid.add(LINK)].append((here, note))
 
 
-def _say_what_it_is(form: pikepdf.Object, tag: Tag | None, drawn: Drawn, title: str) -> None:
+def _say_what_it_is(form: Form, tag: Tag | None, drawn: Drawn, title: str) -> None:
     """A page on which there are no words to be read is a picture, and says which."""
-    if tag and not drawn.marks.places.get(tag) and not has_letters(form):
+    if tag and not drawn.marks.places.get(tag) and not form.has_letters:
         tag.sort, tag.alt = PICTURE, f"{tag.name}, {bare(title)}: a picture whose words have not been read."
 
 

@@ -40,8 +40,9 @@ def form_of(page: pikepdf.Page, box: Rect, private: bool = False) -> pikepdf.Obj
     if "/StructParents" in page.obj:
         _forget_marks(form)
     form.BBox = Array([round(side, 4) for side in box])
-    if "/Matrix" in form:
-        del form["/Matrix"]
+    # Marks that the paper brought along name parts of its own file, which stayed behind.
+    for key in {"/Matrix", "/StructParents"} & set(form.keys()):
+        del form[key]
     return form
 
 
@@ -131,9 +132,6 @@ def unseen_font(out: pikepdf.Pdf, words: Iterable[Words]) -> pikepdf.Object:
 
 
 def _put(out: pikepdf.Pdf, sheet: pikepdf.Page, form: pikepdf.Object, matrix: Matrix, name: str, marked: str) -> None:
-    # Marks that the paper brought along name parts of its own file, which stayed behind.
-    if "/StructParents" in form:
-        del form["/StructParents"]
     _draw(out, sheet, "/XObject", name, form, _marked(f"q {_numbers(matrix)} cm {name} Do Q\n", marked))
 
 

@@ -9,6 +9,7 @@ from typing import Any, overload
 
 from secondopinion_desktop.base.hidden_words import INSTEAD, HiddenWords
 from secondopinion_desktop.packet.plan.plan import Plan
+from secondopinion_desktop.packet.plan.said import Said
 from secondopinion_desktop.packet.plan.words import Form, Span, Target
 
 _NO_WORDS = frozenset(
@@ -26,6 +27,12 @@ def blacked(plan: Plan, words: HiddenWords) -> Plan:
     whole = blacked(plan.whole, words) if plan.whole is not None else None
     sheets = tuple(dict.fromkeys((*plan.black_sheets, *sheets_saying(plan, words))))
     return replace(plan, **said, whole=whole, black_words=words.terms, black_sheets=sheets)
+
+
+def said_without(said: Said, words: HiddenWords) -> Said:
+    """What an earlier packet said, as it would be printed now: what was blacked out since is not said anew."""
+    found: Said = _without(said, words) if words else said
+    return found
 
 
 def sheets_saying(plan: Plan, words: HiddenWords) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
+from itertools import takewhile
 
 from secondopinion_desktop.base.sides import bare
 from secondopinion_desktop.packet.plan.plan import Plan
@@ -32,6 +33,9 @@ from secondopinion_desktop.packet.plan.words import (
 )
 
 PAGE_ONE = "Page one"
+COURSE = "course"
+"""The sheet that draws, on an axis of time, what other sheets say."""
+_IN_BRACKETS = re.compile(r" \([^()]*\)")
 _PAGE = "…"
 """Stands for a page, whose number says nothing here."""
 _SOURCES = frozenset({"R", "D", "P", "F", "M", "(M)", "(paper)"})
@@ -44,6 +48,13 @@ class Statement:
     under: str
     text: str
     sheet: str = field(default="", compare=False)
+    by: str = ""
+    """Who is named before it, where the text goes without; "" also in what an older version kept."""
+
+    @property
+    def whole(self) -> str:
+        """The text behind whoever said it."""
+        return f"{self.by}: {self.text}" if self.by else self.text
 
 
 @dataclass(frozen=True)
@@ -105,7 +116,7 @@ def told_by(plan: Plan) -> Iterator[tuple[Statement, Line]]:
             yield from _of_sheet(sheet)
     for heading, lines in plan.gaps:
         for words in lines:
-            yield from ((Statement(heading, text), line) for text, line in _of_line(words))
+            yield from ((Statement(heading, text, by=_by(line, text)), line) for text, line in _of_line(words))
 
 
 Told = tuple[str, Line]
@@ -115,7 +126,8 @@ def _of_sheet(sheet: Sheet) -> Iterator[tuple[Statement, Line]]:
     for block in sheet.blocks:
         label = block.label if isinstance(block, Facts | Rows | Boxed) else ""
         for text, line in _of_block(block):
-            yield Statement(bare(label) or (PAGE_ONE if sheet.one_page else sheet.title), text, sheet.kind), line
+            under = bare(label) or (PAGE_ONE if sheet.one_page else sheet.title)
+            yield Statement(under, text, sheet.kind, _by(line, text)), line
 
 
 def _of_block(block: Block) -> Iterator[Told]:
@@ -181,6 +193,15 @@ def _whole(lead: Line, words: Line) -> Iterator[Told]:
 def _is_a_name(lead: Line) -> bool:
     """Whether it is somebody's name: its colon is a span of its own, for a name that is written from the right."""
     return len(lead) > 1 and lead[-1].text.strip() == ":"
+
+
+def _by(words: Line, text: str) -> str:
+    """The name before the words of a statement whose text goes without it; not the place, which is told once."""
+    lead = tuple(takewhile(lambda span: span.role == LEAD, words))
+    said = " ".join(_text(lead).replace("\u00a0", " ").split()).rstrip(": ")
+    if not said or not _is_a_name(lead) or text.startswith(said):
+        return ""
+    return _IN_BRACKETS.sub("", said)
 
 
 def _text(words: Line) -> str:

@@ -5,6 +5,7 @@ A layer loses its place in the paper's own list when its pages are bound with ot
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -30,13 +31,28 @@ def marked(path: Path, scratch: NamelessFiles) -> Path:
 
 
 def join_layers(out: pikepdf.Pdf) -> None:
-    """Name the marked layers of all papers in the packet, and take the marks off."""
+    """Name the marked layers of all that is in a document, and take the marks off."""
     every = [one for one in out.objects if isinstance(one, Dictionary) and _MARK in one]
-    off = [layer for layer in every if bool(layer[_MARK])]
-    for layer in every:
-        del layer[_MARK]
-    if every:
-        out.Root.OCProperties = Dictionary(OCGs=Array(every), D=Dictionary(OFF=Array(off), Order=Array()))
+    name_layers(out, [(layer, _unmarked(layer)) for layer in every])
+
+
+def layers_marked(pdf: pikepdf.Pdf) -> list[tuple[tuple[int, int], bool]]:
+    """The number of each layer of a marked copy, and whether it is hidden; the marks are taken off."""
+    return [(layer.objgen, _unmarked(layer)) for layer in _layers(pdf)[0] if _MARK in layer]
+
+
+def name_layers(out: pikepdf.Pdf, layers: Sequence[tuple[Any, bool]]) -> None:
+    """Make these the layers of a document, each hidden or not."""
+    if layers:
+        off = [layer for layer, is_off in layers if is_off]
+        every = Array([layer for layer, _ in layers])
+        out.Root.OCProperties = Dictionary(OCGs=every, D=Dictionary(OFF=Array(off), Order=Array()))
+
+
+def _unmarked(layer: Any) -> bool:
+    is_off = bool(layer[_MARK])
+    del layer[_MARK]
+    return is_off
 
 
 def _layers(pdf: pikepdf.Pdf) -> tuple[list[Any], set[tuple[int, int]]]:

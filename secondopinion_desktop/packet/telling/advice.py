@@ -7,8 +7,9 @@ from datetime import date
 
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.digest.opinions import problems_of
+from secondopinion_desktop.digest.people import is_own_file
 from secondopinion_desktop.digest.treatment_words import conditions_in_words, why_offered
-from secondopinion_desktop.digest.treatments import options_in_order
+from secondopinion_desktop.digest.treatments import NOT_TO_COME, options_in_order
 from secondopinion_desktop.packet.plan.words import PAPER, Line, Target, bold, joined, lead, line, staying, with_details
 from secondopinion_desktop.packet.telling.sourced import Story, by_date, comma, quoted, short, stem
 from secondopinion_desktop.records.kinds import Document, HealthProblem, Person, Treatment, View
@@ -22,6 +23,7 @@ _PLAIN_WORDS = {
     "torn": "torn between choices",
 }
 _HARDSHIP = {True: "said to be hard on the body", False: "said not to be hard on the body", None: ""}
+CALLED_OFF = "called off, not by the patient"
 _NEED_THEIR_WORDS = ("advises", "against")
 # The order in which statements leave a page that is too full.
 _SURE, _HARD, _THEIR_WORDS, _STARTS = 4, 11, 12, 13
@@ -41,7 +43,18 @@ def advised_lines(story: Story) -> tuple[Line, ...]:
         who = comma([name, short(option.offered_on)])
         said.setdefault(who, []).append(option_line(story, option, named=bool(who)))
     # The name is a span of its own: written from the right, it must not turn what follows it round.
-    return tuple((lead(who), lead(": " if who else ""), *joined(told)) for who, told in said.items())
+    advised = ((lead(who), lead(": " if who else ""), *joined(told)) for who, told in said.items())
+    return (*advised, *_none_lines(story))
+
+
+def _none_lines(story: Story) -> tuple[Line, ...]:
+    """That no doctor has said or offered anything, where somebody said so: a blank would be no answer."""
+    asked = (("Doctors’ views", "views", story.case.all(View)), ("Treatments offered", "options", options(story)))
+    return tuple(
+        line(f"{label}: ", *story.none_or_not(about))
+        for label, about, there in asked
+        if not there and story.seen.says_none(about)
+    )
 
 
 def options(story: Story) -> list[Treatment]:
@@ -110,8 +123,17 @@ def _why(option: Treatment) -> str:
     return f"reason given: {quoted(option.why_offered)}" if option.why_offered else why_offered(option)
 
 
+def why_declined(story: Story, option: Treatment) -> str:
+    """Why it was not taken. Words are only called the patient's where the patient says them: a parent, or a proxy,
+    answers the same question."""
+    if not option.why_declined:
+        return ""
+    is_theirs = option.source == "patient" or (option.source is None and is_own_file(story.case))
+    return f"{'the patient' if is_theirs else 'why not'}: {quoted(option.why_declined)}"
+
+
 def would_start(option: Treatment, today: date, worded: Callable[[PartialDate | None], str]) -> str:
-    """When an option would begin; of a day that has passed, or of what was not taken, that it was planned for it."""
+    """When an option would begin; of a day that has passed, or of what will not be, that it was planned for it."""
     return _planned(option, option.planned_start, today, worded, "would start", "was to start")
 
 
@@ -130,19 +152,29 @@ def _planned(
 ) -> str:
     if day is None:
         return ""
-    return f"{past if option.standing == 'declined' or day.is_over(today) else ahead} {worded(day)}"
+    return f"{past if option.standing in NOT_TO_COME or day.is_over(today) else ahead} {worded(day)}"
+
+
+def called_off_why(option: Treatment) -> str:
+    """By whom and why an option was called off, in the words typed; "" of any other."""
+    said = option.why_called_off if option.standing == "called_off" else None
+    return f"by whom and why: {quoted(said)}" if said else ""
 
 
 def option_line(story: Story, option: Treatment, *, named: bool) -> Line:
     """What is offered, on which condition, with which doubt and why; `named` when a doctor's name stands before it."""
     verb = "not taken: " if option.standing == "declined" else "offers " if named else "Offered: "
+    verb = verb.replace("offers", "offered") if option.standing == "called_off" else verb
     condition = conditions_in_words(option, story.case)
-    stays = _NOT_TAKEN if option.standing == "declined" else _OFFERS
-    told = staying(stays, verb, bold(option.name or ""), f"; {condition}" if condition else "")
+    stays = _NOT_TAKEN if option.standing in NOT_TO_COME else _OFFERS
+    # Behind the name, and not before it: the day before it is the one on which it was offered.
+    off = f"; {CALLED_OFF}" if option.standing == "called_off" else ""
+    told = staying(stays, verb, bold(option.name or ""), off, f"; {condition}" if condition else "")
     details = (
         (_DOUBTS, f"doubt: {stem(option.doubts)}" if option.doubts else ""),
         (_OFFER_REASONS, _why(option)),
-        (_NOT_TAKEN, f"the patient: {quoted(option.why_declined)}" if option.why_declined else ""),
+        (_NOT_TAKEN, why_declined(story, option)),
+        (_NOT_TAKEN, called_off_why(option)),
         (_STARTS, would_start(option, story.today, short)),
         (_HARD, _HARDSHIP.get(option.hard_on_body, "")),
         (_STARTS + 1, "a study, or experimental" if option.experimental else ""),

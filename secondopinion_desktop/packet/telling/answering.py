@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from secondopinion_desktop.digest.papers import leave_to_write, signed_for
+from secondopinion_desktop.digest.papers import guardians_not_signed, leave_to_write, signed_for
 from secondopinion_desktop.digest.people import (
     co_keepers,
     companions,
+    consent_rule,
     current_team,
     hears_in_words,
     is_own_file,
@@ -27,13 +28,12 @@ from secondopinion_desktop.packet.plan.words import (
     staying,
     with_details,
 )
-from secondopinion_desktop.packet.telling.safety import day_and_night
+from secondopinion_desktop.packet.telling.safety import day_and_night, phones_whole
 from secondopinion_desktop.packet.telling.sourced import (
     NOT_ANSWERED,
     Story,
     comma,
     on,
-    phones_whole,
     stem,
     unbroken,
 )
@@ -164,6 +164,9 @@ def permission_span(story: Story, writer: Person | None) -> Line:
     if writer is None:
         return ()
     own = leave_to_write(story.case, writer, story.opinion.place, story.today)
+    if consent_rule(story.case, story.today) == "both" and guardians_not_signed(story.case, story.today):
+        # Where both must sign for a child, what one of them signed is no leave yet.
+        own = tuple(one for one in own if one.sort != "consent_minor")
     if not own:
         return ()
     paper = next((one.document for one in own if story.holds(one.document)), None)

@@ -42,14 +42,14 @@ _ELSEWHERE: Mapping[str, frozenset[str]] = {
     "spot": frozenset("place found_on found_by biopsy biopsy_on result next_check size looks".split()),
     "treatment": frozenset(
         "name standing dose how_often route until until_what and_if_test and_if_result only_if_also offer_reason "
-        "why_declined stop_reason counted_in started ended response why_stopped offered_by why_offered doubts "
-        "next_date not_working offered_on planned_start decide_by only_if_test only_if_result experimental "
+        "why_called_off why_declined stop_reason counted_in started ended response why_stopped offered_by why_offered "
+        "doubts next_date not_working offered_on planned_start decide_by only_if_test only_if_result experimental "
         "cycles_given cycles_planned lasted dose_changes measured_by side_effects never_again place "
         "spelling_checked".split()
     ),
     "test": frozenset(
         "name standing planned_for still_to_come marked done_on due result value unit result_on report images "
-        "images_due normal_range place done_by".split()
+        "why_called_off images_due normal_range place done_by".split()
     ),
     "finding": frozenset("what taken positive amount".split()),
     "view": frozenset("doctor says in_words reason on about sure".split()),
@@ -150,6 +150,7 @@ STATED: Mapping[str, str] = {
     "treatment.why_offered": "Reason given: {}",
     "treatment.planned_start": "Planned to start {}",
     "treatment.decide_by": "To be decided by {}",
+    "treatment.why_called_off": "By whom it was called off, and why: {}",
     "treatment.measured_by": "Effect measured by: {}",
     "treatment.place": "Where: {}",
     "material.accession": "Lab number on it: {}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from secondopinion_desktop.digest.of_problem import not_asked_about
-from secondopinion_desktop.digest.symptoms import is_uncontrolled_pain, latest_symptoms
+from secondopinion_desktop.digest.symptoms import is_uncontrolled_pain, latest_symptoms, strength_of
 from secondopinion_desktop.digest.treatment_words import (
     amount_given,
     dose_in_words,
@@ -42,6 +42,7 @@ from secondopinion_desktop.packet.telling.sourced import (
     short,
     span_of,
     stretch,
+    unbroken,
 )
 from secondopinion_desktop.records.kinds import Hospice, Symptom, Treatment, Wish
 
@@ -166,9 +167,8 @@ def now_lines(story: Story) -> tuple[Line, ...]:
     lines: list[Line] = []
     hospice = story.case.one(Hospice)
     if hospice.enrolled:
-        since = f" since {on(hospice.since)}" if hospice.since else ""
         agency = f", {hospice.agency}" if hospice.agency else ""
-        lines.append(always(bold(f"In hospice care{since}"), agency, *story.marks(hospice)))
+        lines.append(always(bold(_in_hospice(story, hospice)), agency, *story.marks(hospice)))
     going_on = [_going_on(story, t) for t in treatments_so_far(story) if t.standing == "now"]
     felt = [symptom for symptom in latest_symptoms(story.case) if symptom.what]
     lines += [joined([symptom_line(story, s, others=at > 0) for at, s in enumerate(felt)])] if felt else []
@@ -180,6 +180,13 @@ def now_lines(story: Story) -> tuple[Line, ...]:
     said = [staying(SAID_TWICE if lines else 0, *words) for words in going_on]
     lines[len(lines[: hospice.enrolled or 0]) : 0] = [joined(said)] if said else []
     return tuple(lines) or (line(NOT_ANSWERED),)
+
+
+def _in_hospice(story: Story, hospice: Hospice) -> str:
+    """Since when; of a day still to come, that it is to begin then."""
+    if hospice.since is not None and hospice.since.is_ahead(story.today):
+        return f"Hospice care to begin {on(hospice.since)}"
+    return f"In hospice care since {on(hospice.since)}" if hospice.since else "In hospice care"
 
 
 def _going_on(story: Story, treatment: Treatment) -> Line:
@@ -203,8 +210,8 @@ def symptom_line(story: Story, symptom: Symptom, *, others: bool = False) -> Lin
     # The day of the note is no onset: that is said with "since".
     noted = f" (noted {on(symptom.noted_on)})" if symptom.noted_on else ""
     words: list[Span | str] = [f"{oneline(symptom.what)}{noted}"]
-    if symptom.score is not None:
-        words += [", ", bold(f"{symptom.score}\u00a0of\u00a010")]
+    if strength := strength_of(symptom):
+        words += [", ", bold(unbroken(strength))]
     hurts = is_uncontrolled_pain(symptom)
     control = (
         "" if hurts is None or symptom.under_control is None else "not under control" if hurts else "under control"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from secondopinion_desktop.digest.papers import holds_for, is_signed
+from datetime import date
+
+from secondopinion_desktop.digest.papers import holds_for, holds_on, is_signed
 from secondopinion_desktop.digest.people import is_minor
 from secondopinion_desktop.packet.plan.words import PAPER, Line, Target, always, joined, lead, line
 from secondopinion_desktop.packet.telling.sourced import Story, comma, on, oneline, stem
@@ -11,6 +13,7 @@ from secondopinion_desktop.records.kinds import Permission
 from secondopinion_desktop.records.values import value_in_words
 
 _NOT_SIGNED = {"asked": "asked for, not signed yet", "to_get": "not signed yet"}
+_SIGNED_OR_NOT = "not written down whether it is signed"
 
 
 def consent_line(story: Story) -> Line:
@@ -23,12 +26,22 @@ def consent_line(story: Story) -> Line:
     return line(lead("Consent for the child: "), *joined(told)) if told else ()
 
 
+def not_in_force(paper: Permission, today: date) -> str:
+    """Why a permission paper gives nobody leave today: "the paper ended 31 Oct 2026"; "" for one that does."""
+    if not is_signed(paper):
+        return f"the paper: {_NOT_SIGNED.get(paper.standing or '', _SIGNED_OR_NOT)}"
+    if holds_on(paper, today):
+        return ""
+    if paper.valid_until is not None and paper.valid_until.is_over(today):
+        return f"the paper ended {on(paper.valid_until)}"
+    begins = (paper.valid_from, paper.signed_on)
+    return f"the paper holds from {on(next(one for one in begins if one is not None and one.is_ahead(today)))}"
+
+
 def _consent(story: Story, paper: Permission) -> Line:
     who = story.name(paper.person) or story.name(paper.given_by)
     signed = f"signed {on(paper.signed_on)}" if paper.signed_on else "signed"
-    stands = (
-        signed if is_signed(paper) else _NOT_SIGNED.get(paper.standing or "", "not written down whether it is signed")
-    )
+    stands = signed if is_signed(paper) else _NOT_SIGNED.get(paper.standing or "", _SIGNED_OR_NOT)
     begins = f"from {on(paper.valid_from)}" if paper.valid_from and paper.valid_from.is_ahead(story.today) else ""
     over = paper.valid_until is not None and paper.valid_until.is_over(story.today)
     ends = f"{'ended' if over else 'until'} {on(paper.valid_until)}" if paper.valid_until else ""

@@ -7,7 +7,9 @@ from datetime import date
 
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.digest.not_named import is_named
+from secondopinion_desktop.digest.symptoms import strength_of
 from secondopinion_desktop.digest.tests import standing_of_test
+from secondopinion_desktop.packet.plan.said import COURSE
 from secondopinion_desktop.packet.plan.words import (
     Block,
     Facts,
@@ -24,7 +26,6 @@ from secondopinion_desktop.packet.telling.care import treatments_so_far
 from secondopinion_desktop.packet.telling.sourced import Story, by_date, comma, oneline, short, span_of
 from secondopinion_desktop.records.kinds import Diagnosis, Hospice, Spread, Symptom, Test, Treatment
 
-COURSE = "course"
 NO_DATE = "Not drawn"
 _FEWEST = 3
 _OFTEN = 3
@@ -125,7 +126,9 @@ def _treatments(story: Story) -> tuple[Stretch, ...]:
     ]
     hospice = story.case.one(Hospice)
     if hospice.enrolled and hospice.since and hospice.since.is_dated:
-        marks.append(_mark(hospice.since, None, "hospice care", True))
+        ahead = hospice.since.is_ahead(story.today)
+        mark = _mark(hospice.since, None, "hospice care, planned" if ahead else "hospice care", goes_on=not ahead)
+        marks.append(replace(mark, planned=ahead))
     return tuple(marks)
 
 
@@ -143,7 +146,8 @@ def _tests(story: Story) -> tuple[Stretch, ...]:
         standing = standing_of_test(test, story.case, story.today)
         planned = (test.planned_for or test.done_on) if standing == "planned" else None
         if planned is not None and planned.is_dated and test.name:
-            marks.append(replace(_mark(planned, None, f"{test.name}, planned"), planned=True))
+            words = "was planned" if planned.is_over(story.today) else "planned"
+            marks.append(replace(_mark(planned, None, f"{test.name}, {words}"), planned=True))
         elif test.done_on and test.done_on.is_dated and test.name and standing not in ("called_off", "planned"):
             by_name.setdefault(test.name.casefold() if is_named(test.name) else test.id, []).append(test)
     for tests in by_name.values():
@@ -160,7 +164,7 @@ def _symptoms(story: Story) -> tuple[Stretch, ...]:
         _mark(
             s.noted_on,
             None,
-            comma([s.what, f"{s.score} of 10" if s.score is not None else "", story.within(s, "trend")]),
+            comma([s.what, strength_of(s), story.within(s, "trend")]),
         )
         for s in by_date(story.case.all(Symptom), "noted_on")
         if s.noted_on and s.noted_on.is_dated and s.what

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from secondopinion_desktop.digest.opinions import has_taken_place
+from secondopinion_desktop.digest.opinions import has_taken_place, visit_day
 from secondopinion_desktop.packet.plan.words import (
     PAPER,
     Block,
@@ -31,7 +31,8 @@ def earlier_lines(story: Story) -> tuple[Line, ...]:
         name = comma([story.name(one.doctor), story.name(one.place)])
         if one.id == story.opinion.id or not name or not has_given(story, one):
             continue
-        when = f" on {on(one.done_on or one.appointment)}" if one.done_on or one.appointment else ""
+        day = one.done_on or visit_day(one)
+        when = f" on {on(day)}" if day else ""
         paper = line(" ", Target(PAPER, one.report or "", 1, 0), bold("\u00a0R")) if story.holds(one.report) else ()
         agreed = f" (to the first: {story.within(one, 'agreement')})" if one.agreement else ""
         found.append(staying(500, f"{name} gave a second opinion{when}{agreed}", *paper))

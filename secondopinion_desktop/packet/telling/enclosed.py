@@ -241,7 +241,8 @@ def _lost_before(story: Story, one: Awaited) -> str:
 
 
 def _parcel(story: Story, parcel: Parcel) -> str:
-    return f"Parcel {parcel.number or 'without a number'}: {parcel_in_words(parcel, story.case)}"
+    inside = parcel_in_words(parcel, story.case)
+    return f"Parcel {parcel.number or 'without a number'}" + (f": {inside}" if inside else "")
 
 
 def at_hand_lines(story: Story) -> tuple[Line, ...]:

@@ -7,8 +7,8 @@ from datetime import date
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.digest.clash_words import clashes_in_words
 from secondopinion_desktop.digest.clashes import clashes
-from secondopinion_desktop.digest.opinion_words import held_in_words, time_in_words
-from secondopinion_desktop.digest.opinions import has_taken_place
+from secondopinion_desktop.digest.opinion_words import called_off_in_words, held_in_words, time_in_words
+from secondopinion_desktop.digest.opinions import has_taken_place, visit_day
 from secondopinion_desktop.digest.people import (
     FROM_PAPERS,
     co_keepers,
@@ -110,8 +110,10 @@ def _visit(story: Story) -> str:
     opinion = story.opinion
     when = comma([short(opinion.appointment), time_in_words(opinion, story.case), held_in_words(opinion)])
     if is_past(story):
-        day = on(opinion.done_on) or on(opinion.appointment)
+        day = on(opinion.done_on) or on(visit_day(opinion))
         return f"Visit was on {day}" if day else "Visit has taken place"
+    if opinion.standing == "called_off":
+        return called_off_in_words(opinion)
     if not when:
         return ""
     over = has_taken_place(opinion, story.today) is None
@@ -239,7 +241,7 @@ def _kind_of(opinion: Opinion, *, is_asked: bool) -> str:
 def _given(story: Story) -> Line:
     """That this place has been asked before, and where its answer is."""
     opinion = story.opinion
-    day = on(opinion.done_on) or on(opinion.appointment)
+    day = on(opinion.done_on) or on(visit_day(opinion))
     seen = f"You have seen the patient on {day}" if day else "You have given an opinion before"
     if story.holds(opinion.report):
         return always(seen + "; your written opinion is ", Target(PAPER, opinion.report or "", 1, 0), ".")
@@ -269,7 +271,8 @@ def _pressing(story: Story) -> list[Line]:
     known = [one for one in clashes(story.case, story.opinion, story.today) if one.is_for_doctors]
     new = [one for one in known if one.sort not in _TOLD_BY_THE_DATES]
     told += [line(words) for words in clashes_in_words(new, story.case, story.today)]
-    return told
+    unsettled = [lines for entry, lines in story.unsettled.items() if story.case.get(entry) is not None]
+    return [*told, *(line(words) for lines in unsettled for words in lines)]
 
 
 def _needed(day: PartialDate, today: date) -> str:

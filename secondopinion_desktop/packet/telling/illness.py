@@ -18,7 +18,14 @@ from secondopinion_desktop.digest.illness import (
 from secondopinion_desktop.digest.of_problem import NOT_SAID, has_several_problems, name_of_problem, problem_of
 from secondopinion_desktop.digest.opinions import problems_of
 from secondopinion_desktop.digest.put_right import valid_first
-from secondopinion_desktop.digest.tests import has_result, newest_tests, ordered_tests, standing_of_test
+from secondopinion_desktop.digest.tests import (
+    has_result,
+    is_planned,
+    newest_tests,
+    ordered_tests,
+    planned_on,
+    standing_of_test,
+)
 from secondopinion_desktop.digest.treatment_words import dose_in_words
 from secondopinion_desktop.digest.treatments import is_running, treatments_given
 from secondopinion_desktop.packet.plan.words import (
@@ -69,7 +76,10 @@ def diagnosis_lines(story: Story) -> tuple[Line, ...]:
     else:
         lines = _all_of_one(story, main)
     # Behind all problems: a result may belong to any of them, or to none that is named.
-    lines += result_lines(story)
+    results = result_lines(story)
+    if results and not lines and not others:
+        lines.append(line(NOT_ANSWERED))  # Results under this heading are no diagnosis.
+    lines += results
     if unclear := uncertain_findings(story.case):
         told = [line(d.name or "", *story.marks(d)) for d in unclear]
         lines.append(line(lead("Of uncertain meaning, no diagnosis: "), *joined(told)))
@@ -373,5 +383,5 @@ def _found(story: Story, belongs: Callable[[Entry], bool], *, with_markers: bool
 def _still_to_come(story: Story, test: Test) -> str:
     """A gene test of which nothing is known; until when stands under what is awaited."""
     if standing_of_test(test, story.case, story.today) == "planned":
-        return f"{test.name}: {comma(['planned', short(test.planned_for or test.done_on)])}"
+        return f"{test.name}: {is_planned(test, story.today)} {short(planned_on(test))}".rstrip()
     return f"{test.name}: {comma([f'done {short(test.done_on)}' if test.done_on else '', 'result awaited'])}"

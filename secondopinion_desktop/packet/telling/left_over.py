@@ -17,7 +17,7 @@ _OF_TREATMENT = frozenset(
     "place".split()
 )
 _OF_OPTION = frozenset(
-    "offered_by offered_on why_offered doubts planned_start decide_by why_declined experimental".split()
+    "offered_by offered_on why_offered doubts planned_start decide_by why_declined why_called_off experimental".split()
 )
 """What the table of options prints: none of it is printed of what was never offered."""
 _OF_DIAGNOSIS = frozenset("found_on site severity stage staging markers questioned_by doubt look_again".split())

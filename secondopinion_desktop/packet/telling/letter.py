@@ -9,6 +9,7 @@ from pathlib import Path
 from secondopinion_desktop.base.atomic import replacing
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.digest.opinions import visit_day
 from secondopinion_desktop.digest.papers import permission_holds, signed_for
 from secondopinion_desktop.digest.people import signers, writer_of
 from secondopinion_desktop.digest.requests import is_for_whole_records
@@ -115,7 +116,8 @@ def _records(story: Story, request: Request) -> str:
 def _reason(story: Story) -> str:
     opinion = story.opinion
     place = comma([story.name(opinion.doctor), story.name(opinion.place)])
-    visit = f" The visit is on {on(opinion.appointment)}." if opinion.appointment else ""
+    day = visit_day(opinion)
+    visit = f" The visit is on {on(day)}." if day else ""
     return (f"They are for a second opinion at {place}." if place else "They are for a second opinion.") + visit
 
 

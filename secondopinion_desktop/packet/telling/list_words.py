@@ -16,7 +16,7 @@ from secondopinion_desktop.packet.plan.words import Asked, Block, Grid, Line, Pr
 from secondopinion_desktop.packet.telling.safety import day_and_night
 from secondopinion_desktop.packet.telling.sourced import comma, typed, unbroken
 from secondopinion_desktop.records.case import Case
-from secondopinion_desktop.records.kinds import Allergy, Medicine, Person, Place, Question
+from secondopinion_desktop.records.kinds import Allergy, Medicine, Person, Place, Question, Treatment
 from secondopinion_desktop.records.order import questions_in_order
 
 ROOM = 3
@@ -66,6 +66,13 @@ def _asked(number: int, question: Question, case: Case) -> Asked:
     return Asked(f"{number}.", words, bool(question.starred), answer=answer, room=ROOM)
 
 
+def _known_of(allergy: Allergy, case: Case) -> str:
+    """Whether it was tested, and who doubts it: one that a test found to be none is not read as one."""
+    doubter = case.named(allergy.doubted_by) if allergy.doubted_by else ""
+    doubt = joined(f"doubted by {doubter}" if doubter else "", typed(allergy.doubt), by=": ")
+    return joined(in_words(allergy, "tested"), doubt, by="; ")
+
+
 def medicine_blocks(seen: Seen, today: date) -> tuple[Block, ...]:
     """What is taken, what the person is allergic to, and what was stopped and why."""
     case = seen.case
@@ -76,13 +83,21 @@ def medicine_blocks(seen: Seen, today: date) -> tuple[Block, ...]:
     elif seen.says_none("medicines"):
         found.append(Prose((line("No medicines are taken."),)))
     allergies = _with_words(
-        (one.substance or "", one.reaction or "", in_words(one, "how_bad"), typed(one.note))
+        (one.substance or "", one.reaction or "", in_words(one, "how_bad"), _known_of(one, case), typed(one.note))
         for one in case.all(Allergy)
     )
     if allergies:
-        found += [heading("Allergies"), table(("Allergic to", "What happened", "How bad", "Notes"), allergies)]
+        found += [
+            heading("Allergies"),
+            table(("Allergic to", "What happened", "How bad", "Tested, doubted", "Notes"), allergies),
+        ]
     elif seen.says_none("allergies"):
         found += [heading("Allergies"), Prose((line("None known."),))]
+    given: tuple[Treatment | Medicine, ...] = (*case.all(Treatment), *case.all(Medicine))
+    if never := [
+        (one.name, one.why_stopped or one.side_effects or "") for one in given if one.never_again and one.name
+    ]:
+        found += [heading("Never to be given again"), table(("What", "What happened"), never)]
     stopped = _with_words(
         (_stopped_name(one), one.dose or "", short(one.stopped_on), one.why_stopped or in_words(one, "stop_reason"))
         for one in case.all(Medicine)
@@ -140,7 +155,7 @@ def _doctors(case: Case, clinicians: Sequence[Person]) -> Iterator[tuple[str, st
 
 def _part(person: Person) -> str:
     hears = {True: "may hear results", False: "is not to hear results", None: ""}[person.may_hear_results]
-    return comma([person.relation, in_words(person, "parts"), hears])
+    return comma([person.relation, in_words(person, "parts"), hears, typed(person.may_hear_what)])
 
 
 def _ways(one: Person | Place) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from secondopinion_desktop.digest.medicines import called, medicines_taken
 from secondopinion_desktop.digest.treatments import stopped_before
 from secondopinion_desktop.packet.plan.words import PAPER, SAID_TWICE, Line, Target, joined, line, staying
 from secondopinion_desktop.packet.telling.care import latest_rows, treatments_so_far
@@ -42,8 +43,19 @@ def stopped_words(story: Story) -> tuple[Line, ...]:
 
 
 def _stopped(story: Story, some: Sequence[Treatment | Medicine], stays: int, label: str = _LABEL) -> tuple[Line, ...]:
-    words = [line(f"{one.name} ({why_and_harm(one)})", *story.marks(one, *_WORDS, most=1)) for one in some]
+    words = [
+        line(f"{one.name} ({why_and_harm(one)}{_taken_again(story, one)})", *story.marks(one, *_WORDS, most=1))
+        for one in some
+    ]
     return (staying(stays, label, *joined(words, ", ")),) if words else ()
+
+
+def _taken_again(story: Story, stopped: Treatment | Medicine) -> str:
+    """That it is taken all the same, such as one begun again: who reads "Stopped" here would not look for it there."""
+    running = [one for one in story.case.all(Treatment) if one.standing == "now"]
+    going_on: tuple[Treatment | Medicine, ...] = (*medicines_taken(story.case, story.today), *running)
+    taken = {called(one.name) for one in going_on}
+    return "; it also stands among what is taken now" if called(stopped.name) in taken - {""} else ""
 
 
 def why_and_harm(one: Treatment | Medicine) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.quad import Quad
@@ -72,16 +73,18 @@ def plan_packet(
     left_out: Collection[str] = frozenset(),
     order: Sequence[str] = (),
     like: Plan | None = None,
+    unsettled: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
 ) -> Plan:
     """The plan of a packet for one opinion (or for none in particular).
 
     `footer` may hold "{date}"; `from_memory` says what the mark M means, where an entry bears it. `left_out` names
     papers by id and sheets by kind ("coverage"); page one stays. `order` puts these papers first, in this order.
     With `like`, the same packet from before an edit, page one is told anew and the other sheets are that one's.
-    Private entries are nowhere in it. The patient's own copy lies about at home, so it holds what the family may see.
+    `unsettled` says of entries what two people answered differently. Private entries are nowhere in it. The patient's
+    own copy lies about at home, so it holds what the family may see.
     """
     sort = preset_of(preset)
-    story = Story.told(case, opinion_id, today, sort.reader)
+    story = replace(Story.told(case, opinion_id, today, sort.reader), unsettled=unsettled)
     used, unused = _papers(story, sort, left_out, order)
     used = with_translations(tuple(replace(paper, black=_black(paper, case)) for paper in used))
     story = replace(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from secondopinion_desktop.digest.not_named import is_named
 from secondopinion_desktop.digest.put_right import papers_behind, put_right_in_words, valid_first
@@ -45,7 +45,7 @@ def _number_lines(story: Story, told_above: Collection[str]) -> list[Line]:
     """The newest number of each test, the latest first: kidneys, clotting, heart are looked for on page one. Two of one
     day that differ, or of no day, both stand there: which is the newer nobody knows."""
     numbers = [test for test in newest_tests(story.case.all(Test), story.today) if _may_be_a_number(story, test)]
-    names = {_name_of(test) for test in numbers if test.name and (test.value or is_amount_with_unit(test.result))}
+    names = {_name_of(test) for test in numbers if test.name and _is_number(test)}
     newest: dict[str, list[Test]] = {}
     for test in valid_first(numbers, story.case):
         # Of a test that has numbers, a newer result in words is the newest: an older number would pass for it.
@@ -53,12 +53,24 @@ def _number_lines(story: Story, told_above: Collection[str]) -> list[Line]:
             of_that_day = newest.setdefault(_name_of(test), [])
             if not of_that_day or _is_another_of_the_day(story, test, of_that_day):
                 of_that_day.append(test)
-    told = [
-        staying(_NUMBERS_FIRST if at < _FIRST_NUMBERS else _MORE_NUMBERS, *result_line(story, test, dated=True))
-        for at, of_that_day in enumerate(newest.values())
-        for test in reversed(of_that_day)
-    ]
+    told: list[Line] = []
+    for at, (name, of_that_day) in enumerate(newest.items()):
+        stays = _NUMBERS_FIRST if at < _FIRST_NUMBERS else _MORE_NUMBERS
+        told += [staying(stays, *result_line(story, test, dated=True)) for test in reversed(of_that_day)]
+        if (last := _last_number(name, of_that_day, numbers)) is not None:
+            told.append(staying(stays, "last as a number: ", *result_line(story, last, dated=True)))
     return [line(lead("Newest numbers: "), *joined(told))] if told else []
+
+
+def _last_number(name: str, newest: Sequence[Test], numbers: Sequence[Test]) -> Test | None:
+    """The newest number of a test whose newest result is words, be they "not done": it is what is asked for."""
+    if any(_is_number(test) for test in newest):
+        return None
+    return next((test for test in numbers if _name_of(test) == name and _is_number(test)), None)
+
+
+def _is_number(test: Test) -> bool:
+    return test.value is not None or is_amount_with_unit(test.result)
 
 
 def _name_of(test: Test) -> str:

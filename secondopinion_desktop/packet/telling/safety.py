@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from secondopinion_desktop.digest.medicines import days_ahead_of, medicines_taken, thinners_stopped
 from secondopinion_desktop.digest.nothing_said import says_none
-from secondopinion_desktop.digest.papers import signed_permissions
+from secondopinion_desktop.digest.words import dose_and_often
 from secondopinion_desktop.packet.plan.words import (
     ALWAYS,
     PAPER,
@@ -23,6 +24,7 @@ from secondopinion_desktop.packet.plan.words import (
     staying,
     with_details,
 )
+from secondopinion_desktop.packet.telling.consents import not_in_force
 from secondopinion_desktop.packet.telling.own_words import noted, notes_on_papers, stopped_words
 from secondopinion_desktop.packet.telling.sourced import (
     NOT_ANSWERED,
@@ -38,6 +40,7 @@ from secondopinion_desktop.packet.telling.sourced import (
 from secondopinion_desktop.records.kinds import Allergy, Condition, Hospice, Medicine, Permission, Person, Treatment
 
 E = TypeVar("E")
+_IN_PHONE = re.compile(r"(?<=[\d)]) (?=[\d(])")
 MEDICINES_KIND = "medicines"
 NOTED = "Noted beside papers"
 _KEY_MEDICINES = 4
@@ -154,7 +157,7 @@ def _thinners(story: Story) -> Line:
             *story.from_memory(m),
             *_ahead(story, m),
             bold(f", {often}") if (often := _dose(m)) else "",
-            _note_of(story, m),
+            note_of(story, m),
             *story.marks(m, "name", "dose", "how_often"),
         )
         for m in taken
@@ -198,7 +201,7 @@ def _medicines(story: Story) -> Line:
         )
         for m in (others[:_KEY_MEDICINES] if story.has_sheet(MEDICINES_KIND) else others)
     ]
-    commas = any("," in f"{m.name}{_dose(m)}{_note_of(story, m)}" for m in others)
+    commas = any("," in f"{m.name}{_dose(m)}{note_of(story, m)}" for m in others)
     between_names = "; " if commas else ", "
     if not story.has_sheet(MEDICINES_KIND):
         return joined(named, between_names) if named else always("no others")
@@ -211,10 +214,10 @@ def _dose_apart(story: Story, medicine: Medicine) -> str:
     """The dose in a list of medicines with what was noted beside it; one with a ";" of its own in brackets, for nobody
     to read a next name there."""
     dose = _dose(medicine)
-    return f"{f'({dose})' if ';' in dose else dose}{_note_of(story, medicine)}".strip()
+    return f"{f'({dose})' if ';' in dose else dose}{note_of(story, medicine)}".strip()
 
 
-def _note_of(story: Story, medicine: Medicine) -> str:
+def note_of(story: Story, medicine: Medicine) -> str:
     """ " (“4 mg on Sundays”)": a dose is never told without it. A treatment's note stands with that."""
     words = noted(medicine.note) if story.case.find(Medicine, medicine.id) is not None else ""
     return f" {words}" if words else ""
@@ -228,7 +231,7 @@ def _ahead(story: Story, medicine: Medicine) -> tuple[str, ...]:
 
 def _dose(medicine: Medicine) -> str:
     """ "5 mg, twice a day"."""
-    return comma([medicine.dose, medicine.how_often])
+    return dose_and_often(medicine)
 
 
 def never_again(story: Story) -> Line:
@@ -259,8 +262,9 @@ def _conditions(story: Story, about: str, *, implants: bool) -> Line:
 
 def _proxy(story: Story) -> Line:
     """Who decides when the patient cannot, each with the paper that says so."""
-    papers = signed_permissions(story.case, "proxy")
-    by_paper = {permission.person: permission for permission in papers if story.name(permission.person)}
+    papers = [one for one in story.case.all(Permission) if one.sort == "proxy" and story.name(one.person)]
+    # Of several papers for one person, the one that holds is told.
+    by_paper = {one.person: one for one in sorted(papers, key=lambda one: not not_in_force(one, story.today))}
     named = [
         *by_paper,
         *(p.id for p in story.case.all(Person) if "proxy" in p.parts and p.name and p.id not in by_paper),
@@ -270,9 +274,12 @@ def _proxy(story: Story) -> Line:
 
 
 def _paper_of(story: Story, permission: Permission | None) -> Line:
-    if permission is None or not story.holds(permission.document):
+    """ " (p. 12)"; of a paper that has ended or is not signed, that as well: it gives nobody leave to decide."""
+    if permission is None:
         return ()
-    return line(" (", Target(PAPER, permission.document or ""), ")")
+    lacks = not_in_force(permission, story.today)
+    page = Target(PAPER, permission.document or "") if story.holds(permission.document) else ""
+    return line(" (", lacks, ", " if lacks and page else "", page, ")") if lacks or page else ()
 
 
 def hospice_phones(story: Story) -> str:
@@ -282,6 +289,11 @@ def hospice_phones(story: Story) -> str:
         return ""
     night = hospice.after_hours_phone
     return comma([unbroken(hospice.phone), f"nights {unbroken(night)}" if night else ""])
+
+
+def phones_whole(text: str) -> str:
+    """Typed words in which no phone number is broken over two lines."""
+    return _IN_PHONE.sub("\u00a0", text)
 
 
 def day_and_night(day: str | None, night: str | None) -> str:
@@ -300,5 +312,6 @@ def hospice_words(story: Story) -> str:
     hospice = story.case.one(Hospice)
     if not hospice.enrolled:
         return ""
-    since = f"since {on(hospice.since)}" if hospice.since else ""
+    is_ahead = hospice.since is not None and hospice.since.is_ahead(story.today)
+    since = f"{'to begin' if is_ahead else 'since'} {on(hospice.since)}" if hospice.since else ""
     return comma([hospice.agency, since, hospice_phones(story)])

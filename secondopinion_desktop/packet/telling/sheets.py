@@ -20,7 +20,14 @@ from secondopinion_desktop.packet.plan.words import (
     filled,
     line,
 )
-from secondopinion_desktop.packet.telling.advice import decide_by, options, would_start
+from secondopinion_desktop.packet.telling.advice import (
+    CALLED_OFF,
+    called_off_why,
+    decide_by,
+    options,
+    why_declined,
+    would_start,
+)
 from secondopinion_desktop.packet.telling.answering import back_to, leave_line
 from secondopinion_desktop.packet.telling.care import (
     has_more_to_tell,
@@ -39,6 +46,7 @@ from secondopinion_desktop.packet.telling.safety import (
     day_and_night,
     hospice_words,
     never_again,
+    note_of,
     taken_now,
 )
 from secondopinion_desktop.packet.telling.sourced import (
@@ -47,7 +55,6 @@ from secondopinion_desktop.packet.telling.sourced import (
     by_date,
     comma,
     on,
-    quoted,
     stem,
     typed,
     unbroken,
@@ -107,7 +114,9 @@ def options_sheet(story: Story) -> Sheet | None:
                     [
                         conditions_in_words(option, story.case),
                         "not taken" if option.standing == "declined" else "",
-                        f"the patient: {quoted(option.why_declined)}" if option.why_declined else "",
+                        why_declined(story, option),
+                        CALLED_OFF if option.standing == "called_off" else "",
+                        called_off_why(option),
                         decide_by(option, story.today, on),
                         would_start(option, story.today, on),
                     ]
@@ -166,24 +175,34 @@ def _medicines(story: Story) -> list[Block]:
 def _medicine(story: Story, medicine: Medicine) -> tuple[Line, ...]:
     sort = story.within(medicine, "sort") if medicine.sort not in (None, "medicine") else ""
     what = comma([_thinner(medicine), sort, days_ahead_of(medicine, story.today)])
+    dose, often = (_page_of_its_own(story, medicine, field) for field in ("dose", "how_often"))
+    # That no page is noted would not be so where one is beside its dose.
+    is_noted = bool(dose or often) and medicine.source == "report" and not _has_page(story.marks(medicine, "name"))
+    often_said = f"{comma([medicine.how_often, story.within(medicine, 'route')])}{note_of(story, medicine)}".strip()
     return (
         line(
             bold(medicine.name or ""),
             *story.from_memory(medicine),
             f" ({what})" if what else "",
-            *story.marks(medicine, "name"),
+            *(() if is_noted else story.marks(medicine, "name")),
         ),
-        line(medicine.dose or ""),
-        line(comma([medicine.how_often, story.within(medicine, "route")])),
+        line(medicine.dose or "", *dose),
+        line(often_said, *often),
         line(on(medicine.since)),
-        line("; ".join(part for part in (stem(medicine.used_for), _noted(story, medicine)) if part)),
+        line(stem(medicine.used_for)),
     )
 
 
-def _noted(story: Story, medicine: Medicine) -> str:
-    """What was noted beside it, such as another dose before: nobody is to read the dose as taken since the first day.
-    A treatment's note stands with that."""
-    return typed(medicine.note) if story.case.find(Medicine, medicine.id) is not None else ""
+def _page_of_its_own(story: Story, medicine: Medicine, field: str) -> Line:
+    """The enclosed page that proves this one field, beside its cell; () for none."""
+    if not any(proof.field == field for proof in story.case.proofs_of(medicine.id)):
+        return ()
+    marks = story.marks(medicine, field, most=1)
+    return marks if _has_page(marks) else ()
+
+
+def _has_page(marks: Line) -> bool:
+    return any(span.to for span in marks)
 
 
 def _thinner(medicine: Medicine) -> str:
@@ -235,7 +254,7 @@ def spots_sheet(story: Story) -> Sheet | None:
         (
             line(bold(spot.place or ""), _dash(comma([spot.size, spot.looks]))),
             line(comma([on(spot.found_on), f"by {spot.found_by}" if spot.found_by else ""])),
-            line(comma([story.within(spot, "biopsy"), on(spot.biopsy_on)]) or NOT_ANSWERED),
+            line(_piece_taken(story, spot) or NOT_ANSWERED),
             line(typed(spot.result) or NOT_ANSWERED, *story.marks(spot)),
             line(_next_check(story, spot) or NOT_ANSWERED),
         )
@@ -243,6 +262,13 @@ def spots_sheet(story: Story) -> Sheet | None:
     )
     grid = Grid(("Where", "Found", "Piece taken", "Result", "Next check"), rows)
     return Sheet(SPOTS_KIND, "Spots, one by one", (Title("Spots, one by one"), grid), legend=True)
+
+
+def _piece_taken(story: Story, spot: Spot) -> str:
+    day = spot.biopsy_on
+    if spot.biopsy == "planned" and day is not None and day.is_over(story.today):
+        return f"was planned for {on(day)}"
+    return comma([story.within(spot, "biopsy"), on(day)])
 
 
 def _next_check(story: Story, spot: Spot) -> str:

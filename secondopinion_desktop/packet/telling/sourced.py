@@ -52,7 +52,6 @@ _LONGEST_WHOLE = 28
 """Letters of a date that are kept on one line; longer words of a person's own may be broken."""
 _CALENDAR = ("day", "month", "year")
 _MONTHS = 12
-_IN_PHONE = re.compile(r"(?<=[\d)]) (?=[\d(])")
 _SORT_WORDS = {
     "pathology_report": "pathology",
     "imaging_report": "imaging",
@@ -79,6 +78,8 @@ class Story:
     """The sheets of the packet, to which others may lead; None while nobody chose."""
     laid: Mapping[str, tuple[OriginalPage, ...]] = field(default_factory=dict, compare=False)
     """The original pages of papers that show others than they came with, or in another order."""
+    unsettled: Mapping[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
+    """What two people answered differently, in words by its entry, until somebody says which it is."""
     reports_apart: bool = False
     """True in a sort of packet that holds no papers, or some: its foot says so once, and not each fact."""
 
@@ -342,11 +343,6 @@ def stretch(start: PartialDate | None, end: PartialDate | None, goes_on: bool) -
     if start.year == end.year:
         first = first.removesuffix(f" {start.year}")
     return unbroken(f"{about}{first} – {last}")
-
-
-def phones_whole(text: str) -> str:
-    """Typed words in which no phone number is broken over two lines."""
-    return _IN_PHONE.sub(_BREAK, text)
 
 
 def comma(parts: Iterable[str | None]) -> str:

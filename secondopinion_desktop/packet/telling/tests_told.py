@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from secondopinion_desktop.digest.tests import has_result, ordered_tests, standing_of_test
+from secondopinion_desktop.digest.tests import has_result, is_planned, ordered_tests, standing_of_test
 from secondopinion_desktop.digest.words import range_as_printed
 from secondopinion_desktop.packet.plan.words import Line, Sheet, Title, bold, filled, line
 from secondopinion_desktop.packet.telling.results import findings_of, result_of
-from secondopinion_desktop.packet.telling.sourced import Story, comma, on, short
+from secondopinion_desktop.packet.telling.sourced import Story, comma, on, quoted, short
 from secondopinion_desktop.records.kinds import Test
 
 _TO_COME = {"planned": "planned ", "called_off": "was planned "}
@@ -26,8 +26,9 @@ def _test(story: Story, test: Test) -> tuple[Line, ...]:
     known = has_result(test, story.case)
     standing = standing_of_test(test, story.case, story.today)
     day = short(test.planned_for or test.done_on) if standing in _TO_COME else short(test.done_on or test.planned_for)
+    when = f"{is_planned(test, story.today)} {day}" if standing == "planned" else _TO_COME.get(standing, "") + day
     return (
-        line(_TO_COME.get(standing, "") + day, *(() if known else story.marks(test, "done_on", most=1))) if day else (),
+        line(when, *(() if known else story.marks(test, "done_on", most=1))) if day else (),
         line(bold(test.name or ""), f" – {pictures}" if (pictures := _pictures(story, test)) else ""),
         _result(story, test),
         line(range_as_printed(test)),
@@ -44,7 +45,8 @@ def _result(story: Story, test: Test) -> Line:
     standing = standing_of_test(test, story.case, story.today)
     said = comma([result_of(test), findings_of(story, test.id)])
     if standing == "called_off":
-        return line(comma(["called off", said]))
+        why = f"by whom and why: {quoted(test.why_called_off)}" if test.why_called_off else ""
+        return line(comma(["called off", why, said]))
     came = f"came {short(test.result_on)}" if test.result_on else ""
     if has_result(test, story.case):
         return line(said or came or "report here", f" ({came})" if said and came else "", *story.result_marks(test))

@@ -14,6 +14,7 @@ from secondopinion_desktop.packet.plan.comparing import Changed, changed_papers,
 from secondopinion_desktop.packet.plan.plan import PaperPart, Plan
 from secondopinion_desktop.packet.plan.presets import UPDATE
 from secondopinion_desktop.packet.plan.said import PAGE_ONE, Said, said_by, told_by
+from secondopinion_desktop.packet.plan.subjects import CELLS
 from secondopinion_desktop.packet.plan.words import (
     LEAD,
     PAPER,
@@ -32,6 +33,7 @@ from secondopinion_desktop.packet.plan.words import (
 )
 from secondopinion_desktop.packet.telling.page_one import PAGE_ONE as PAGE_ONE_KIND
 from secondopinion_desktop.packet.telling.safety import MEDICINES_KIND
+from secondopinion_desktop.packet.telling.sourced import NOT_ANSWERED
 from secondopinion_desktop.packet.telling.translated import with_translations
 
 UPDATE_SHEET = "what-is-new"
@@ -89,9 +91,9 @@ def _first(paper: PaperPart) -> int:
 def _statements(plan: Plan, before: Said, now: Said, papers: Iterable[str]) -> Iterator[Block]:
     """What is said otherwise, under the headings of the packet."""
     told = [*told_by(plan)]
-    words = {statement.text: spans for statement, spans in reversed(told)}
+    words = {statement.whole: spans for statement, spans in reversed(told)}
     shown = {sheet.kind for sheet in plan.sheets if not sheet.apart} - set(before.left_out) | {""}
-    kept_back = {one.text for one in (*now.statements, *before.statements) if one.sheet not in shown}
+    kept_back = {one.whole for one in (*now.statements, *before.statements) if one.sheet not in shown}
     held = frozenset(papers)
     under: dict[str, list[Line]] = {}
     every = [*changed_statements(before, now)]
@@ -113,18 +115,22 @@ def _without_heading(heading: str, words: Line) -> Line:
 
 
 def _texts_of(sheet: str, *told: Said) -> set[str | None]:
-    return {one.text for said in told for one in said.statements if one.sheet == sheet}
+    return {one.whole for said in told for one in said.statements if one.sheet == sheet}
 
 
 def _is_on_page_one_too(changed: Changed, fuller: Iterable[Changed], now: Said, before: Said) -> bool:
     """Whether page one tells of a medicine that its row in the list of medicines tells with all these words."""
     if not {changed.now, changed.before} - {None} <= _texts_of(PAGE_ONE_KIND, now, before):
         return False
-    return any(
-        _is_within(changed.now, row.now) and _is_within(changed.before, row.before)
-        for row in fuller
-        if row is not changed
-    )
+    # No row of the list says that nobody has answered.
+    now_it, before_it = map(_answered, (changed.now, changed.before))
+    same = (now_it, before_it) == (changed.now, changed.before)
+    rows = [row for row in fuller if row is not changed and (same or CELLS in (row.now or row.before or ""))]
+    return any(_is_within(now_it, row.now) and _is_within(before_it, row.before) for row in rows)
+
+
+def _answered(text: str | None) -> str | None:
+    return None if text is not None and text.endswith(f": {NOT_ANSWERED}") else text
 
 
 def _is_within(text: str | None, row: str | None) -> bool:

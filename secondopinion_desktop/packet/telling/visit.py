@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from secondopinion_desktop.digest.opinion_words import held_in_words, time_in_words
+from secondopinion_desktop.digest.opinion_words import called_off_in_words, held_in_words, time_in_words
+from secondopinion_desktop.digest.opinions import visit_day
 from secondopinion_desktop.packet.plan.words import Block, Facts, Line, Sheet, Title, line
-from secondopinion_desktop.packet.telling.safety import day_and_night
-from secondopinion_desktop.packet.telling.sourced import Story, comma, on, phones_whole, short, typed
+from secondopinion_desktop.packet.telling.safety import day_and_night, phones_whole
+from secondopinion_desktop.packet.telling.sourced import Story, comma, on, short, typed
 from secondopinion_desktop.records.kinds import Person, Place
 
 VISIT = "visit"
@@ -14,7 +15,10 @@ VISIT = "visit"
 def visit_sheet(story: Story) -> Sheet | None:
     """What the file says of the visit; None when it says nothing."""
     opinion = story.opinion
-    when = comma([on(opinion.appointment), time_in_words(opinion, story.case), held_in_words(opinion)])
+    day = visit_day(opinion)
+    when = comma([on(day), time_in_words(opinion, story.case), held_in_words(opinion)])
+    if opinion.standing == "called_off":
+        when = comma([called_off_in_words(opinion), held_in_words(opinion)])
     facts = (
         ("Where", _where(story)),
         ("When", (when,)),
@@ -29,7 +33,7 @@ def visit_sheet(story: Story) -> Sheet | None:
     blocks = tuple(_facts(label, words) for label, words in facts if any(words))
     if not blocks:
         return None
-    title = f"The visit on {short(opinion.appointment)}" if opinion.appointment else "The visit"
+    title = f"The visit on {short(day)}" if day else "The visit"
     return Sheet(VISIT, "The visit", (Title(title), *blocks))
 
 

@@ -16,11 +16,18 @@ from secondopinion_desktop.records.deeds.keeping import refuse_no_keeper
 from secondopinion_desktop.records.deeds.pages import page_note
 from secondopinion_desktop.records.deeds.questions import rank_at_the_end, refuse_a_star_too_many
 from secondopinion_desktop.records.deeds.removal import what_goes_along
-from secondopinion_desktop.records.kinds import Person, Question, Test
+from secondopinion_desktop.records.kind import kind_of
+from secondopinion_desktop.records.kinds import Opinion, Person, Question, Test
 from secondopinion_desktop.records.kinds.testing import RESULT_FIELDS
 
 _ONE_OF_EACH: Mapping[str, tuple[str, ...]] = {"answer": ("about",), "tick": ("item", "opinion", "subject")}
 """Kinds of which a newer entry takes the place of the one that says these fields alike."""
+_WHEN_IT_IS_TO_BE: Mapping[str, tuple[str, str]] = {
+    "opinion": ("appointment", "booked"),
+    "treatment": ("planned_start", "offered"),
+    "test": ("planned_for", "planned"),
+}
+"""Kinds of what can be called off, with the day it is to be and how it stands when there is a new one."""
 
 
 def completed(change: Change, case: Case) -> Change:
@@ -119,12 +126,28 @@ def _reports(change: Change, case: Case) -> dict[str, set[str]]:
     return found
 
 
+def _on_again(change: Change, case: Case) -> list[Edit]:
+    """A new day is named for what was called off: then it is to be again, or nobody would be told of that day."""
+    edits: list[Edit] = []
+    for entry_id, fields in _set_by(change).items():
+        entry = case.get(entry_id)
+        if entry is None or getattr(entry, "standing", None) != "called_off" or "standing" in fields:
+            continue
+        name, again = _WHEN_IT_IS_TO_BE[kind_of(entry).name]
+        day, before = fields.get(name), getattr(entry, name)
+        # Of a treatment or test the day it was to be is often written down after it was called off.
+        if day is not None and day != before and (before is not None or isinstance(entry, Opinion)):
+            edits.append(SetFields(entry_id, {"standing": again}))
+    return edits
+
+
 _STEPS: tuple[Callable[[Change, Case], list[Edit]], ...] = (
     _known_from_paper,
     _report_before_order,
     _renamed_together,
     _taking_the_place,
     _going_along,
+    _on_again,
 )
 
 

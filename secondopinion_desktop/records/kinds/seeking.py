@@ -67,6 +67,7 @@ class Opinion(Entry):
             thinking="Thinking about it",
             asked="Asked for",
             booked="Booked",
+            called_off="The visit was called off",
             done="Has taken place",
             given_up="Given up",
         ),

@@ -28,7 +28,7 @@ TEST_STANDINGS = options(
     known="Done, result known but not in hand",
     partly="Part of the result here, rest due",
     in_hand="Result in hand",
-    called_off="Cancelled",
+    called_off="Called off",
 )
 RESULT_FIELDS = ("result", "value", "result_on", "report")
 """A paper that proves one of these is the result's own; one that proves the day it was sent or is due is not."""
@@ -53,6 +53,12 @@ class Test(Entry):
     )
     planned_for: PartialDate | None = date_of(
         "When is it planned?", leaning="future", section="More", when=("standing", ("planned",))
+    )
+    why_called_off: str | None = lines(
+        "Who called it off, and why?",
+        section="More",
+        help="Such as: the lab, the machine was broken.",
+        when=("standing", ("called_off",)),
     )
     still_to_come: str | None = words(
         "What is still to come?", section="More", help="Such as: the gene part.", when=("standing", ("partly",))

@@ -33,6 +33,7 @@ TREATMENT_STANDINGS = options(
     finished="Finished",
     stopped="Stopped early",
     declined="Not taken",
+    called_off="Called off, not by the patient",
     read_about="A study or treatment I have read about",
     to_ask="I would like to ask about it",
 )
@@ -67,7 +68,8 @@ DOSED = ("medicine", "injection", "targeted", "hormone")
 """Sorts of treatment whose dose is asked at once."""
 _PAST = ("finished", "stopped")
 _BEGUN = ("now", "finished", "stopped")
-_OFFERED = ("offered", "declined")
+_OFFERED = ("offered", "declined", "called_off")
+_CALLED_OFF = ("called_off",)
 _THOUGHT_OF = ("offered", "read_about", "to_ask")
 _STUDY = ("now", "offered", "read_about", "to_ask")
 _OFFER = "The offer"
@@ -94,6 +96,11 @@ class Treatment(Entry):
         "Why did it stop?", help="The new doctor looks for this first.", when=("standing", _PAST)
     )
     offered_by: str | None = ref("Who offered it?", "person", when=("standing", _OFFERED))
+    why_called_off: str | None = lines(
+        "Who called it off, and why?",
+        help="Such as: the clinic, no bed; they will name a new day.",
+        when=("standing", _CALLED_OFF),
+    )
     why_offered: str | None = lines("Why, in the doctor's words?", when=("standing", _OFFERED))
     doubts: str | None = lines("Any doubt the doctor spoke of?", when=("standing", _OFFERED))
     next_date: PartialDate | None = date_of(
@@ -103,7 +110,7 @@ class Treatment(Entry):
 
     offered_on: PartialDate | None = date_of("When was it offered?", section=_OFFER, when=("standing", _OFFERED))
     planned_start: PartialDate | None = date_of(
-        "When would it start?", leaning="future", section=_OFFER, when=("standing", ("offered",))
+        "When would it start?", leaning="future", section=_OFFER, when=("standing", ("offered", "called_off"))
     )
     decide_by: PartialDate | None = date_of(
         "By when must it be decided?", leaning="future", section=_OFFER, when=("standing", ("offered",))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
-from itertools import takewhile
+from itertools import takewhile, zip_longest
 
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QWidget
@@ -11,7 +12,10 @@ from PySide6.QtWidgets import QWidget
 from secondopinion_desktop.app.came_in import BothSaid
 from secondopinion_desktop.app.joining import Merged
 from secondopinion_desktop.app.naming import short
+from secondopinion_desktop.app.past import Past
 from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.base.progress import Progress, Silent
+from secondopinion_desktop.records.change import Changed
 from secondopinion_desktop.ui.file.words import news_of
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import FlowLayout, QuietButton, Sheet, Words
@@ -19,8 +23,25 @@ from secondopinion_desktop.ui.workspace import Workspace
 
 MOST_TOLD = 5
 """Changes told one by one; the history tells the rest."""
+MOST_AT_ONCE = 500
+"""What more entries are about is told aside: no key would be answered meanwhile."""
 _LONGEST_BUTTON = 48
 _SHOWN_OF_AN_ANSWER = 280
+
+
+@dataclass(frozen=True)
+class _Telling:
+    """What is said of what came in: each step in a sentence, what stayed all the same, and what both answered."""
+
+    merged: tuple[Merged, ...]
+    told: tuple[str, ...]
+    stayed: tuple[str, ...]
+    both: tuple[BothSaid, ...]
+
+
+def _telling(past: Past, merged: tuple[Merged, ...], progress: Progress) -> _Telling:
+    progress.check()
+    return _Telling(merged, past.told_of(merged), past.stayed(merged), past.both_said(merged))
 
 
 class CameInPanel(Sheet):
@@ -31,8 +52,10 @@ class CameInPanel(Sheet):
         self._workspace = workspace
         self.said = ""
         self.buttons: dict[str, QuietButton] = {}
+        self._told_of: tuple[Merged, ...] = ()
+        self._about: frozenset[str] = frozenset()
         self.hide()
-        workspace.changed.connect(self._again)
+        workspace.changed.connect(self._changed)
         theme.changed.connect(self._again)
 
     @property
@@ -41,31 +64,46 @@ class CameInPanel(Sheet):
 
     def look(self) -> None:
         """Something may have come in."""
-        was_hidden = self.isHidden()
-        self._again()
-        if was_hidden and not self.isHidden():
-            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        if not self._is_told():
+            self._again()
 
-    def _again(self, _changed: object = None) -> None:
+    def _changed(self, changed: Changed) -> None:
+        if self._is_told() and self._about.isdisjoint(changed.ids):
+            return  # Whoever goes on working before it is looked over has it told once.
+        self._again()
+
+    def _is_told(self) -> bool:
+        return all(one is other for one, other in zip_longest(self._told_of, self._news))
+
+    def _again(self) -> None:
+        self._told_of = self._news
+        self._about = frozenset[str]().union(*map(_spoken_of, self._told_of))
+        telling = partial(_telling, self._workspace.book.past, self._told_of)
+        if len(self._about) > MOST_AT_ONCE:
+            self._workspace.run(telling, "Looking over what came in", self._show, quiet=True)
+        else:
+            self._show(telling(Silent()))
+
+    def _show(self, telling: _Telling) -> None:
+        if telling.merged is not self._told_of:
+            return  # More came in meanwhile.
         self.clear()
         self.buttons = {}
-        news = news_of(self._news)
+        news = news_of(telling.merged)
         if news is None:
             self.hide()
             return
-        book = self._workspace.book
         self.said = news[0]
         self.setAccessibleName(" ".join(news))
         self.add(Words(news[0], "strong"))
-        told = book.past.told_of(self._news)
-        for sentence in told[:MOST_TOLD]:
+        for sentence in telling.told[:MOST_TOLD]:
             self.add(Words(sentence, "support", tone="ink"))
-        if len(told) > MOST_TOLD:
-            self.add(Words(f"And {len(told) - MOST_TOLD} more; they are all in the history.", "support"))
-        for sentence in book.past.stayed(self._news):
+        if len(telling.told) > MOST_TOLD:
+            self.add(Words(f"And {len(telling.told) - MOST_TOLD} more; they are all in the history.", "support"))
+        for sentence in telling.stayed:
             self.add(Words(sentence, "support", tone="ink"))
-        for said in book.past.both_said(self._news):
-            if not book.unreviewed.is_settled(said.entry, said.field):
+        for said in telling.both:
+            if not self._workspace.book.unreviewed.is_settled(said.entry, said.field):
                 self._ask(said)
         ways = QWidget()
         ways.setProperty("role", "body")
@@ -78,7 +116,9 @@ class CameInPanel(Sheet):
             self.buttons[what] = QuietButton(text, run, about=news[0])
             flow.addWidget(self.buttons[what])
         self.add(ways)
-        self.show()
+        if self.isHidden():
+            self.show()
+            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def _ask(self, said: BothSaid) -> None:
         self.add(Words(f"“{said.called}”, {said.label.rstrip('?')}: both of you answered.", "support", tone="ink"))
@@ -120,6 +160,12 @@ class CameInPanel(Sheet):
             return
         self.put_away()
         self._workspace.say_done("What came in was taken back. It is still in the history.", back)
+
+
+def _spoken_of(one: Merged) -> set[str]:
+    """The entries that are told of."""
+    touched = {step.entry for change in one.changes for step in change.steps}
+    return touched | {conflict.entry for conflict in one.conflicts} | set(one.kept)
 
 
 def _from_where_they_part(stands: str, other: str) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
@@ -36,6 +36,7 @@ from secondopinion_desktop.ui.forms.replaced_facts import ReplacedFacts
 from secondopinion_desktop.ui.forms.typed_fields import LineField
 from secondopinion_desktop.ui.pasting.reading import is_list
 from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.turns import Turns
 from secondopinion_desktop.ui.widgets import SectionTitle, Sheet, Words, lay_in
 
 
@@ -45,6 +46,9 @@ class EntryForm(Sheet):
     `opened(id)` and `added(kind, fields)`: the person wants another entry's form, listed inside this one.
     `source_changed`: the answer to "Where do you know this from?" is another now. `list_pasted(text)`: several entries
     of this kind were pasted where the name of a new one was asked for.
+
+    With `in_turns` what was answered below the first questions comes section by section, so that the form is seen and
+    keys are answered before all of it stands; then `filled` is told. Whoever asks for `fields` has all of them.
     """
 
     opened = Signal(str)
@@ -52,11 +56,13 @@ class EntryForm(Sheet):
     source_changed = Signal()
     renamed = Signal()
     list_pasted = Signal(str)
+    filled = Signal()
 
-    def __init__(self, draft: Draft, parent: QWidget | None = None) -> None:
+    def __init__(self, draft: Draft, parent: QWidget | None = None, *, in_turns: bool = False) -> None:
         super().__init__(parent)
         self.draft = draft
-        self.fields: dict[str, Field] = {}
+        self._fields: dict[str, Field] = {}
+        self._filling = Turns(self)
         self._lines: list[FieldLine] = []
         self._titles: dict[str, SectionTitle] = {}
         self._after: dict[str, tuple[InsideList, int]] = {}
@@ -68,10 +74,55 @@ class EntryForm(Sheet):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._build()
-        self._open_sections(self._answered_sections() | self._unfinished_sections())
+        sections = self._answered_sections() | self._unfinished_sections()
+        self.is_filled = not (in_turns and sections)
+        if self.is_filled:
+            self._open_sections(sections)
+        else:
+            self._filling.begin(self._filled(sections))
         self.refresh()
-        for name, field in self.fields.items():
-            if words := draft.unread(name):
+        self._show_unread(self._fields)
+
+    @property
+    def fields(self) -> dict[str, Field]:
+        """Every question on the form by its name; those that are still to come stand there now."""
+        self.fill()
+        return self._fields
+
+    def question(self, name: str) -> Field | None:
+        """One question, if it stands there already."""
+        return self._fields.get(name)
+
+    def fill(self) -> None:
+        """Let all of it stand there now."""
+        while not self.is_filled:
+            self._filling.step()
+
+    def leave_unfilled(self) -> None:
+        """The form goes: what did not stand there yet is not made any more."""
+        self._filling.stop()
+        self.is_filled = True
+
+    def _filled(self, sections: frozenset[str]) -> Generator[None]:
+        for section, _ in more_sections(self.draft.info):
+            if section not in sections:
+                continue
+            before = set(self._fields)
+            self._open_sections(frozenset({section}))
+            new = {name: field for name, field in self._fields.items() if name not in before}
+            values = self.draft.values()
+            for name, field in new.items():
+                field.show_value(values[name])
+            self._show_fields(new, values)
+            self._show_unread(new)
+            yield
+        self.is_filled = True
+        self.more.show_for(self._opened, self.draft.values())
+        self.filled.emit()
+
+    def _show_unread(self, fields: Mapping[str, Field]) -> None:
+        for name, field in fields.items():
+            if words := self.draft.unread(name):
                 field.show_unread(words)
 
     def _build(self) -> None:
@@ -81,7 +132,7 @@ class EntryForm(Sheet):
         self._ask(self.column, first_fields(info))
         if info.name in TYPED_NAMES:
             for text in notice_texts(self.draft.workspace, "typed_name"):
-                self.fields[info.title].note(text)
+                self._fields[info.title].note(text)
         self._list_inside()
         self._ask(self.column, source_fields(info))
         self._opened: frozenset[str] = frozenset()
@@ -118,7 +169,7 @@ class EntryForm(Sheet):
         What somebody else wrote (`beside_typing`) leaves the words in the field one types in, also between two words.
         """
         values = self.draft.values()
-        for name, field in self.fields.items():
+        for name, field in self._fields.items():
             if self.draft.is_pending(name) or self.draft.unread(name):
                 continue
             if beside_typing and field.is_busy() and field.was_typed_in():
@@ -133,6 +184,7 @@ class EntryForm(Sheet):
         self._open_wanted(frozenset(section for section, _ in more_sections(self.draft.info)))
 
     def _open_wanted(self, sections: frozenset[str]) -> None:
+        self.fill()
         held = self.more.holds_keyboard()
         first_new = self._open_sections(sections)
         self.refresh()
@@ -157,13 +209,13 @@ class EntryForm(Sheet):
 
     def finish(self) -> None:
         """Take whatever stands in a field, finished or not, and save it."""
-        for field in self.fields.values():
+        for field in self._fields.values():
             field.take()
         self.draft.save()
 
     def pause(self) -> None:
         """Everything is about to be built anew around a person who goes on typing: save, but finish nothing."""
-        for field in self.fields.values():
+        for field in self._fields.values():
             field.pause()
         self.draft.save()
 
@@ -173,7 +225,7 @@ class EntryForm(Sheet):
 
     def focus_first(self) -> None:
         """Put the keyboard into the first question."""
-        next(field for field in self.fields.values() if not field.isHidden()).setFocus()
+        next(field for field in self._fields.values() if not field.isHidden()).setFocus()
 
     def focus_field(self, name: str) -> bool:
         """Put the keyboard into one question, opening the rest if it stands there; False when it is not asked."""
@@ -206,7 +258,7 @@ class EntryForm(Sheet):
         field.answered.connect(self._answered)
         field.left.connect(self.draft.save)
         field.unread.connect(self.draft.keep_unread)
-        self.fields[info.name] = field
+        self._fields[info.name] = field
         if not self.draft.workspace.book.is_for_reading:
             field.offer_unfinished()
         if info.name == self.draft.info.title and isinstance(field, LineField):
@@ -241,7 +293,15 @@ class EntryForm(Sheet):
             listed.refresh(values)
         if self.replaced is not None:
             self.replaced.refresh()
-        for name, field in self.fields.items():
+        self._show_fields(self._fields, values)
+        if self.is_filled:
+            self.more.show_for(self._opened, values)
+        else:
+            self.more.hide()
+        self._shown = dict(values)
+
+    def _show_fields(self, fields: Mapping[str, Field], values: Mapping[str, Value]) -> None:
+        for name, field in fields.items():
             asked = is_asked(field.info, values) and (values[name] not in (None, ()) or self._fits(name, values))
             if name in self._after and values[name] in (None, ()):
                 listed, least = self._after[name]
@@ -250,11 +310,9 @@ class EntryForm(Sheet):
             field.offer(fitting_answers(self.draft.info.name, name, values, self.draft.workspace.case))
         for line in self._lines:
             line.show_asked()
-        for section, fields in more_sections(self.draft.info):
+        for section, infos in more_sections(self.draft.info):
             if section in self._titles:
-                self._titles[section].setVisible(any(not self.fields[field.name].isHidden() for field in fields))
-        self.more.show_for(self._opened, values)
-        self._shown = dict(values)
+                self._titles[section].setVisible(any(not self._fields[info.name].isHidden() for info in infos))
 
     def _fits(self, name: str, values: Mapping[str, Value]) -> bool:
         workspace = self.draft.workspace

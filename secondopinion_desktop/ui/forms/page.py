@@ -220,7 +220,7 @@ class FormPage(Page):
         frame.setProperty("role", "body")
         self._area.setWidget(frame)
         with filled_unseen(frame):
-            self.form = EntryForm(self.draft, frame)
+            self.form = EntryForm(self.draft, frame, in_turns=True)
             self.form.opened.connect(self.workspace.open_form)
             self.form.added.connect(self._add_inside)
             self.form.source_changed.connect(self._source_changed)
@@ -290,6 +290,8 @@ class FormPage(Page):
         form.add(foot)
         self.last_touch = LastTouch(self.workspace, frame)
         form.add(self.last_touch)
+        foot.setVisible(form.is_filled)  # What is still to come would push it down.
+        form.filled.connect(foot.show)
         self.last_touch.show_for(self.draft.entry_id if self.draft is not None else None)
         self._beside.under = QVBoxLayout()
         lay_in(column, self._beside.under)
@@ -365,7 +367,7 @@ class FormPage(Page):
 
     def _say_proofs(self, proofs: tuple[Proof, ...]) -> None:
         """Under the question where it is known from: the papers and pages."""
-        field = self.form.fields.get("source") if self.form is not None else None
+        field = self.form.question("source") if self.form is not None else None
         if field is not None:
             pages = [f"{self.case.named(p.document) or 'a paper'}, page {p.page}" for p in proofs]
             field.say(f"Linked to {listed(pages)}." if pages else "")
@@ -374,6 +376,8 @@ class FormPage(Page):
         self._finish()
         self._beside.drop()
         self._beside.under = None
+        if self.form is not None:
+            self.form.leave_unfilled()
         draft, self.draft, self.form = self.draft, None, None
         held = self._area.takeWidget()
         if held is not None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from secondopinion_desktop.digest.opinion_words import time_in_words
-from secondopinion_desktop.digest.opinions import is_over, may_be_over
+from secondopinion_desktop.digest.opinion_words import called_off_in_words, time_in_words
+from secondopinion_desktop.digest.opinions import is_over, may_be_over, visit_day
 from secondopinion_desktop.digest.sending import sent_of
 from secondopinion_desktop.digest.words import counted, in_words, joined, short
 from secondopinion_desktop.records.case import Case
@@ -67,7 +67,7 @@ def called(opinion: Opinion, case: Case) -> str:
 
 def days_until(opinion: Opinion, today: date) -> str:
     """ "in 17 days", "tomorrow", "today"; "" for a rough date, or one that has passed."""
-    when = opinion.appointment
+    when = visit_day(opinion)
     if when is None or not when.is_exact or when.earliest < today:
         return ""
     days = (when.earliest - today).days
@@ -77,14 +77,21 @@ def days_until(opinion: Opinion, today: date) -> str:
 def _when(opinion: Opinion, case: Case, today: date) -> str:
     if opinion.done_on is not None:
         day = f"took place {short(opinion.done_on)}"
+    elif opinion.standing == "called_off":
+        day = called_off_in_words(opinion)
+        return joined(day[:1].lower() + day[1:], *_kind_and_backup(opinion, case))
     elif opinion.appointment is not None:
         at = f", {time_in_words(opinion, case)}" if opinion.time else ""
         day = joined(f"{opinion.appointment.reads()}{at}", days_until(opinion, today))
     else:
         day = "no date yet"
     standing = "" if opinion.done_on else in_words(opinion, "standing").lower()
+    return joined(day, standing, *_kind_and_backup(opinion, case))
+
+
+def _kind_and_backup(opinion: Opinion, case: Case) -> tuple[str, str]:
     backup = f"backup for {called_by_id(opinion.backup_of, case)}" if opinion.backup_of else ""
-    return joined(day, standing, KINDS_IN_WORDS.get(opinion.kind or "", ""), backup)
+    return KINDS_IN_WORDS.get(opinion.kind or "", ""), backup
 
 
 def called_by_id(opinion_id: str | None, case: Case) -> str:

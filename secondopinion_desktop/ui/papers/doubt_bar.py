@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from secondopinion_desktop.app.reading.doubts import Doubt, PageDoubts, settled
 from secondopinion_desktop.base.progress import Progress
+from secondopinion_desktop.digest.wanted_again import read_badly
 from secondopinion_desktop.digest.words import counted
 from secondopinion_desktop.intake.reading import Box, Picture
 from secondopinion_desktop.ui.theme import theme
@@ -20,7 +21,6 @@ from secondopinion_desktop.ui.widgets import FlowLayout, LinkButton, QuietButton
 from secondopinion_desktop.ui.workspace import Workspace
 
 KEY = "F8"
-POOR = "Much of this page could not be read well. Trust the picture, not the words."
 _SHARP = 2400
 """How many pixels wide a page is drawn of which a spot is shown enlarged."""
 _AROUND, _ABOVE = 1.6, 1.2
@@ -162,13 +162,13 @@ class DoubtBar(Sheet):
         stays = next((at for at, one in enumerate(found.doubts) if before and _place(one) == _place(before)), None)
         if typed and stays is not None:
             self._at, is_other = stays, False  # She is typing: her word stays, and what it is about.
-        self.words.setText(_told(found.doubts, found.is_poor))
+        self.words.setText(_told(found.doubts, found.again))
         if self.is_open and not found.doubts:
             self._show_open(False)
         elif self.is_open and is_other:
             self._ask()
         self.begin.setVisible(bool(found.doubts) and not self.is_open)
-        self.setVisible(bool(found.doubts) or found.is_poor)
+        self.setVisible(bool(found.doubts or found.again))
 
     def _ask(self) -> None:
         doubt = self.doubt
@@ -213,7 +213,7 @@ class DoubtBar(Sheet):
                 return  # It could not be written: the word waits where it was typed.
             self._workspace.unfinished.drop(_place(doubt))
             # The next is asked about at once: a second Enter must not be for the same word.
-            self._show(PageDoubts(tuple(one for one in self._found.doubts if one != doubt), self._found.is_poor))
+            self._show(PageDoubts(tuple(one for one in self._found.doubts if one != doubt), self._found.again))
 
     def _show_open(self, is_open: bool) -> None:
         for widget in (self.spot, self.line, self.field, self.yes, self.later):
@@ -221,10 +221,10 @@ class DoubtBar(Sheet):
         self.begin.setVisible(not is_open and bool(self._found.doubts))
 
 
-def _told(doubts: Sequence[Doubt], is_poor: bool) -> str:
+def _told(doubts: Sequence[Doubt], again: str) -> str:
     many = counted(len(doubts), "number, date or unit", "numbers, dates and units")
     said = f"Check against the picture: {many} on this page." if doubts else ""
-    return " ".join(filter(None, (POOR if is_poor else "", said)))
+    return " ".join(filter(None, (read_badly(again) if again else "", said)))
 
 
 def _has_any(line: str, sought: Sequence[str]) -> bool:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.digest.awaited import is_request_awaited
 from secondopinion_desktop.digest.papers import is_replaced, needs_look
+from secondopinion_desktop.digest.wanted_again import pages_read_badly
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.deeds import papers_in_order
 from secondopinion_desktop.records.kinds import Document, Place, Request
@@ -21,6 +22,9 @@ _ASKED_FOR: Mapping[str, str] = {"imaging": "imaging_report"}
 """Requests name pictures where papers name the report on them; all other sorts share their name."""
 
 _REQUEST = "request:"
+Again = Mapping[str, Collection[int]]
+"""The pages of papers that want their photo again, by the paper."""
+_NOTHING_AGAIN: Again = {}
 
 
 def paper_rows(
@@ -30,9 +34,10 @@ def paper_rows(
     new: Collection[str] = (),
     words: str = "",
     by: str = BY_KIND,
+    again: Again = _NOTHING_AGAIN,
 ) -> tuple[ListRow, ...]:
     """The whole list at once; see `rows_one_by_one`."""
-    return tuple(rows_one_by_one(case, wanted=wanted, new=new, words=words, by=by))
+    return tuple(rows_one_by_one(case, wanted=wanted, new=new, words=words, by=by, again=again))
 
 
 def rows_one_by_one(
@@ -42,13 +47,14 @@ def rows_one_by_one(
     new: Collection[str] = (),
     words: str = "",
     by: str = BY_KIND,
+    again: Again = _NOTHING_AGAIN,
 ) -> Iterator[ListRow]:
     """The list, section by section, arranged `by` (see `arranging`); by kind, papers without a sort come first,
     because they need a look.
 
-    `wanted` are the only papers to show (None: all), `new` those just added. `words` is what was
-    searched for; it also picks among the requests. Rows are worded as they are taken, so that the
-    first screen of a long list need not wait for its end.
+    `wanted` are the only papers to show (None: all), `new` those just added, `again` the pages of each that were read
+    badly. `words` is what was searched for; it also picks among the requests. Rows are worded as they are taken, so
+    that the first screen of a long list need not wait for its end.
     """
     papers = [paper for paper in papers_in_order(case) if wanted is None or paper.id in wanted]
     sections: dict[str, list[Document | Request]] = {}
@@ -61,7 +67,7 @@ def rows_one_by_one(
             sections.setdefault(_heading_of(request) if by == BY_KIND else ON_THE_WAY, []).append(request)
     places = {place.id: place.name or "" for place in case.all(Place)}
     for heading, found in sections.items():
-        yield from _section(case, heading, found, places, new)
+        yield from _section(case, heading, found, places, new, again)
 
 
 def _section(
@@ -70,12 +76,15 @@ def _section(
     entries: list[Document | Request],
     places: Mapping[str, str],
     new: Collection[str],
+    again: Again,
 ) -> Iterable[ListRow]:
     papers = sum(1 for entry in entries if isinstance(entry, Document))
     fact = counted(papers, "paper") if papers else ""
     for entry in entries:
         if isinstance(entry, Document):
             support, pill = paper_line(entry, places), _pill(case, entry, new)
+            if entry.id in again:
+                support = f"{support} · {pages_read_badly(again[entry.id], entry.pages)}"
             yield _row(entry.id, paper_title(entry), support, pill, heading, fact)
         else:
             title, support = entry.what or "Papers asked for", request_line(entry, places)

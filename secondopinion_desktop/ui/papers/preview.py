@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from secondopinion_desktop.digest.papers import is_replaced
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.deeds import page_note
 from secondopinion_desktop.records.kinds import Document, Proof
@@ -19,6 +20,7 @@ from secondopinion_desktop.ui.papers.fact_pick import FactPick
 from secondopinion_desktop.ui.papers.only_seen import OnlySeen
 from secondopinion_desktop.ui.papers.order_side import OrderSide
 from secondopinion_desktop.ui.papers.preview_jobs import find_words, not_found, page_words, read_text
+from secondopinion_desktop.ui.papers.reading_note import ReadingNote
 from secondopinion_desktop.ui.papers.sides import MistakeSide, ProofSide, TextSide
 from secondopinion_desktop.ui.papers.sort_question import SortQuestion
 from secondopinion_desktop.ui.papers.straight_offer import StraightOffer
@@ -135,6 +137,7 @@ class PaperPreview(QWidget):
         self.page = max(1, min(self.page, self.pages))
         self.title.setText(paper_title(paper))
         self.twice.show_paper(paper.id)
+        self.note.show_paper(paper, is_replaced=is_replaced(paper, case))
         if not self._workspace.book.is_for_reading:
             self.question.show_paper(paper, guess)
             self.day.show_paper(paper.id, is_dated=paper.dated is not None)
@@ -240,13 +243,9 @@ class PaperPreview(QWidget):
         self.back.hide()
         self.title = Words("", "section")
         self.support = Words("", "support")
-        column.addWidget(self.back)
-        self.in_packet = Words("", "support")
-        column.addWidget(self.title)
-        column.addWidget(self.support)
-        column.addWidget(self.in_packet)
-        self.twice = TwiceLine(self._workspace)
-        column.addWidget(self.twice)
+        self.in_packet, self.note, self.twice = Words("", "support"), ReadingNote(), TwiceLine(self._workspace)
+        for line in (self.back, self.title, self.support, self.in_packet, self.note, self.twice):
+            column.addWidget(line)
         self.turn = QuietButton(
             "Turn", self._turn, about="Turn this page a quarter clockwise; the original stays as it is"
         ).that_writes()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.ui.papers.review_line import LineState, ReviewLine, Typing, is_confirmed, is_open
 from secondopinion_desktop.ui.papers.review_words import ADDED, summary
 from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.turns import Turns
 from secondopinion_desktop.ui.widgets import (
     AsTallAsItIs,
     FlowLayout,
@@ -70,6 +71,7 @@ class ReviewPanel(QWidget):
         self.is_growing = False
         self._put_at: QWidget | None = None
         self._all = False
+        self._filling = Turns(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space(12))
@@ -169,6 +171,7 @@ class ReviewPanel(QWidget):
 
     def _fill(self, case: Case, rows: Sequence[ImportRow], of: int) -> None:
         """Lines that show what they would show again stay, with what is typed there."""
+        self._filling.stop()
         states = [LineState.of(case, row, is_confirmed(case, row)) for row in rows]
         there = [line.state for line in self.lines]
         headed = len(self.rows) if self.rows and len(self.rows) < len(rows) else 0
@@ -178,12 +181,24 @@ class ReviewPanel(QWidget):
             self._sheet.clear()
             self.lines = []
         self._headed = headed
-        for state in states[len(self.lines) :]:
-            self._add_line(case, state)
-        if before is not self.lines and not typing.go_on(self.lines):
+        filled = self._filled(case, states[len(self.lines) :], of - len(rows))
+        if before is self.lines:
+            next(filled, None)
+            self._filling.begin(filled)
+            return
+        for _ in filled:
+            pass  # Made anew under somebody who may be typing.
+        if not typing.go_on(self.lines):
             self._put(self.close_panel)
-        self.more.setText(f"Show {of - len(rows)} more")
-        self.more.setVisible(len(rows) < of)
+
+    def _filled(self, case: Case, states: Sequence[LineState], more: int) -> Generator[None]:
+        """Lines below those that are there: the first at once, of many the others while keys are answered."""
+        for state in states:
+            self._add_line(case, state)
+            if len(self.lines) >= FIRST_LINES:
+                yield
+        self.more.setText(f"Show {more} more")
+        self.more.setVisible(more > 0)
 
     def _add_line(self, case: Case, state: LineState) -> None:
         if self.lines:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from secondopinion_desktop.app.reading.wanted_again import wanted_again
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.records.laid import laid
 from secondopinion_desktop.ui.jobs import AFTER_PAINT_MS
@@ -47,6 +48,7 @@ class ShownList(QObject):
         self._rest_due.timeout.connect(self.show)
         pane.searched.connect(self._searched)
         pane.arranged.connect(self._arranged)
+        workspace.pages_read.connect(self._pages_read)
 
     def show(self) -> None:
         """Show what fits the words searched for."""
@@ -56,7 +58,8 @@ class ShownList(QObject):
             wanted = papers_matching(case, words)
             if self._found[0] == words:
                 wanted |= self._found[1]
-        rows = rows_one_by_one(case, wanted=wanted, new=self._adding.new, words=words, by=self._pane.by)
+        again = wanted_again(self._workspace.book)
+        rows = rows_one_by_one(case, wanted=wanted, new=self._adding.new, words=words, by=self._pane.by, again=again)
         if not self._pane.list.rows_model.rows and not words:
             # The first time, what fits on a screen is shown at once and the rest right after.
             first = tuple(islice(rows, AT_ONCE))
@@ -74,6 +77,11 @@ class ShownList(QObject):
 
     def _arranged(self, _by: str) -> None:
         self.show()
+
+    def _pages_read(self) -> None:
+        """A page may have been read badly, or better than before."""
+        if self._pane.list.rows_model.rows:
+            self.show()
 
     def _searched(self, words: str) -> None:
         self.show()

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from secondopinion_desktop.ui.papers.list_pane import ListPane
 from secondopinion_desktop.ui.papers.preview import PaperPreview
 from secondopinion_desktop.ui.review.waiting import Waiting
-from secondopinion_desktop.ui.review.words import waiting_words
+from secondopinion_desktop.ui.review.waiting_words import waiting_words
 from secondopinion_desktop.ui.workspace import Workspace
 
 

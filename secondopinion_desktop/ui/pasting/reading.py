@@ -20,6 +20,7 @@ from secondopinion_desktop.ui.pasting.cells import Fields, apart, nothing_lost, 
 from secondopinion_desktop.ui.pasting.lines import lines_of
 from secondopinion_desktop.ui.pasting.results import one_for_each_day, read_test
 from secondopinion_desktop.ui.pasting.sections import Section, is_doubtful, sections_of
+from secondopinion_desktop.ui.pasting.several import each_medicine
 from secondopinion_desktop.ui.pasting.tables import Line
 
 KINDS = ("medicine", "question", "person", "test")
@@ -82,7 +83,7 @@ def every_line(kind: str, text: str, today: date, speaker: Speaker = UNITED_STAT
 def _below(section: Section, today: date, speaker: Speaker) -> Iterator[Pasted]:
     """The lines of a list of medicines with what the heading above says of them."""
     under = section.heading
-    for line in lines_of(section.text):
+    for line in _lines_below(section):
         fields = _fields("medicine", line, today, speaker)
         one = Pasted(fields, line.words, under=under)
         if section.sort == "elsewhere":
@@ -92,6 +93,8 @@ def _below(section: Section, today: date, speaker: Speaker) -> Iterator[Pasted]:
         elif section.sort == "stopped":
             is_again = _AGAIN.search(line.words) is not None
             yield replace(one, fields={**fields, **_stopped_under(under, fields)}, set_aside=is_again)
+        elif section.sort == "unknown":
+            yield replace(one, fields={**fields, **_noted_under(under, fields)})
         elif section.sort == "often" and under.casefold() not in str(fields.get("how_often", "")).casefold():
             often = ", ".join(str(part) for part in (fields.get("how_often"), under) if part)
             yield replace(one, fields={**fields, "how_often": often})
@@ -99,9 +102,19 @@ def _below(section: Section, today: date, speaker: Speaker) -> Iterator[Pasted]:
             yield one
 
 
+def _lines_below(section: Section) -> Iterator[Line]:
+    """The lines of a section, each medicine by itself; one that says of its medicines what is not to be stays whole."""
+    for line in lines_of(section.text):
+        says_more = section.sort == "elsewhere" or _STOPPED.search(line.words) or is_doubtful(line.words)
+        yield from (line,) if says_more else each_medicine(line, is_list=section.is_list)
+
+
 def _stopped_under(heading: str, fields: Fields) -> Fields:
-    note = "; ".join(str(part) for part in (f"Under “{heading}”", fields.get("note")) if part)
-    return {"stopped": True, "note": note}
+    return {"stopped": True, **_noted_under(heading, fields)}
+
+
+def _noted_under(heading: str, fields: Fields) -> Fields:
+    return {"note": "; ".join(str(part) for part in (f"Under “{heading}”", fields.get("note")) if part)}
 
 
 def _fields(kind: str, line: Line, today: date, speaker: Speaker) -> Fields:

@@ -9,6 +9,7 @@ from datetime import date
 from secondopinion_desktop.base.numbers import Unclear
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.speaker import Speaker
+from secondopinion_desktop.intake.guessing.facts.words import any_of
 from secondopinion_desktop.records.fields import FieldInfo
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.values import Value, as_words, read_value
@@ -35,17 +36,19 @@ _CHANGED = re.compile(
 """A number that became another: "Creatinine 0.9 mg/dL -> 1.4 mg/dL". The first is no longer the value."""
 _ALONE = re.compile(rf"{_NUMBER}")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_MORE_THAN_A_YEAR = re.compile(r"\d[./-]\d|\w\s+(?:19|20)\d\d$|^\w+\.? \d")
+_DAY_WITH_A_COMMA = re.compile(r"\b[^\W\d]{3,9}\.? \d{1,2}, (?:19|20)\d\d\b")
+_WORDS_OF_A_DAY = (3, 2, 1)
+_BEGINS = r"(?:(?:was|were|wurde|fue|a [ée]t[ée])\s+)?(?:{})(?!\w)"
 
 
 def read_test(line: Line, today: date, speaker: Speaker) -> Fields:
     """One result."""
     known, words = apart(line, "test")
     fields: Fields = {}
-    for part in re.split(r"[,;()\t]|:\s|\son\s", words):
-        day = _day(tidied(part), today, speaker)
-        if day is not None and "done_on" not in known and "done_on" not in fields:
-            fields["done_on"] = day
-            words = re.sub(rf"\s*(?:\bon\s+)?[(]?{re.escape(tidied(part))}[)]?\s*[:,;]?", " ", words, count=1)
+    if "done_on" not in known and (told := _day_within(words, today, speaker)) is not None:
+        fields["done_on"] = told[1]
+        words = _without(told[0], words)
     info = kind_of("test").by_name
     if isinstance(known.get("done_on"), str):
         known["done_on"] = _read(info["done_on"], str(known["done_on"]), today, speaker)
@@ -63,7 +66,42 @@ def read_test(line: Line, today: date, speaker: Speaker) -> Fields:
         fields["name"], fields["result"] = tidied(several["name"]), tidied(several["rest"])
     else:
         fields["name"], fields["result"] = map(tidied, parted(words))
-    return {**fields, **known}
+    return _not_made({**fields, **known})
+
+
+def _not_made(fields: Fields) -> Fields:
+    """What is said of it in place of a result, that it was called off or put off, is none; nor was it on that day."""
+    said = str(fields.get("result") or "")
+    is_off = any_of("pasted", "called_off", "words", shape=_BEGINS).match(said) is not None
+    if not is_off and any_of("pasted", "put_off", "words", shape=_BEGINS).match(said) is None:
+        return fields
+    left = {name: value for name, value in fields.items() if name not in ("result", "value", "unit", "done_on")}
+    if not is_off:
+        return {**left, "standing": "planned"}  # The line itself goes to the note: its day is one it is not on.
+    return {**left, "standing": "called_off", "why_called_off": said, "planned_for": fields.get("done_on")}
+
+
+def _without(day: str, words: str) -> str:
+    """The line without its day; what stood apart from the name before stands apart from it still."""
+    found = re.search(rf"\s*(?:\b(?:on|in|am|im)\s+)?[(]?{re.escape(day)}[)]?\s*(?P<apart>[:,;])?", words)
+    if found is None:
+        return words
+    before, behind = words[: found.start()], words[found.end() :].lstrip()
+    return f"{before}{', ' if before and found['apart'] and before[-1] not in ',;:(' else ' '}{behind}".strip()
+
+
+def _day_within(words: str, today: date, speaker: Speaker) -> tuple[str, Value] | None:
+    """A day in a line as it stands there, and what it says: a part by itself, or words that are nothing but a day."""
+    for with_comma in _DAY_WITH_A_COMMA.findall(words):
+        if (day := _day(with_comma, today, speaker)) is not None:
+            return with_comma, day
+    for part in re.split(r"[,;()\t]|:\s|\son\s", words):
+        said = part.split()
+        pieces = [tidied(" ".join(said[at : at + many])) for many in _WORDS_OF_A_DAY for at in range(len(said))]
+        for one in (tidied(part), *(one for one in pieces if _MORE_THAN_A_YEAR.search(one))):
+            if (day := _day(one, today, speaker)) is not None:
+                return one, day
+    return None
 
 
 def one_for_each_day(lines: Sequence[Line], today: date, speaker: Speaker) -> Iterator[Line]:

@@ -17,11 +17,13 @@ from secondopinion_desktop.intake.guessing.facts.words import any_of
 from secondopinion_desktop.ui.pasting.lines import BULLET, MOST_LINES
 from secondopinion_desktop.ui.pasting.tables import columns_of
 
-Sort = Literal["taken", "often", "stopped", "elsewhere"]
+Sort = Literal["taken", "often", "stopped", "elsewhere", "unknown"]
 _SIGN = re.compile(r"\s*:(?=\s|$)\s*")
 _CELLS = re.compile(r"\s*[\t|]\s*")
 _MARKS = re.compile(r"\*\*|__|^\s*#+\s")
 _WHOLE = r"(?:{})"
+_BEGINS_WITH_A_NUMBER = re.compile(r"\s*(?:[½¼¾]|\d+(?:[.,]\d+)?\s*[^\s.)\d])")
+"""A dose; the number of a point ("1. Metformin") ends with a point or a bracket."""
 
 
 @dataclass
@@ -31,6 +33,8 @@ class Section:
     sort: Sort = "taken"
     heading: str = ""
     lines: list[str] = field(default_factory=list)
+    is_list: bool = False
+    """All of it stands behind the heading, on one line, and the heading says what it lists."""
 
     @property
     def text(self) -> str:
@@ -46,12 +50,12 @@ def sections_of(text: str, often: re.Pattern[str]) -> tuple[Section, ...]:
     is_close = any(one.strip() and other.strip() for one, other in pairwise(raw))
     if len(raw) > MOST_LINES:
         return (Section(lines=raw),)
-    for line in raw:
+    for at, line in enumerate(raw):
         current = found[-1]
-        opened = _opened(line, often) if line != above else None
+        opened = (_opened(line, often) or _unknown(line, raw[at + 1 : at + 2])) if line != above else None
         if opened is not None:
             sort, heading, rest = opened
-            found.append(Section(sort, heading, [rest] if rest else []))
+            found.append(Section(sort, heading, [rest] if rest else [], is_list=bool(rest) and sort == "taken"))
             if rest:
                 found.append(Section())
         elif not line.strip() and current.heading and current.lines and is_close:
@@ -86,6 +90,17 @@ def _opened(line: str, often: re.Pattern[str]) -> tuple[Sort, str, str] | None:
     return (sort, head, rest) if sort is not None and (sort == "elsewhere" or not cells[1:]) else None
 
 
+def _unknown(line: str, below: list[str]) -> tuple[Sort, str, str] | None:
+    """What a line opens that ends with a colon and is no medicine, with a line right below that is no dose: nobody here
+    can tell what it says of them ("Heart:", "Made me sick:")."""
+    words = BULLET.sub("", _MARKS.sub("", line).strip()).strip()
+    head = words.removesuffix(":").strip()
+    is_open = words.endswith(":") and bool(head) and any(one.strip() for one in below)
+    if not is_open or named().search(head) or any(map(str.isdigit, head)) or _BEGINS_WITH_A_NUMBER.match(below[0]):
+        return None
+    return "unknown", head, ""
+
+
 def _sort_of(head: str, *, has_sign: bool, often: re.Pattern[str]) -> Sort | None:
     if not has_sign and any_of("pasted", "whole_answers", "words", shape=_WHOLE).fullmatch(head):
         return None
@@ -95,6 +110,8 @@ def _sort_of(head: str, *, has_sign: bool, often: re.Pattern[str]) -> Sort | Non
         return "often"
     if any_of("pasted", "not_taken", "words", shape=_WHOLE).fullmatch(head):
         return "elsewhere"
+    if has_sign and any_of("pasted", "taken", "words", shape=_WHOLE).fullmatch(head):
+        return "taken"
     opened = heading_of(f"{head}:" if has_sign else head)
     if opened is None or opened[1] != head or named().fullmatch(head):
         return None

@@ -14,7 +14,9 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from secondopinion_desktop.app.proposing import Proposal, proposals_of
+from secondopinion_desktop.app.reading.wanted_again import wanted_again
 from secondopinion_desktop.base.progress import Progress
+from secondopinion_desktop.digest.wanted_again import read_badly
 from secondopinion_desktop.intake.guessing.days import DAY_FIRST, MONTH_FIRST
 from secondopinion_desktop.records.kinds import Document
 from secondopinion_desktop.records.paper_words import paper_title
@@ -29,7 +31,7 @@ from secondopinion_desktop.ui.review.ways import PaperHead, Ways, say_plain
 from secondopinion_desktop.ui.review.words import differs, told, two_answers
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.viewing.panes import Panes
-from secondopinion_desktop.ui.widgets import EmptyState, PrimaryButton, QuietButton
+from secondopinion_desktop.ui.widgets import EmptyState, PrimaryButton, QuietButton, Words
 from secondopinion_desktop.ui.widgets.scrolled import scrolled
 from secondopinion_desktop.ui.workspace import Workspace
 
@@ -79,6 +81,8 @@ class ReviewPage(Page):
         self.head = PaperHead()
         self.head.stepped.connect(self._step_paper)
         column.addWidget(self.head)
+        self.badly = Words("", "small", tone="warn")
+        column.addWidget(self.badly)
         self.things = Things(self._pressed)
         self.things.chosen.connect(self._chosen)
         self.changing = Changing(self.workspace)
@@ -161,10 +165,20 @@ class ReviewPage(Page):
 
     def _show_spot(self) -> None:
         thing = self.walk.thing
+        self._say_if_read_badly(thing)
         if thing is None:
             self.spot.show_paper(self.walk.paper)
         elif self.spot.show_proposal(thing.proposal):
             self._place_words()
+
+    def _say_if_read_badly(self, thing: Thing | None) -> None:
+        """That the page in view was read badly, before anything it is said to say is taken."""
+        why = ""
+        if thing is not None and thing.proposal.page:
+            paper, page = self.workspace.laid.place_of(thing.proposal.source, thing.proposal.page)
+            why = wanted_again(self.workspace.book).get(paper, {}).get(page or 0, "")
+        self.badly.setText(read_badly(why) if why else "")
+        self.badly.setVisible(bool(why))
 
     def _place_words(self) -> None:
         """Where the words stand on a page of a file with text of its own is found aside, once for each paper."""

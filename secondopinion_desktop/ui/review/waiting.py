@@ -23,8 +23,7 @@ SOON_MS = 150
 def _look(book: Casebook, progress: Progress) -> tuple[Proposal, ...]:
     from secondopinion_desktop.app.proposing import proposals_of  # It brings along all that reads papers.
 
-    progress.check()
-    return proposals_of(book)
+    return proposals_of(book, progress=progress)
 
 
 class Waiting(QObject):
@@ -95,3 +94,4 @@ class Waiting(QObject):
 
     def _stopped(self) -> None:
         self._running = None
+        self.look_soon()  # The casebook was to be closed; should it stay open, what waits is known again.

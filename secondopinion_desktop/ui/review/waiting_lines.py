@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from secondopinion_desktop.digest.words import counted, joined
 from secondopinion_desktop.ui.review.waiting import Waiting
-from secondopinion_desktop.ui.review.words import waiting_words
+from secondopinion_desktop.ui.review.waiting_words import waiting_words
 from secondopinion_desktop.ui.widgets import FlowLayout, LinkButton, as_tall_as_its_words
 from secondopinion_desktop.ui.workspace import Workspace
 

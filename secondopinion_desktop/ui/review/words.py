@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from secondopinion_desktop.app.proposing import DIFFERS, NEW, FactProposal, PaperProposal, Proposal
 from secondopinion_desktop.base.dates import PartialDate
-from secondopinion_desktop.digest.words import counted
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.fields import FieldInfo
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import KINDS, Document
 from secondopinion_desktop.records.laid import laid
 from secondopinion_desktop.records.values import value_in_words
+from secondopinion_desktop.ui.review.waiting_words import waiting_words
 
 CHECK = "Check against the picture."
 KNOWN_ALREADY = "The file has this. Taking it adds this page as proof."
@@ -32,16 +32,6 @@ class Answer:
     asks: str
     paper: str
     file: str = ""
-
-
-def waiting_words(proposals: Collection[Proposal]) -> str:
-    """How much waits, in one line; "" when nothing does."""
-    things, papers = len(proposals), len({one.document for one in proposals})
-    if not things:
-        return ""
-    if papers == 1:
-        return f"1 paper proposes {counted(things, 'thing', 'things')}"
-    return f"{papers:,} papers propose {counted(things, 'thing', 'things')}"
 
 
 def told(proposals: Collection[Proposal]) -> str:

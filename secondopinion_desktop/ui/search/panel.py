@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWid
 from secondopinion_desktop.app.casebook import Hit
 from secondopinion_desktop.app.reading.doubts import doubtful_in
 from secondopinion_desktop.app.reading.placed import UNSURE
+from secondopinion_desktop.app.reading.wanted_again import wanted_again
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.unfinished import SEARCHES
@@ -100,11 +101,14 @@ class SearchPanel(QFrame):
         words = self.field.text().strip()
         found = self._workspace.book.search(words, MOST_HITS) if words else ()
         rows = []
+        again = wanted_again(self._workspace.book) if any(hit.page is not None for hit in found) else {}
         self._hits = {}
         for place, hit in enumerate(found):
             key = f"{place}"
             self._hits[key] = hit
-            rows.append(_row(key, self._as_it_lies(hit), doubtful_in(self._workspace.book, hit)))
+            lies = self._as_it_lies(hit)
+            badly = lies.page in again.get(lies.id, ())
+            rows.append(_row(key, lies, doubtful_in(self._workspace.book, hit), badly=badly))
         self.hits.set_rows(rows)
         if rows:
             self.hits.choose("0")
@@ -175,9 +179,9 @@ class SearchPanel(QFrame):
         self.setGeometry((room.width() - wide) // 2, theme.space(24), wide, tall)
 
 
-def _row(key: str, hit: Hit, doubtful: Sequence[Range]) -> ListRow:
+def _row(key: str, hit: Hit, doubtful: Sequence[Range], *, badly: bool) -> ListRow:
     label = kind_of(hit.kind).label
-    fact = f"page {hit.page}" if hit.page is not None else ""
+    fact = f"page {hit.page}{', read badly' if badly else ''}" if hit.page is not None else ""
     title = hit.title or label
     support, marks = (hit.snippet, hit.marks) if hit.snippet != title else ("", ())
     if doubtful:

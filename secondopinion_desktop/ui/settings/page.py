@@ -17,18 +17,11 @@ from secondopinion_desktop.ui.settings.backups import BackupSheet
 from secondopinion_desktop.ui.settings.country import CountryChoice, EmergencyAsking
 from secondopinion_desktop.ui.settings.own_words import OwnWords
 from secondopinion_desktop.ui.settings.passphrase import PassphraseSheet
+from secondopinion_desktop.ui.settings.text_sizes import SIZES
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.tips import EMERGENCY_NUMBER
 from secondopinion_desktop.ui.widgets import ChoiceButtons, Sheet, Words
 
-SIZES = (
-    ("system", "As the computer has it"),
-    ("1.0", "100 %"),
-    ("1.1", "110 %"),
-    ("1.25", "125 %"),
-    ("1.5", "150 %"),
-    ("2.0", "200 %"),
-)
 COLORS = (("system", "As the computer has them"), ("light", "Light"), ("dark", "Dark"))
 _PLACE = "setting/"
 """Before the name of a setting that could not be written down yet, among the unfinished words."""

@@ -12,7 +12,7 @@ from secondopinion_desktop.app.opening import folder_serving
 from secondopinion_desktop.app.unfinished import UnfinishedWords
 from secondopinion_desktop.base.paths import APP_NAME
 from secondopinion_desktop.ui.preferences import Preferences
-from secondopinion_desktop.ui.settings.page import SIZES
+from secondopinion_desktop.ui.settings.text_sizes import SIZES
 from secondopinion_desktop.ui.start.new_form import NewForm
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.tips import notice_words

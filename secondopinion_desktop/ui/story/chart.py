@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEven
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from secondopinion_desktop.digest.scale import scale_of
-from secondopinion_desktop.ui.story.mark_buttons import MarkButtons, around
+from secondopinion_desktop.ui.story.mark_buttons import MarkButton, MarkButtons, around
 from secondopinion_desktop.ui.story.series import Series
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import Role, Sheet, Told, Words
@@ -30,6 +30,10 @@ class Curve(Told, QWidget):
         self.setToolTip(plain_tip(series.in_words()))
         self.reach = MarkButtons(self)
         self.reach.opened.connect(self.opened)
+
+    def told_parts(self) -> list[MarkButton]:
+        """Its dots."""
+        return self.reach.buttons
 
     def sizeHint(self) -> QSize:
         """Tall enough for the numbers of its scale."""
@@ -80,8 +84,10 @@ class Curve(Told, QWidget):
         points = self.points()
         painter.setPen(QPen(theme.color("accent"), 2))
         painter.drawPolyline(points)
-        for point, value in zip(points, self.series.values, strict=True):
-            painter.setBrush(theme.color("sheet" if value.rough else "accent"))
+        # Of dots on the same pixel only the last: of years of values most cover another.
+        seen = {(round(p.x()), round(p.y())): (p, v.rough) for p, v in zip(points, self.series.values, strict=True)}
+        for point, rough in seen.values():
+            painter.setBrush(theme.color("sheet" if rough else "accent"))
             painter.drawEllipse(point, 3, 3)
         self._paint_ends(painter, points)
 

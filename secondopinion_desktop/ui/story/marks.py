@@ -13,8 +13,9 @@ from datetime import date, timedelta
 from secondopinion_desktop.base.dates import PartialDate, dated
 from secondopinion_desktop.digest.illness import is_named
 from secondopinion_desktop.digest.medicines import medicines_tried
+from secondopinion_desktop.digest.symptoms import strength_of
 from secondopinion_desktop.digest.tests import has_result
-from secondopinion_desktop.digest.treatments import THOUGHT_OF
+from secondopinion_desktop.digest.treatments import NOT_TO_COME, THOUGHT_OF
 from secondopinion_desktop.digest.words import test_fact, treatment_when
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Diagnosis, HealthProblem, Spot, Spread, Symptom, Test, Treatment
@@ -165,7 +166,7 @@ def _treatment(case: Case, today: date) -> Iterator[AxisMark]:
             yield AxisMark(t.id, "treatment", f"offered: {_cut(name)}", begins, begins, tells, is_bar=True, sure=False)
             continue
         first, last = dated(t.started, t.ended), dated(t.ended, t.started)
-        if t.standing in ("declined", *THOUGHT_OF) or first is None or last is None:
+        if t.standing in (*NOT_TO_COME, *THOUGHT_OF) or first is None or last is None:
             continue
         begins, ends = reach_of(first), reach_of(last)
         goes_on = t.standing == "now" and t.ended is None
@@ -191,7 +192,7 @@ def _feels(case: Case) -> Iterator[AxisMark]:
     on_lines = {score.entry_id for line in _lines(case) for score in line.scores}
     for s in case.all(Symptom):
         if (noted := dated(s.noted_on)) and s.id not in on_lines:
-            strength = f"{s.score} of 10" if s.score is not None else ""
+            strength = strength_of(s)
             title = f"{s.what or 'Symptom'}: {strength}" if strength else s.what or "Symptom"
             yield _moment(s.id, "feels", title, noted)
 

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from secondopinion_desktop.digest.people import first_name
 from secondopinion_desktop.digest.treatment_words import conditions_in_words, why_offered
-from secondopinion_desktop.digest.words import in_words, kept_from, news_in_words, short, source_of
+from secondopinion_desktop.digest.treatments import NOT_TO_COME
+from secondopinion_desktop.digest.words import in_words, joined, kept_from, news_in_words, short, source_of
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Treatment
 from secondopinion_desktop.ui.theme import theme
@@ -99,9 +100,14 @@ def option_lines(t: Treatment, case: Case) -> tuple[str, ...]:
         conditions_in_words(t, case),
         "Said to be hard on the body" if t.hard_on_body else "",
         "A study, or experimental" if t.experimental else "",
-        f"Would start {short(t.planned_start)}" if t.planned_start else "",
-        f"To be decided by {short(t.decide_by)}" if t.decide_by else "",
+        f"{'Was to start' if t.standing in NOT_TO_COME else 'Would start'} {short(t.planned_start)}"
+        if t.planned_start
+        else "",
+        f"To be decided by {short(t.decide_by)}" if t.decide_by and t.standing not in NOT_TO_COME else "",
         f"{first_name(case)} did not take it" if t.standing == "declined" else "",
+        joined(f"Called off, not by {first_name(case)}", t.why_called_off, by=": ")
+        if t.standing == "called_off"
+        else "",
         in_words(t, "sort"),
         source_of(t, case),
         kept_from(t),

@@ -70,6 +70,8 @@ class StoryPage(Page):
         self._told: tuple[tuple[str, str], ...] = ()
         self._is_telling = False
         self._waits_for_axis = False
+        self._listed_of: tuple[Case, date] | None = None
+        self._listed: dict[str, tuple[Entry, ...]] = {}
         self.add_button = PrimaryButton("Add something ▾", self.add_here, about="Choose what to add.").that_writes()
         self.header.add_button(self.add_button)
         self.timeline = Timeline(self.workspace.run)
@@ -149,7 +151,7 @@ class StoryPage(Page):
     def refresh(self) -> None:
         """Read the case and draw it."""
         case = self.case
-        if not any(subject.entries(case, self.workspace.today) for subject in SUBJECTS) and not case.all(Answer):
+        if not any(map(self._entries, SUBJECTS)) and not case.all(Answer):
             self.add_button.hide()  # The buttons of the empty page say it better.
             self.set_empty(self._empty_state())
             self.header.set_subtitle("")
@@ -192,8 +194,11 @@ class StoryPage(Page):
     def _show_lists(self) -> None:
         for subject in SUBJECTS[:AT_ONCE]:
             self._refresh_list(subject)
-        if self.is_filled:
-            self._fill_rest()
+        if self.is_filled and is_large(self.case):
+            self._filling.begin(self._filled_again())
+        elif self.is_filled:
+            for _ in self._filled_again():
+                pass
         else:
             # The first time, what lies below the fold waits until the axis has been painted, and comes list by list.
             self._filling.begin(self._filled_unseen())
@@ -210,18 +215,17 @@ class StoryPage(Page):
             yield
         self.is_filled = True
 
-    def _fill_rest(self) -> None:
+    def _filled_again(self) -> Generator[None]:
         for subject in SUBJECTS[AT_ONCE:]:
             self._refresh_list(subject)
+            yield
         self._refresh_below_lists()
 
     def _refresh_below_lists(self) -> None:
         case = self.case
         self.notices.refresh()
         self.notices.setVisible(bool(self.notices.texts and case.all(Symptom)))
-        waiting = [
-            s for s in SUBJECTS if not s.entries(case, self.workspace.today) and not (s.none and case.says_none(s.none))
-        ]
+        waiting = [s for s in SUBJECTS if not self._entries(s) and not (s.none and case.says_none(s.none))]
         self.unanswered.show_subjects([] if hand.is_off else waiting)
 
     @property
@@ -253,7 +257,6 @@ class StoryPage(Page):
         self.axis_sheet.setVisible(not told.story.is_empty)
         if not self._waits_for_axis:
             self._show_undated()
-        if not self._waits_for_axis:
             self._show_charts(told.series)
         is_drawn = self.timeline.is_of(told.story, told.names)
         self.timeline.set_story(told.story, told.names, told.sentences)
@@ -304,9 +307,17 @@ class StoryPage(Page):
                 self._chart_flow.insert_widget(place, chart)
             self._charts.append(chart)
 
+    def _entries(self, subject: Subject) -> tuple[Entry, ...]:
+        """What a list holds now; asked for several times while the page is filled, and put in order once."""
+        of = (self.case, self.workspace.today)
+        if self._listed_of is None or self._listed_of[0] is not of[0] or self._listed_of[1] != of[1]:
+            self._listed_of, self._listed = of, {}
+        if subject.key not in self._listed:
+            self._listed[subject.key] = subject.entries(*of)
+        return self._listed[subject.key]
+
     def _refresh_list(self, subject: Subject) -> None:
-        case = self.case
-        entries = subject.entries(case, self.workspace.today)
+        case, entries = self.case, self._entries(subject)
         if subject.key == "options":
             offered = [entry for entry in entries if isinstance(entry, Treatment)]
             self.options.show_options(offered, case)

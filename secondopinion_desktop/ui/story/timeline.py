@@ -95,6 +95,10 @@ class Timeline(Told, QWidget):
         if event.type() == QEvent.Type.FontChange:
             self._place()
 
+    def told_parts(self) -> list[MarkButton]:
+        """Its marks."""
+        return self.buttons
+
     @property
     def buttons(self) -> list[MarkButton]:
         """The marks as controls, in the order of lanes and time."""

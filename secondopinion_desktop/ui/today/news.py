@@ -36,7 +36,6 @@ class NewsList(QWidget):
         flow.addWidget(self.all)
         flow.addWidget(self.seen)
         column.addWidget(ways)
-        workspace.new.changed.connect(self.refresh)
 
     def refresh(self) -> None:
         """Tell what is new now."""

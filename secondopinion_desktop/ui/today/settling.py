@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from secondopinion_desktop.app.naming import short
-from secondopinion_desktop.app.papers_twice import Twice
 from secondopinion_desktop.digest.sames import Pair, may_be_same
 from secondopinion_desktop.digest.too_many import TooMany, too_many
 from secondopinion_desktop.records.case import Case
@@ -20,6 +20,9 @@ from secondopinion_desktop.ui.today.same import SameSheet
 from secondopinion_desktop.ui.today.twice import TwiceSheet
 from secondopinion_desktop.ui.widgets import FlowLayout, QuietButton, Sheet, Words, empty
 from secondopinion_desktop.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from secondopinion_desktop.app.papers_twice import Twice
 
 MOST_OFFERED = 6
 """People or questions offered by name; a family is not larger, and the pages show the rest."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from secondopinion_desktop.app.naming import short
-from secondopinion_desktop.app.papers_twice import Twice
 from secondopinion_desktop.intake.guessing.twice import PART, REISSUED, REPLACES, SAME
 from secondopinion_desktop.intake.guessing.versions import ADDENDUM, CORRECTED
 from secondopinion_desktop.records.change import Change
@@ -23,6 +23,9 @@ from secondopinion_desktop.ui.viewing.pictures import PagePictures, draw_papers
 from secondopinion_desktop.ui.widgets import FlowLayout, LinkButton, QuietButton, Sheet, Words
 from secondopinion_desktop.ui.widgets.header import LARGE
 from secondopinion_desktop.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from secondopinion_desktop.app.papers_twice import Twice
 
 SHOWN = "twice"
 """By what Today is asked for with these two in sight."""

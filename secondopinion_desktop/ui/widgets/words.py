@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import escape
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -116,20 +116,30 @@ class SteadyWords(Words):
 
     def __init__(self, text: str = "", role: str = "body", *, tone: str = "", parent: QWidget | None = None) -> None:
         self._others: tuple[str, ...] = ()
+        self._talls: dict[int, int] = {}
         super().__init__(text, role, tone=tone, parent=parent)
 
     def keep_room_for(self, *others: str) -> None:
         """These are what else may stand here."""
         self._others = others
+        self._talls.clear()
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.updateGeometry()
 
     def heightForWidth(self, width: int) -> int:
         """The most that any of the words need at this width."""
-        room = QRect(0, 0, max(1, width), ANY_HEIGHT)
-        wrap = int(Qt.TextFlag.TextWordWrap)
-        tall = [self.fontMetrics().boundingRect(room, wrap, one).height() for one in self._others]
-        return max([super().heightForWidth(width), *tall])
+        if width not in self._talls:  # Asked many times over for each layout.
+            room = QRect(0, 0, max(1, width), ANY_HEIGHT)
+            wrap = int(Qt.TextFlag.TextWordWrap)
+            tall = (self.fontMetrics().boundingRect(room, wrap, one).height() for one in self._others)
+            self._talls[width] = max(tall, default=0)
+        return max(super().heightForWidth(width), self._talls[width])
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Other letters are as tall otherwise."""
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._talls.clear()
+        super().changeEvent(event)
 
 
 def keep_room(widget: QWidget) -> None:

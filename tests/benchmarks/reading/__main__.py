@@ -1,6 +1,7 @@
 """How well and how fast scans are read: `python -m tests.benchmarks.reading [PAGES] [SEED] [--tuned] [--class NAME]`.
 
-For each class of spoiled page: words and decimals read right, wrong numbers nothing marks (there must be none), right
+For each class of spoiled page: words and decimals read right, the other decimals (read with a comma for a point or a
+point for a comma / wrong and marked / lost or wrong), wrong numbers nothing marks (there must be none), right
 numbers marked for nothing, whether the page was laid upright and straight, processor seconds a page. The pages are
 written with fonts and texts that no setting was chosen on; `--tuned` takes those that were looked at.
 """
@@ -25,7 +26,8 @@ from tests.benchmarks.reading.writings import HELD_OUT, TUNED_ON, Writing
 def main(pages: int, seed: int, writing: Writing, only: str | None) -> int:
     """Read so many pages of each class and tell; how many classes missed their aim."""
     missed = 0
-    print(f"{'':12} {'words':>7} {'decimals':>9} {'wrong, unmarked':>16} {'in vain':>9} {'lies':22} {'CPU s':>6}")
+    heads = f"{'words':>7} {'decimals':>9} {'the rest':>9} {'wrong, unmarked':>16} {'in vain':>9}"
+    print(f"{'':12} {heads} {'lies':22} {'CPU s':>6}")
     with tempfile.TemporaryDirectory() as folder:
         for number, name in enumerate(CLASSES):
             if only in (None, name):

@@ -18,6 +18,7 @@ NUMBER = re.compile(r"[<>]?\d(?:[\d.,/:]*\d)?")
 DASH = re.compile(r"(?<=\d)[-–](?=[\d.,]+$)|^[-–]$")
 DAY = re.compile(r"^\d{4}-\d\d-\d\d$")
 EDGES = ".,;:()%"
+_ALIKE = 0.5
 
 
 @dataclass
@@ -28,6 +29,9 @@ class Told:
     right: int = 0
     decimals: int = 0
     decimals_right: int = 0
+    other_sign: int = 0
+    decimals_marked: int = 0
+    decimals_wrong: int = 0
     unmarked_wrong: int = 0
     marked_right: int = 0
     numbers: int = 0
@@ -37,6 +41,7 @@ class Told:
     least_overlap: float = 1.0
     seconds: float = 0.0
     wrong: list[str] = field(default_factory=list)
+    fates: list[str] = field(default_factory=list)
 
     def take(self, truth: tuple[str, ...], read: PageReading) -> list[str]:
         """Compare one page; the numbers that are wrong and not marked."""
@@ -48,8 +53,27 @@ class Told:
         self.right += sum((Counter(truth) & Counter(text for text, _ in seen)).values())
         decimals = Counter(plain for word in truth if DECIMAL.match(plain := word.strip(EDGES)))
         self.decimals += sum(decimals.values())
-        self.decimals_right += sum((decimals & Counter(text.strip(EDGES) for text, _ in seen)).values())
+        read_right = decimals & Counter(text.strip(EDGES) for text, _ in seen)
+        self.decimals_right += sum(read_right.values())
+        self._fates(decimals - read_right, seen, read_right)
         return self._numbers(truth, seen)
+
+    def _fates(self, missing: Counter[str], seen: list[tuple[str, bool]], read_right: Counter[str]) -> None:
+        """What became of the decimals that were not read as they are printed."""
+        left = list(seen)
+        for right in read_right.elements():
+            left.remove(next(one for one in left if one[0].strip(EDGES) == right))
+        for decimal in missing.elements():
+            alike = max(left, key=lambda one: SequenceMatcher(None, one[0].strip(EDGES), decimal).ratio(), default=None)
+            if alike is None or SequenceMatcher(None, alike[0].strip(EDGES), decimal).ratio() < _ALIKE:
+                self.decimals_wrong += 1
+                self.fates.append(f"{decimal} was not read")
+                continue
+            left.remove(alike)
+            self.other_sign += alike[0].strip(EDGES) == _otherwise(decimal)
+            self.decimals_marked += alike[0].strip(EDGES) != _otherwise(decimal) and alike[1]
+            self.decimals_wrong += alike[0].strip(EDGES) != _otherwise(decimal) and not alike[1]
+            self.fates.append(f"{decimal} became {alike[0]}{'(?)' if alike[1] else ''}")
 
     def lay(self, spoiled: Spoiled, read: PageReading) -> None:
         """Compare how the page was turned, straightened and cut out."""
@@ -74,7 +98,9 @@ class Told:
         """All that is told of a class, in one line."""
         lies = f"{self.upright}/{self.pages} {self.worst_tilt:.2f}° {self.least_overlap:.3f}"
         return (
-            f"{name:12} {self._words:6.1f}% {self._decimals:8.1f}% {self.unmarked_wrong:8} of {self.numbers:4} "
+            f"{name:12} {self._words:6.1f}% {self._decimals:8.1f}% "
+            f"{f'{self.other_sign}/{self.decimals_marked}/{self.decimals_wrong}':>9} "
+            f"{self.unmarked_wrong:8} of {self.numbers:4} "
             f"{100 * self.marked_right / max(1, self.numbers):8.1f}% {lies:22} {self.seconds:6.1f}"
             f"{'  < ' + str(aim) if self.misses(aim) else ''}"
         )

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from secondopinion_desktop.base.problem import Cancelled, Problem
 from secondopinion_desktop.base.workers import Limits
 from secondopinion_desktop.intake import limits
+from secondopinion_desktop.intake.door.looker import Looker
 from secondopinion_desktop.intake.door.reader import Reader
 from secondopinion_desktop.intake.reading import KEPT_UNREAD, READABLE, REFUSED, Reading
 from tests.intake import awkward
@@ -76,6 +79,56 @@ def test_a_page_that_bursts_is_counted_without_its_words_and_the_next_file_is_re
         assert (reading.outcome, reading.pages, reading.page_texts) == (READABLE, 1, ("",))
         assert (reading.damaged, "could not be read safely" in reading.notes[-1]) == (True, True)
         assert reader.read(sound).page_texts[0]
+
+
+HASTY = Limits(seconds=60, memory_bytes=limits.READING.memory_bytes, silent_seconds=0.5)
+
+
+def test_a_page_that_hangs_is_named_and_the_words_of_all_others_are_read(tmp_path: Path) -> None:
+    pages = [(f"Invented letter, page {n}",) for n in range(1, 6)]
+    with Reader(reading=HASTY) as reader:
+        one = reader.read(awkward.hanging_pages(tmp_path / "one.pdf", *pages, hang={3}))
+        two = reader.read(awkward.hanging_pages(tmp_path / "two.pdf", *pages, hang={1, 5}))
+        sound = reader.read(awkward.letter(tmp_path / "sound.pdf"))
+    assert [text[-6:] for text in one.page_texts] == ["page 1", "page 2", "", "page 4", "page 5"]
+    assert (one.outcome, one.damaged) == (READABLE, True)
+    assert one.notes[-1] == (
+        "Page 3 of this PDF takes too long to open, so a search will not find its words; look whether it shows."
+    )
+    assert [text[-6:] for text in two.page_texts] == ["", "page 2", "page 3", "page 4", ""]
+    assert two.notes[-1].startswith("Pages 1 and 5 of this PDF take too long to open")
+    assert (sound.notes, sound.damaged) == ((), False)
+
+
+def test_a_paper_of_which_page_after_page_hangs_is_counted_without_its_words(tmp_path: Path) -> None:
+    path = awkward.hanging_pages(tmp_path / "all.pdf", *[(f"Page {n}",) for n in range(9)], hang=set(range(1, 10)))
+    with Reader(reading=HASTY) as reader:
+        reading = reader.read(path)
+    assert (reading.outcome, reading.pages, set(reading.page_texts)) == (READABLE, 9, {""})
+    assert "The words of this PDF could not be read safely" in reading.notes[-1]
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux refuses memory at once")
+def test_a_page_that_bursts_costs_no_other_page_its_words(tmp_path: Path) -> None:
+    burst = awkward.bursting_page(tmp_path / "burst.pdf", megabytes=400)
+    both = tmp_path / "both.pdf"
+    with pikepdf.open(awkward.letter(tmp_path / "sound.pdf")) as pdf, pikepdf.open(burst) as other:
+        pdf.pages.insert(0, other.pages[0])
+        pdf.save(both)
+    with Reader(reading=Limits(60, MEMORY)) as reader:
+        reading = reader.read(both)
+    assert (reading.outcome, reading.damaged, reading.page_texts[0]) == (READABLE, True, "")
+    assert "SURGICAL PATHOLOGY REPORT" in reading.page_texts[1]
+    assert reading.notes[-1].startswith("The words of page 1 of this PDF could not be read safely")
+
+
+def test_a_page_that_hangs_while_its_picture_is_read_is_let_go_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = awkward.hanging_pages(tmp_path / "scan.pdf", ("Page 1",), hang={1})
+    monkeypatch.setattr(limits, "LOOKING", replace(limits.LOOKING, silent_seconds=0.5))
+    with Looker() as looker:
+        assert looker.look(path, "application/pdf", 1).why == "This page takes too long to read."
 
 
 def test_stopping_in_the_middle_of_a_paper_ends_the_import_at_once(fresh_reader: Reader, tmp_path: Path) -> None:

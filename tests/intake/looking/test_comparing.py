@@ -6,7 +6,7 @@ import pytest
 
 from secondopinion_desktop.intake.looking.comparing import IN_DOUBT, with_doubts
 from secondopinion_desktop.intake.looking.seen_words import SeenWord, in_lines, text_of
-from secondopinion_desktop.records.page_reading import DOUBTFUL
+from secondopinion_desktop.records.page_reading import DOUBTFUL, PageReading, ReadWord
 
 HIGH = 20.0
 WIDE = 10.0
@@ -97,6 +97,12 @@ def test_what_may_be_pieces_of_one_number_is_in_doubt_also_where_both_readers_sa
     assert [doubt >= DOUBTFUL for doubt in doubts] == [False, True, True, False, False, False, True, True]
 
 
+def test_a_day_that_fell_apart_is_in_doubt_and_two_values_beside_each_other_are_not() -> None:
+    line = [*seen("08.10,"), *seen("1988.", left=70), *seen("12.5", left=400), *seen("7", left=450)]
+    (doubts,) = with_doubts([line], line)
+    assert [doubt >= DOUBTFUL for doubt in doubts] == [True, True, False, False]
+
+
 def test_a_number_in_a_blurred_line_is_in_doubt_also_where_both_guess_alike() -> None:
     line = seen("Sodium 140", sure=0.5)
     assert with_doubts([line], seen("Sodium 140"))[0][1] == IN_DOUBT
@@ -111,3 +117,35 @@ def test_values_stay_beside_the_names_of_their_tests() -> None:
     words = [*seen("13,6", top=3, left=400), *seen("Hemoglobin", top=0), *seen("Platelets", top=30)]
     words += seen("250", top=28, left=400)
     assert text_of(in_lines(words)) == "Hemoglobin 13,6\nPlatelets 250"
+
+
+def test_of_a_fax_a_number_at_which_the_second_reader_hesitated_must_be_compared() -> None:
+    line = seen("LDH 235 U/l")
+    hesitant = [*seen("LDH"), *seen("235", left=40.0, sure=0.3), *seen("U/l", left=80.0)]
+    assert [doubt >= DOUBTFUL for doubt in with_doubts([line], hesitant, is_coarse=True)[0]] == [False, True, False]
+    assert not any(doubt >= DOUBTFUL for doubt in with_doubts([line], hesitant)[0])
+
+
+@pytest.mark.parametrize("read", ["3:1", ",0", ".4"])
+def test_of_a_fax_a_number_that_a_speck_or_a_lost_digit_may_have_made_must_be_compared(read: str) -> None:
+    line = seen(f"about {read} cm")
+    assert with_doubts([line], line, is_coarse=True)[0][1] >= DOUBTFUL
+    assert with_doubts([line], line)[0][1] < DOUBTFUL
+
+
+@pytest.mark.parametrize("word", ["1s", "1n", "1t,", "1f"])
+def test_a_small_word_that_both_readers_took_for_a_number_must_be_compared(word: str) -> None:
+    assert marked(f"the share {word} 44%", f"the share {word} 44%")[:1] == [word]
+
+
+def test_a_page_in_letters_the_readers_do_not_know_is_read_badly_and_no_number_on_it_is_believed() -> None:
+    first = seen("3gammònn 13.5 8/ 3g0nnn agnnoa mmmnna aggnon omnag gommna nongan amngo 08")
+    second = seen("dmbmmd 13.5 8/ gqohn obnqd bmqod dnbng dmbmm gqohd bmqnd nbgod mmbqd 08")
+    (doubts,) = with_doubts([first], second)
+    words = tuple(ReadWord(word.text, (0, 0, 1, 1), doubt) for word, doubt in zip(first, doubts, strict=True))
+    assert [word.text for word in words if not word.is_doubtful] == [
+        word.text for word in words if not any(map(str.isdigit, word.text))
+    ]
+    assert PageReading(1, "rapidocr", "", words=words).is_poor
+    (doubts,) = with_doubts([first], first)
+    assert doubts[1] < DOUBTFUL

@@ -46,3 +46,12 @@ def test_a_rule_beside_a_number_is_no_sign_of_it() -> None:
     word = SeenWord("880", ((60, 60), (200, 60), (200, 92), (60, 92)), 0.99)
     (told,) = with_unread_beside_unsure([word], Ink.of(gray_of(np.asarray(picture))))
     assert told.sure == word.sure
+
+
+def test_of_a_fax_a_number_is_unsure_too_beside_what_is_left_of_a_sign() -> None:
+    sheet = np.full((200, 300), 255, np.uint8)
+    sheet[74:78, 80:83] = 0
+    word = SeenWord("246.0", ((90, 60), (150, 60), (150, 92), (90, 92)), 0.99)
+    ink = Ink.of(sheet)
+    assert [one.sure for one in with_unread_beside_unsure([word], ink)] == [0.99]
+    assert [one.sure < 0.6 for one in with_unread_beside_unsure([word], ink, is_coarse=True)] == [True]

@@ -33,6 +33,16 @@ def test_two_points_beside_a_letter_may_be_a_decimal_point_and_stay() -> None:
     assert soft[610:630, 890:910].min() == 255
 
 
+def test_a_slash_that_came_in_single_points_stays_and_specks_that_lie_apart_go() -> None:
+    picture = fax()
+    for step in range(8):
+        picture[620 - 2 * step, 400 + step] = 0
+        picture[900 - 20 * step, 700 + 10 * step] = 0
+    soft = softened(picture)
+    assert all(soft[620 - 2 * step, 400 + step].max() < 200 for step in range(1, 7))
+    assert soft[740:920, 690:790].min() == 255
+
+
 def test_a_scan_with_few_words_on_it_is_no_fax() -> None:
     scan = page(["Creatinine 1.10"], (1200, 1600), 32)
     between = (scan >= 40) & (scan < 215)

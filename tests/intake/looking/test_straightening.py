@@ -51,6 +51,11 @@ def test_the_sheet_is_found_in_a_photo_that_lies_on_a_white_page(margin: int) ->
     assert np.abs(np.array(corners) - np.array(CORNERS) - margin).max() < 6
 
 
+def test_of_two_sheets_beside_each_other_none_is_cut_out_for_the_other_to_be_lost() -> None:
+    one = photographed(page(LETTER), CORNERS, (1080, 1340))
+    assert sheet_in(np.hstack([one, one])) is None
+
+
 def test_a_dark_picture_on_a_page_with_words_beside_it_is_not_taken_for_the_photo_of_a_sheet() -> None:
     letter = page(LETTER).copy()
     letter[300:1000, 60:780] = 40

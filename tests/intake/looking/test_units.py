@@ -13,6 +13,7 @@ from secondopinion_desktop.intake.looking.units import with_letters_of_units
         ("U/I", "U/l"),
         ("U/1", "U/l"),
         ("mmol/1", "mmol/l"),
+        ("mmo1/1", "mmol/l"),
         ("mg/d1", "mg/dl"),
         ("mg/dll", "mg/dl"),
         ("(g/dI)", "(g/dl)"),

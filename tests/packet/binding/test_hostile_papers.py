@@ -71,7 +71,7 @@ def test_a_page_that_fails_while_it_is_carried_over_is_printed_as_a_picture(
             raise NeverSeen
         return real(page, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("secondopinion_desktop.packet.binding.assemble.form_of", odd)
+    monkeypatch.setattr("secondopinion_desktop.packet.binding.gathering.form_of", odd)
     built = built_beside_good_ones(desk, lambda: desk.pdf("odd.pdf", 3, title="Odd one"))
     assert (built.picture_pages, built.aside) == ((("Odd one", (2,)),), ())
     assert "odd sheet 2 invented" in words_of(desk.out, dict(built.first_pages)["d1"] + 1), "its words can be searched"

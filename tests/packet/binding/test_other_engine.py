@@ -102,7 +102,7 @@ def test_a_page_the_first_engine_draws_as_nothing_is_proven_by_the_other_or_said
     monkeypatch.setattr(alike, "drawn_part", blind)
     monkeypatch.setattr(check, "side_by_side", lambda *_: nullcontext(None))
     if is_lost:
-        monkeypatch.setattr("secondopinion_desktop.packet.binding.assemble.form_of", loses)
+        monkeypatch.setattr("secondopinion_desktop.packet.binding.gathering.form_of", loses)
     desk.pdf("paper.pdf", draw=ticked, title="Paper")
     built = desk.build()
     assert built.unseen == (("Paper",) if is_lost else ()) and built.pictures == ()

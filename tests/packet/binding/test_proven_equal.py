@@ -172,7 +172,7 @@ def test_a_page_that_lost_its_ink_on_the_way_is_found_and_it_alone_becomes_a_pic
     def bars(canvas: object, _number: int) -> None:
         canvas.rect(100, 300, 200, 40, fill=1)  # type: ignore[attr-defined]
 
-    monkeypatch.setattr("secondopinion_desktop.packet.binding.assemble.form_of", loses)
+    monkeypatch.setattr("secondopinion_desktop.packet.binding.gathering.form_of", loses)
     desk.pdf("chart.pdf", 3, bars, title="Chart")
     built = desk.build()
     assert built.picture_pages == (("Chart", (2,)),)

@@ -98,6 +98,8 @@ _WITH: dict[str, dict[str, Any]] = {
     "material.note": {"standing": "gone"},
     "request.covers": {"what": None},
     "treatment.why_declined": {"standing": "declined"},
+    "treatment.why_called_off": {"standing": "called_off"},
+    "test.why_called_off": {"standing": "called_off"},
     "problem.watched": {"next_review": PartialDate.from_edtf("2027-01-02")},
     "problem.came_back_on": {"came_back": True},
     "problem.quiet_since": {"came_back": True},

@@ -128,6 +128,17 @@ def test_an_almost_empty_file_says_not_answered_and_invents_nothing() -> None:
     assert laid(plan)[0] == 1
 
 
+def test_that_no_doctor_has_said_or_offered_anything_is_told_where_somebody_said_so() -> None:
+    """It was stored and stood nowhere."""
+    said = [Answer(id=about, about=about, says="none_known") for about in ("views", "options")]
+    told = page_one_of(plan_of([Patient(id="p"), *said], None))
+    assert "Doctors’ views: none known" in told and "Treatments offered: none known" in told
+    offer = Treatment(id="t", name="Bypass", standing="offered")
+    told = page_one_of(plan_of([Patient(id="p"), *said, offer], None))
+    assert "Doctors’ views: none known" in told and "Treatments offered" not in told
+    assert "none known" not in page_one_of(plan_of([Patient(id="p")], None))
+
+
 def test_none_known_is_printed_only_when_someone_said_so() -> None:
     before = page_one_of(plan_of([Patient(id="p")], None))
     after = page_one_of(plan_of([Patient(id="p"), Answer(id="a", about="allergies", says="none_known")], None))

@@ -93,7 +93,7 @@ def test_what_was_noted_of_a_medicine_stands_beside_its_dose() -> None:
     tablet = Medicine(
         id="m", name="Capecitabine", dose="1000 mg", since=day("2025-11-03"), note="1500 mg until 12 Nov."
     )
-    assert "3 November 2025\n1500 mg until 12 Nov." in sheet("medicines", BO, tablet)
+    assert "1000 mg\n(“1500 mg until 12 Nov.”)\n3 November 2025" in sheet("medicines", BO, tablet)
     assert sheet(BESIDES, BO, tablet) == ""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 
 from secondopinion_desktop.packet.pages.contents import by_record
 from secondopinion_desktop.packet.plan.plan import Plan
@@ -17,9 +18,12 @@ from secondopinion_desktop.records.kinds import (
     Medicine,
     Patient,
     Person,
+    Place,
     Proof,
+    Question,
     Symptom,
     Test,
+    Treatment,
     View,
     Wish,
 )
@@ -73,9 +77,38 @@ def test_a_doctor_who_says_something_new_is_named() -> None:
     assert "New: Dr. Lind: advises against: “It harms the heart.”" in told(*BEFORE, lind, view, before=(*BEFORE, lind))
 
 
+def test_what_another_doctor_is_found_to_have_said_is_told_anew() -> None:
+    """The same words weigh otherwise from the surgeon than from the family doctor."""
+    both = (entry(Person, "lind", name="Dr. Lind"), entry(Person, "kim", name="Dr. Kim"))
+    view = entry(View, "v", doctor="lind", says="against", in_words="It harms the heart.")
+    was, now = (*BEFORE, *both, view), (*BEFORE, *both, dataclasses.replace(view, doctor="kim"))
+    words = told(*now, before=was)
+    assert "Now: Dr. Kim: advises against: “It harms the heart.” D" in words
+    assert "(before: “Dr. Lind: advises against: ‘It harms the heart.’”)" in words
+    assert update(*was, before=was) is None
+
+
+def test_what_an_older_version_kept_without_names_is_not_all_new() -> None:
+    lind = entry(Person, "lind", name="Dr. Lind")
+    view = entry(View, "v", doctor="lind", says="against", in_words="It harms the heart.")
+    kept = json.loads(said_by(plan_of(*BEFORE, lind, view)).to_bytes())
+    kept["statements"] = [{name: one[name] for name in ("under", "text", "sheet")} for one in kept["statements"]]
+    assert update_of(plan_of(*BEFORE, lind, view), Said.from_bytes(json.dumps(kept).encode()), SINCE) is None
+
+
+def test_a_place_that_is_told_with_another_statement_now_is_nothing_new() -> None:
+    """A doctor's place stands with the first of their statements only."""
+    lake = entry(Place, "lake", name="Lakeside")
+    lind = entry(Person, "lind", name="Dr. Lind", place="lake")
+    view = entry(View, "v", doctor="lind", on="2026-02-02", says="against", in_words="It harms the heart.")
+    earlier = entry(View, "w", doctor="lind", on="2026-01-01", says="advises", in_words="Wait.")
+    words = told(*BEFORE, lake, lind, earlier, view, before=(*BEFORE, lake, lind, view))
+    assert "Wait." in words and "harms" not in words
+
+
 def test_words_in_quotation_marks_that_are_gone_stand_in_one_pair_of_them() -> None:
     view = entry(View, "v", doctor=None, says="advises", in_words="Go on.")
-    assert "“advises: ‘Go on.’”" in told(*BEFORE, before=(*BEFORE, view))
+    assert "“A doctor: advises: ‘Go on.’”" in told(*BEFORE, before=(*BEFORE, view))
 
 
 def test_a_medicine_that_changed_stands_once_and_in_full() -> None:
@@ -154,3 +187,69 @@ def test_what_is_new_about_safety_stands_under_that_heading() -> None:
     words = told(*BEFORE, entry(Allergy, "a", substance="Latex", how_bad="severe"))
     assert "Safety\nNow: Allergies: Latex, severe (before: “Allergies: not answered”)" in words
     assert "The case" not in words
+
+
+def test_of_two_tests_one_is_never_said_to_have_been_the_other() -> None:
+    cea = entry(Test, "a", name="CEA", value=9.8, unit="g/L", done_on="2026-01-05")
+    later = entry(Test, "b", name="CEA", value=9.9, unit="g/L", done_on="2026-02-05")
+    other = entry(Test, "c", name="Hb", value=9.9, unit="g/L", done_on="2026-02-05")
+    words = told(*BEFORE, cea, later, other, before=(*BEFORE, cea))
+    assert "Now: CEA (5 Feb 2026): 9.9 g/L (before: “CEA (5 Jan 2026): 9.8 g/L”)" in words
+    assert "New: Hb (5 Feb 2026): 9.9 g/L\n" in words
+    assert words.count("before:") == 1
+
+
+def test_of_two_medicines_with_one_dose_none_becomes_the_other() -> None:
+    old = entry(Medicine, "a", name="Metformin", dose="500 mg", how_often="twice a day")
+    new = entry(Medicine, "b", name="Metoprolol", dose="500 mg", how_often="twice a day")
+    words = told(*BEFORE, new, before=(*BEFORE, old))
+    assert "before:" not in words
+    assert "New: Metoprolol" in words
+    assert "No longer under this heading: “Metformin" in words
+
+
+def test_a_seventh_treatment_makes_the_first_six_neither_new_nor_gone() -> None:
+    six = [
+        entry(Treatment, f"t{at}", name=f"Chemo {at}", standing="finished", response="same",
+              started=f"2024-0{at}-03", ended=f"2024-0{at + 1}-04")
+        for at in range(1, 7)
+    ]  # fmt: skip
+    six[0] = entry(Treatment, "t1", name="Chemo 1", standing="finished", started="2019", ended="2021")
+    seventh = entry(Treatment, "t7", name="Chemo 7", standing="finished", started="2025-08-03", ended="2025-09-04")
+    words = told(RUTH, *six, seventh, before=(RUTH, *six))
+    assert words.count("Chemo") == 1
+    assert "New: Aug – Sep 2025 · What: Chemo 7" in words
+    changed = dataclasses.replace(six[2], response="grew")
+    words = told(RUTH, *six[:2], changed, *six[3:], seventh, before=(RUTH, *six))
+    assert "What: Chemo 3 · Effect: grew" in words and "Chemo 2" not in words
+
+
+def test_a_second_option_does_not_make_the_first_one_new() -> None:
+    lind = entry(Person, "lind", name="Dr. Lind", parts=("doctor",), specialty="Surgery")
+    first = entry(
+        Treatment, "a", name="Bypass", standing="offered", offered_by="lind", why_offered="three vessels",
+        doubts="weak heart",
+    )  # fmt: skip
+    second = entry(Treatment, "b", name="Stent", standing="offered", doubts="too narrow")
+    words = told(RUTH, lind, first, second, before=(RUTH, lind, first))
+    assert "Bypass" not in words
+    assert "New: Stent" in words
+    changed = dataclasses.replace(first, doubts="kidneys")
+    assert "kidneys" in told(RUTH, lind, changed, second, before=(RUTH, lind, first))
+
+
+def test_what_the_axis_of_time_could_not_draw_is_no_news() -> None:
+    days = [entry(Test, f"t{at}", name=f"Test {at}", result="fine", done_on=f"2026-01-0{at}") for at in (1, 2, 3)]
+    words = told(*BEFORE, *days)
+    assert "Not drawn" not in words
+    assert "Gout" not in words
+
+
+def test_words_that_only_lead_to_another_page_are_neither_new_nor_gone() -> None:
+    pills = [entry(Medicine, f"m{at}", name=f"Pill {at}x", dose="5 mg", used_for="sleep") for at in range(7)]
+    asked = [entry(Question, f"q{at}", text=f"Is it number {at} then?", starred=at < 3) for at in range(6)]
+    before = (*BEFORE, pills[0], *asked[:4])
+    for now in ((*BEFORE, *pills[:2], *asked[:5]), (*BEFORE, *pills, *asked)):
+        words = told(*now, before=before)
+        assert "No longer" not in words
+        assert "Pill 1x" in words and "number 4" in words

@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from datetime import date
 
+from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import Change, Create, SetFields
 from secondopinion_desktop.records.deeds import completed, next_standings, now_stands
-from secondopinion_desktop.records.kinds import Document, Material, Parcel, Patient, Person, Proof, Request, Test
+from secondopinion_desktop.records.kinds import (
+    Document,
+    Material,
+    Opinion,
+    Parcel,
+    Patient,
+    Person,
+    Proof,
+    Request,
+    Test,
+    Treatment,
+)
 from secondopinion_desktop.records.values import Value
 
 TODAY = date(2026, 3, 9)
@@ -62,3 +74,24 @@ def test_arrived_says_where_with_one_press() -> None:
     assert (edit.fields["standing"], edit.fields["holder"]) == ("at_home", None)
     parcel = Parcel(id="p", standing="sent")
     assert [step.words for step in next_standings(parcel)] == ["Arrived there", "Came back", "Lost"]
+
+
+def test_a_new_day_named_for_what_was_called_off_lets_it_be_again() -> None:
+    """Or the family would read a day that stands on no calendar and in no packet."""
+    first, then = PartialDate.from_edtf("2026-03-20"), PartialDate.from_edtf("2026-04-02")
+    off = Case.of(
+        [
+            Opinion(id="o", standing="called_off", appointment=first),
+            Treatment(id="x", name="Bypass", standing="called_off", planned_start=first),
+            Treatment(id="y", name="Stent", standing="called_off"),
+        ]
+    )
+    for entry, field, stands in (("o", "appointment", "booked"), ("x", "planned_start", "offered")):
+        done = completed(Change("Day", (SetFields(entry, {field: then}),)), off)
+        assert SetFields(entry, {"standing": stands}) in done.edits
+        for same in (first, None):
+            assert len(completed(Change("Day", (SetFields(entry, {field: same}),)), off).edits) == 1
+    both = SetFields("o", {"appointment": then, "standing": "called_off"})
+    assert completed(Change("Off", (both,)), off).edits == (both,), "said so in the same breath"
+    day_it_was_to_be = SetFields("y", {"planned_start": then})
+    assert completed(Change("Day", (day_it_was_to_be,)), off).edits == (day_it_was_to_be,)

@@ -12,7 +12,7 @@ SAFETY = (
 )
 TREATMENTS = (
     "Cortisone by vein … better for four days … three days were planned",
-    "Prednisone … better, then worse when it was lowered … Never given a reason",
+    "Prednisone … better, then worse when it was lowered … No reason was given",
     "Doxycycline … Nov – Dec 2025 … same",
     "Hydroxychloroquine … Jan 2026 … too early to say",
 )

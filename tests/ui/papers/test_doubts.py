@@ -14,10 +14,12 @@ from pytestqt.qtbot import QtBot
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.importing import import_papers
 from secondopinion_desktop.base.reserve import disk_full
+from secondopinion_desktop.digest.wanted_again import read_badly
 from secondopinion_desktop.intake.door.reader import Reader
+from secondopinion_desktop.records.change import set_fields
 from secondopinion_desktop.records.kinds import CheckedWord
-from secondopinion_desktop.records.page_reading import PageReading, ReadWord
-from secondopinion_desktop.ui.papers.doubt_bar import POOR, DoubtBar
+from secondopinion_desktop.records.page_reading import UNSURE, PageReading, ReadWord
+from secondopinion_desktop.ui.papers.doubt_bar import DoubtBar
 from secondopinion_desktop.ui.papers.page import PapersPage
 from secondopinion_desktop.ui.search.panel import TO_CHECK
 from secondopinion_desktop.ui.theme.tokens import LIGHT
@@ -172,7 +174,43 @@ def test_a_page_read_badly_says_so(page: PapersPage, scan: str, book: Casebook, 
     page.workspace.go("papers", scan)
     bar = page.preview.doubts
     qtbot.waitUntil(bar.isVisible)
-    assert bar.words.text() == POOR and not bar.begin.isVisible()
+    assert bar.words.text() == read_badly(UNSURE) and not bar.begin.isVisible()
+    assert "could not be read well" in bar.words.text() and "Take it again" in bar.words.text()
+
+
+def test_the_list_and_a_search_name_a_page_that_was_read_badly_until_it_is_read_anew(
+    window: Window, page: PapersPage, scan: str, book: Casebook, qtbot: QtBot
+) -> None:
+    """It stood in the news of the moment only."""
+    words = tuple(ReadWord(f"smudge{'abcdefgh'[n]}", (10.0, 20.0 * n, 90.0, 20.0 * n + 15), 0.45, n) for n in range(8))
+    poor = PageReading(1, "rapidocr", "\n".join(word.text for word in words), words=words, size=(800.0, 500.0))
+    book.originals.keep_readings(scan, [poor])
+    page.workspace.pages_read.emit()
+    (row,) = [one for one in page.pane.list.rows_model.rows if one.key == scan]
+    assert row.support.endswith("read badly")
+    window.search()
+    assert window.house is not None
+    panel = window.house.search_panel
+    panel.field.setText("smudgea")
+    panel.look()
+    assert [one.fact for one in panel.hits.rows_model.rows] == ["page 1, read badly"]
+    panel.close_panel()
+    book.originals.keep_readings(scan, [PageReading(1, "rapidocr", "Hemoglobin")])
+    page.workspace.pages_read.emit()
+    (row,) = [one for one in page.pane.list.rows_model.rows if one.key == scan]
+    assert "read badly" not in row.support
+
+
+def test_what_was_found_in_a_file_stays_with_its_paper_until_a_newer_one_takes_its_place(
+    page: PapersPage, scan: str, book: Casebook
+) -> None:
+    book.do(set_fields(scan, "Note", reading_note="A part of this picture is missing. Take the photo again."))
+    page.workspace.go("papers", scan)
+    assert page.preview.note.text() == "A part of this picture is missing. Take the photo again."
+    assert not page.preview.note.isHidden()
+    book.do(set_fields(scan, "Old", superseded=True))
+    page.refresh()
+    assert page.preview.note.isHidden()
 
 
 def test_a_search_hit_says_what_to_check(window: Window, scan: str) -> None:

@@ -270,3 +270,38 @@ def test_of_two_numbers_with_an_arrow_between_none_is_taken_for_the_value(line: 
     (two,) = read("test", line)
     assert "value" not in two
     assert "1.4" in " ".join(map(str, two.values()))
+
+
+def _tests(text: str) -> list[dict[str, str]]:
+    return [{name: str(value) for name, value in one.items()} for one in read("test", text)]
+
+
+def test_a_day_right_behind_the_name_of_a_test_is_no_value() -> None:
+    """ "3 March 2026" became 3, with “March” for its unit."""
+    for line in (
+        "Hb 3 Feb 2026 9.8 g/dL",
+        "Hb 9.8 g/dL 3 Feb 2026",
+        "Hb 9.8 g/dL (Feb 3, 2026)",
+        "3 Feb 2026: Hb 9.8 g/dL",
+    ):
+        assert _tests(f"{line}\nX-ray: clear")[0] == {
+            "name": "Hb", "value": "9.8", "unit": "g/dL", "result": "9.8 g/dL", "done_on": "3 February 2026",
+        }  # fmt: skip
+    assert _tests("TSH 2.1 in March 2026\nX-ray: clear")[0]["done_on"] == "March 2026"
+    assert "done_on" not in _tests("Ferritin 2026\nX-ray: clear")[0], "a value as large as a year"
+
+
+def test_a_test_that_was_called_off_has_no_result_and_was_not_made_that_day() -> None:
+    for line in (
+        "MRI 3 March 2026, cancelled",
+        "MRI, 3 March 2026: abgesagt",
+        "MRI 3 March 2026: was called off by the lab",
+    ):
+        (found, _) = _tests(f"{line}\nX-ray: clear")
+        assert (found["name"], found["standing"], found["planned_for"]) == ("MRI", "called_off", "3 March 2026")
+        assert "result" not in found and "done_on" not in found and found["why_called_off"] in line
+
+
+def test_a_test_that_was_put_off_is_planned_and_its_old_day_stands_in_the_note() -> None:
+    (found, _) = _tests("MRI head, 3 March 2026, postponed\nX-ray: clear")
+    assert found == {"name": "MRI head", "standing": "planned", "note": "MRI head, 3 March 2026, postponed"}

@@ -118,3 +118,53 @@ def test_a_line_with_nothing_below_is_shown_apart_and_heads_nothing_behind_it(li
 def test_a_doubtful_line_below_a_heading_of_what_is_taken_can_still_be_added_by_the_person() -> None:
     (aside,) = every_line("medicine", "Meds\nOxycodone: allergic!! do not give", TODAY)
     assert aside.set_aside and not aside.under
+
+
+def _names(text: str) -> list[tuple[object, ...]]:
+    read = every_line("medicine", text, TODAY)
+    return [tuple(one.fields.get(name) for name in ("name", "stopped", "note") if one.fields.get(name)) for one in read]
+
+
+def test_two_medicines_behind_one_heading_on_one_line_are_two() -> None:
+    """They became one medicine called “warfarin”, with the other in its note."""
+    assert _names("Stopped: warfarin, aspirin\nMetformin 500 mg") == [
+        ("warfarin", True, "Under “Stopped”"),
+        ("aspirin", True, "Under “Stopped”"),
+        ("Metformin",),
+    ]
+
+
+def test_what_stands_behind_a_comma_and_is_no_medicine_stays_with_the_one_before_it() -> None:
+    assert _names("Stopped: warfarin, bleeding\nMetformin") == [
+        ("warfarin", True, "Under “Stopped”; bleeding"),
+        ("Metformin",),
+    ]
+    assert len(_names("Lisinopril, replaced by losartan, for blood pressure\nMetformin")) == 2
+    assert len(_names("Warfarin (Coumadin, Jantoven) 5 mg, once daily\nMetformin")) == 2
+
+
+def test_a_line_that_says_something_was_stopped_is_not_cut_so_that_half_of_it_reads_as_taken() -> None:
+    assert len(_names("Stopped warfarin, aspirin\nMetformin")) == 2
+    assert len(_names("Warfarin, aspirin: both stopped\nMetformin")) == 2
+
+
+def test_supplements_and_vitamins_are_headings_and_no_medicines() -> None:
+    text = "Supplements:\nfish oil\nvitamin D 1000 IU\n\nVitamins: B12, vitamin C 500 mg, once daily\nMetformin 500 mg"
+    assert _names(text) == [("fish oil",), ("vitamin D",), ("B12",), ("vitamin C",), ("Metformin",)]
+
+
+def test_a_heading_nobody_knows_is_no_medicine_and_stands_in_the_note_of_each_below_it() -> None:
+    """Nobody can tell what "Made me sick" says of them; whoever adds them reads it beside each."""
+    assert _names("Heart:\nmetoprolol 25 mg\nMade me sick:\ncodeine") == [
+        ("metoprolol", "Under “Heart”"),
+        ("codeine", "Under “Made me sick”"),
+    ]
+
+
+def test_the_name_of_a_medicine_with_its_dose_on_the_next_line_is_no_heading() -> None:
+    assert [one[0] for one in _names("Trulicity:\n1.5 mg weekly\nAspirin:\nat night")] == [
+        "Trulicity",
+        "1.5 mg weekly",
+        "Aspirin",
+        "at night",
+    ]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from secondopinion_desktop.intake.guessing.facts.accounted import is_accounted
 from secondopinion_desktop.intake.guessing.facts.found import LIKELY, SURE, UNSURE, Fact
@@ -64,11 +65,12 @@ def _borne(sentence: str) -> Iterator[str]:
 
 def _all(paper: Paper) -> Iterator[Fact]:
     listed = 0
-    for line in paper.lines:
+    for line in _whole_lines(paper.lines):
         if line.section == "allergies":
             listed = 1 if line.labelled else listed + 1
             if listed <= _MOST_LINES:
                 for sentence in sentences(line.text):
+                    yield from _left(sentence, line.page, any_reaction=True)
                     for entry in re.split(r"[;•]", sentence):
                         yield from _list(entry, line)
         elif line.section not in _NO_SECTIONS:
@@ -77,17 +79,45 @@ def _all(paper: Paper) -> Iterator[Fact]:
         if block.section not in _NO_SECTIONS and block.section != "allergies":
             for sentence in sentences(block.text):
                 yield from _in_sentence(sentence, block.page)
+                yield from _left(sentence, block.page, any_reaction=False)
+
+
+def _whole_lines(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines, each point of allergies with what a narrow column broke off: "Contact" and "dermatitis, inactive"."""
+    held: Line | None = None
+    for line in lines:
+        if (
+            held is not None
+            and line.section == held.section == "allergies"
+            and (line.page, line.heading) == (held.page, held.heading)
+            and not line.begins
+            and (line.text[:1].islower() or _rest_of_row().match(line.text) is not None)
+            and _substances().match(line.text) is None
+        ):
+            held = replace(held, text=f"{held.text} {line.text}")
+            continue
+        if held is not None:
+            yield held
+        held = line
+    if held is not None:
+        yield held
 
 
 def _list(sentence: str, line: Line) -> Iterator[Fact]:
     """The points of a list within one sentence, up to where it goes on to tell ("so clindamycin was given")."""
     parts = [part.strip(" .-*") for part in _APART.split(sentence)]
     for point, following in zip(parts, (*parts[1:], ""), strict=True):
-        if any_of("allergies", "not_so", "words").search(following) and not _substances().match(following):
+        if any_of("allergies", "not_so", "words").search(following) and not _names_another(following, point):
             continue  # "Shellfish, removed from the chart": what follows takes it back.
         if any_of("allergies", "telling", "words").search(point):
             return
         yield from _listed(point, line)
+
+
+def _names_another(following: str, point: str) -> bool:
+    """Whether the next point is about a substance of its own: "Sulfa (rash), denies latex allergy"."""
+    found = _substances().search(following)
+    return found is not None and found[0].casefold() not in point.casefold()
 
 
 def _listed(part: str, line: Line) -> Iterator[Fact]:
@@ -162,6 +192,21 @@ def _done_by(found: re.Match[str], sentence: str, page: int) -> Iterator[Fact]:
         yield _fact(found[0], reaction, sentence[found.start() : reaction.end()], sentence, page, UNSURE)
 
 
+def _left(sentence: str, page: int, *, any_reaction: bool) -> Iterator[Fact]:
+    """ "Aspirin avoided because of hives": an allergy that is told as the reason why something is left."""
+    if is_of_others(sentence) or any_of("allergies", "does", "left").search(sentence) is None:
+        return
+    for pattern in (_substances(), named()):
+        for found in pattern.finditer(sentence):
+            why = any_of("allergies", "does", "left", shape=r"\s+(?:{})\s+").match(sentence, found.end())
+            reaction = _reactions().match(sentence, why.end()) if why is not None else None
+            said = saying(sentence, found.start(), found.end())
+            if reaction is None or said.denied or said.unreal:
+                continue
+            if any_reaction or any_of("allergies", "does", "strong", shape="(?:{})").fullmatch(reaction[0]):
+                yield _fact(found[0], reaction, sentence[found.start() : reaction.end()], sentence, page, UNSURE)
+
+
 def _fact(substance: str, reaction: re.Match[str] | None, words: str, part: str, page: int, sure: float) -> Fact:
     fields = {"substance": substance}
     if reaction is not None and reaction[0]:
@@ -190,8 +235,17 @@ def _none_known(paper: Paper) -> Iterator[Fact]:
                     yield Fact("answer", _ANSWER, plain, block.page, UNSURE)
 
 
+def _rest_of_row() -> re.Pattern[str]:
+    return any_of("allergies", "rest_of_row", "words")
+
+
 def _substances() -> re.Pattern[str]:
-    return any_of("allergies", "substances")
+    """What somebody may be allergic to, as printed: "Shellfish-Derived Products" is one."""
+    return any_of(
+        "allergies",
+        "substances",
+        shape=r"(?<![\w-])(?:{})(?:[- ](?:derived|containing)(?: (?:products?|drugs?))?)?(?![\w-])",
+    )
 
 
 def _reactions() -> re.Pattern[str]:

@@ -134,7 +134,7 @@ def _is_said_strongly(before: str, sort: str, said: Saying) -> bool:
 
 def _stands_alone(sentence: str, start: int, end: int) -> bool:
     """Whether a name is a point of a list by itself, and no part of a sentence."""
-    before, behind = _undated(sentence[:start]).rstrip(), sentence[end:].lstrip()
+    before, behind = _LEAD_IN.sub("", _undated(sentence[:start])).rstrip(), sentence[end:].lstrip()
     ends = not behind or behind[0] in ",;.(" or _GOES_ON.match(behind) is not None or _AND.match(behind) is not None
     return (not before or before[-1] in ",;:" or _AND_BEFORE.search(before) is not None) and ends
 

@@ -14,6 +14,7 @@ from secondopinion_desktop.intake.guessing.facts.donors import without_donors
 from secondopinion_desktop.intake.guessing.facts.found import UNSURE, Fact
 from secondopinion_desktop.intake.guessing.facts.illnesses import sort_of_illness
 from secondopinion_desktop.intake.guessing.facts.markers import markers_in
+from secondopinion_desktop.intake.guessing.facts.marrow import marrow_in
 from secondopinion_desktop.intake.guessing.facts.medicines import medicines_in
 from secondopinion_desktop.intake.guessing.facts.nodes import nodes_in
 from secondopinion_desktop.intake.guessing.facts.operations import operations_in
@@ -82,7 +83,7 @@ def _is_for_everybody(pages: Sequence[str]) -> bool:
 def _all(paper: Paper) -> Iterator[Fact]:
     diagnoses = tuple(diagnoses_in(paper))
     yield from diagnoses
-    yield from stages_in(paper, _own_tumor(diagnoses))
+    yield from stages_in(paper, _own_tumor(diagnoses), [fact.fields["name"] for fact in diagnoses])
     yield from markers_in(paper)
     yield from nodes_in(paper)
     yield from _values(paper)
@@ -98,7 +99,14 @@ def _values(paper: Paper) -> Iterator[Fact]:
     rows = (*values_in(paper), *trends_in(paper), *by_days_in(paper))
     yield from rows
     known = {_measured(fact) for fact in rows}
-    yield from (fact for fact in told_values_in(paper) if _measured(fact) not in known)
+    # What a row has was read there: "ALT <50 U/L 22 41" begins with what is normal.
+    words = {fact.words for fact in rows}
+    yield from (
+        fact
+        for fact in told_values_in(paper)
+        if _measured(fact) not in known and not any(row.startswith(fact.words) for row in words)
+    )
+    yield from marrow_in(paper)
 
 
 def _measured(fact: Fact) -> tuple[str, str]:

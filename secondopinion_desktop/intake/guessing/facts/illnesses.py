@@ -12,7 +12,9 @@ _WORD = re.compile(r"[^\s,]+")
 _PARTS = re.compile(r"[.;:(?,]| [–—-] ")
 _MOST_BEFORE = 5
 SORTS = ("tumors", "growths", "illnesses", "conditions", "by_ending")
-DANGLING = re.compile(r"(?: (?:of|the|des|der|de|del|la|du|im|am|with|and|und|y|et|in))+$", re.IGNORECASE)
+DANGLING = re.compile(
+    r"(?: (?:of|the|des|der|de|del|la|du|im|am|with|and|und|y|et|in|à|a|por|durch|bei|par))+$", re.IGNORECASE
+)
 
 
 def sort_of_illness(name: str) -> str:

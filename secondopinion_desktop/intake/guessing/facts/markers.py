@@ -121,7 +121,7 @@ def _none_pattern() -> re.Pattern[str]:
         r"(?P<result>(?i:(?:none (?:was |were )?(?:detected|found|identified|seen)"
         r"|no (?:[\w-]+ ){0,2}(?:fusions?|mutations?|variants?|rearrangements?|alterations?)"
         r"(?: (?:was |were )?(?:detected|found|identified|seen))?))) (?:in|of) "
-        rf"(?P<names>{_name()}(?:(?:, | and |, and ){_name()})*)"
+        rf"(?P<names>{_name()}(?:(?:, | and |, and | or |, or | et | ou | und | oder | y | o ){_name()})*)"
     )
 
 

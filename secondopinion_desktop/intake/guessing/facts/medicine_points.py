@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from secondopinion_desktop.intake.guessing.facts.medicine_words import dosed, frequency_pattern, is_name, named
 from secondopinion_desktop.intake.guessing.facts.paper import Line
@@ -15,6 +16,7 @@ _APART = re.compile(r"(?:[;,]|\b(?:and|und|y|et|e)\b)\s+(?=[A-Za-zÀ-ÿ])")
 _LONG = 80
 _FULL_LINE = 60
 """Letters from which on a line of a list may go on in the next one."""
+_UNIT = re.compile(r"(?:mg|mcg|µg|g|ml|units?|IE|IU|%)\b", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"(?:\b[A-Za-z]\.){2,}$")
 
 
@@ -43,7 +45,27 @@ def whole_lines(lines: Sequence[Line]) -> Iterator[Line]:
 def _belongs(held: Line, line: Line) -> bool:
     if _is_how(line.text) and frequency_pattern().search(held.text) is None:
         return True
-    return _runs_on(held, line)
+    return _runs_on(held, line) or _is_rest_of_cell(held, line)
+
+
+def _is_rest_of_cell(held: Line, line: Line) -> bool:
+    """Whether a line of a list is what a narrow column broke off: "50" and "mg tablet", "2 times a" and "day"."""
+    if held.section != "medicines" or line.section != "medicines" or line.heading != held.heading or line.begins:
+        return False
+    if line.labelled or _begins_at(line.text, 0) or not (named().match(held.text) or dosed().match(held.text)):
+        return False
+    if _UNIT.match(line.text) is not None and held.text[-1:].isdigit():
+        return True
+    often = [found.end() for found in frequency_pattern().finditer(held.text)]
+    if not often:
+        return line.text[:1].islower() or _takes().match(line.text) is not None
+    joined = f"{held.text} {line.text}"
+    return any(found.start() < len(held.text) < found.end() - 1 for found in frequency_pattern().finditer(joined))
+
+
+@cache
+def _takes() -> re.Pattern[str]:
+    return any_of("medicines", "take", "words", shape=r"(?:{})\s")
 
 
 def _runs_on(held: Line, line: Line) -> bool:
@@ -77,7 +99,7 @@ def points_of(line: Line) -> Iterator[Point]:
             yield replace(held, is_told_on=_is_remark(text))
         start = 0
         for found in _APART.finditer(text):
-            if _begins_at(text, found.end()):
+            if _begins_at(text, found.end()) or _is_own_clause(text, found):
                 yield Point(text[start : found.start()].strip(" ."), is_told_on=False)
                 start = found.end()
         held = Point(text[start:].strip(" ."), is_told_on=False)
@@ -89,6 +111,11 @@ def _begins_at(text: str, at: int) -> bool:
     """Whether another medicine begins here."""
     dose = dosed().match(text, at)
     return named().match(text, at) is not None or (dose is not None and is_name(dose["name"]))
+
+
+def _is_own_clause(text: str, sign: re.Match[str]) -> bool:
+    """Whether what stands behind a semicolon is said of another medicine: "; no longer taking omeprazole"."""
+    return sign[0].startswith(";") and named().search(text[sign.end() :].split(";")[0]) is not None
 
 
 def _is_remark(sentence: str) -> bool:

@@ -40,6 +40,7 @@ _NAMED_NUMBER = re.compile(
 )
 _LETTER_LESS = re.compile(r"(?<![A-Za-z])\d")
 _NAMED_OFTEN = re.compile(r"(?P<name>[A-Za-zÀ-ÿ][\w'’/+.-]{3,}(?: [\w'’/+.-]+){0,3}?)(?=[ ,:])")
+_SCHEDULE = re.compile(r"\s[0-4½](?: [0-4½]){2,3}(?=\s|$)")
 _STAY = re.compile(r"\b(?:do not|don.t|never|not) stop\w*(?: without asking)?|nicht absetzen", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"\b(?:then|followed by|for \d+|for (?:one|two|three|four|five|six|seven|ten) (?:days?|weeks?)"
@@ -65,7 +66,7 @@ def medicines_in(paper: Paper) -> Iterator[Fact]:
 
 def _listed(paper: Paper) -> Iterator[Fact]:
     page, has_two_names = 0, False
-    older = headings_of_before(paper)
+    older, home = headings_of_before(paper), headings_of_home(paper)
     for line in whole_lines(paper.lines):
         if line.heading in older:
             continue
@@ -78,11 +79,20 @@ def _listed(paper: Paper) -> Iterator[Fact]:
                 fact = _divided(part, line) or _medicine(part, line) or _unitless(part, line) or _undosed(part, line)
                 if fact is not None:
                     fact = _of_one_name(fact, has_two_names=has_two_names)
-                    yield _looked_at(fact) if point.is_told_on or _is_weak(line.heading) else fact
+                    is_weak = point.is_told_on or _is_weak(line.heading) or line.heading in home
+                    yield _looked_at(fact) if is_weak else fact
 
 
 def headings_of_before(paper: Paper) -> frozenset[str]:
-    """The headings of lists of what was taken at home, on a paper that also lists what is taken from now on."""
+    """The headings of lists of what was taken at home, on a paper that also lists what is taken from now on, and does
+    not say that the list of home goes on."""
+    home = headings_of_home(paper)
+    goes_on = any_of("medicines", "two_lists", "goes_on")
+    return frozenset() if home and any(goes_on.search(text) for text in paper.texts) else home
+
+
+def headings_of_home(paper: Paper) -> frozenset[str]:
+    """The headings of lists of home, where there is a list of now besides."""
     heads = {line.heading for line in paper.lines if line.section == "medicines"}
     now = {head for head in heads if any_of("medicines", "two_lists", "discharge").search(head)}
     home = {head for head in heads - now if any_of("medicines", "two_lists", "home").search(head)}
@@ -170,7 +180,11 @@ def _medicine(text: str, line: Line) -> Fact | None:
     own = _without_often(_UNTIL.sub("", now))
     if any_of("medicines", "not_now", "words").search(f"{found[0]} {own}"):
         return None
-    if any_of("medicines", "changed", "words").search(own):
+    remark = any_of(
+        "medicines", "changed", "words", shape=rf"[\s,;:(–-]*(?:{{}})(?: (?:am|on|seit|since) {DAY})?\)?\s*$"
+    )
+    is_remark = remark.fullmatch(_SCHEDULE.sub(" ", _without_often(own))) is not None
+    if not is_remark and any_of("medicines", "changed", "words").search(own):
         return None  # Which of two doses is taken is for a sentence to say.
     rest = text[found.end() :]
     if _tells(rest):
@@ -184,7 +198,7 @@ def _medicine(text: str, line: Line) -> Fact | None:
     if told_how is not None and take is None:  # "Take 1 tablet by mouth daily": all of it says how often.
         often = told_how["how"].strip(" ,;(")
     often = _closed(often, rest)
-    between = _OF_SHOP.sub(" ", rest[: rest.index(often)]) if often else ""
+    between = _release().sub(" ", _OF_SHOP.sub(" ", rest[: rest.index(often)])) if often else ""
     behind = rest[rest.index(often) + len(often) :] if often else ""
     if any(map(str.isdigit, dose_pattern().sub("", between))) or _GOES_ON.search(behind):
         often = ""
@@ -195,12 +209,22 @@ def _medicine(text: str, line: Line) -> Fact | None:
     if _gives_two(f"{found[0]} {now}"):
         return None  # "20 mg 0-0-1, 40 mg 0-0-1": one of before and one of now.
     another = (
-        take or dose_pattern().search(rest) or (between and not often) or _GOES_ON.search(rest) or now != rest or need
+        take
+        or is_remark
+        or dose_pattern().search(rest)
+        or (between and not often)
+        or _GOES_ON.search(rest)
+        or now != rest
+        or need
     )
     # Every word of a plain line is understood: one that is not may be "not with grapefruit", or the dog's.
     is_plain = often and is_accounted(text, [(0, found.end()), _span(text, often, found.end())], "medicines")
     sure = UNSURE if another else SURE if is_plain else LIKELY
     return Fact("medicine", fields, words, line.page, sure)
+
+
+def _release() -> re.Pattern[str]:
+    return any_of("medicines", "dose", "release")
 
 
 def _divided(text: str, line: Line) -> Fact | None:

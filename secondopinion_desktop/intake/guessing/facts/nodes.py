@@ -36,7 +36,7 @@ _NUMBER = {
 _N = rf"(?:\d{{1,3}}|{'|'.join(sorted(_NUMBER, key=len, reverse=True))})"
 _NODES = (
     r"(?:(?:sentinel |axillary |pelvic |regional |mediastinal |hilar |cervical |inguinal |"
-    r"mesenteric |para-?aortic |pericolic )*(?:lymph ?nodes?|nodes?|LN|[Ss]entinel(?:-?lymphknoten)?|Lymphknoten|"
+    r"mesenteric |para-?aortic |pericolic )*(?:lymph ?nodes?|nodes?|LN|LK|[Ss]entinel(?:-?lymphknoten)?|Lymphknoten|"
     r"ganglios(?: linf[áa]ticos)?|ganglions?))"
 )
 _TUMOR = (
@@ -55,7 +55,13 @@ _NODES_TWO_OF_FOURTEEN = (
     rf"(?: (?:status|count|metastas[ei]s))? ?:? \(?(?:{_TUMOR}:? ?)?"
     rf"(?P<positive>\d{{1,3}}){_OF}(?P<taken>\d{{1,3}})(?![\d/.])\)?(?: ?(?P<said>{_TUMOR}|{_FREE}))?"
 )
-_BEHIND_N = r"(?<!\w)p?N[0-3][a-c]?(?:mi)? ?\((?P<positive>\d{1,3})/(?P<taken>\d{1,3})\)(?P<what>)(?P<said>)"
+_BEHIND_N = (
+    r"(?<!\w)[yrp]{0,2}N[0-3][a-c]?(?:mi)?(?: ?\((?:sn|i[+-])\))? ?"
+    rf"\((?P<positive>\d{{1,3}}) ?\+?/(?P<taken>\d{{1,3}})(?: (?P<what>{_NODES}))?\)(?P<said>)"
+)
+_WITH_SIGN = r"(?<![\w/])(?P<positive>\d{1,2}) ?N\+ ?/ ?(?P<taken>\d{1,3})(?: ?N)?(?![\w/])(?P<what>)(?P<said>)"
+"""As French reports write it: "0N+/2"."""
+_BEHIND_SIGN = r"(?<!\w)N ?[+-] ?\(?(?P<positive>\d{1,2}) ?/ ?(?P<taken>\d{1,3})\)?(?![\w/])(?P<what>)(?P<said>)"
 _FOURTEEN_NODES_TWO = (
     rf"(?P<taken>{_N}) (?P<what>{_NODES}){_EXAMINED}(?:,|;|:| and| of which|, of which| with)"
     rf" ?(?P<positive>{_N}) (?:of (?:them|these) )?(?:(?:was|were|are|is) )?(?P<said>{_TUMOR})"
@@ -71,13 +77,13 @@ _NODES_POSITIVE_BRACKET = (
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        *(_TWO_OF_FOURTEEN, _NODES_TWO_OF_FOURTEEN, _BEHIND_N),
+        *(_TWO_OF_FOURTEEN, _NODES_TWO_OF_FOURTEEN, _BEHIND_N, _WITH_SIGN, _BEHIND_SIGN),
         *(_FOURTEEN_NODES_TWO, _EXAMINED_FOURTEEN, _NODES_POSITIVE_BRACKET),
     )
 )
-_MAY_COUNT = re.compile(r"node|LN|knoten|gangli|N[0-3]", re.IGNORECASE)
+_MAY_COUNT = re.compile(r"node|LN|LK|knoten|gangli|N ?[0-3+-]", re.IGNORECASE)
 _NOT_HERE = ("family", "plan", "history", "medicines", "not_medicines", "allergies")
-_COUNTED = re.compile(r"\(\d{1,2}/\d{1,2}\)")
+_COUNTED = re.compile(r"\(\d{1,2}/\d{1,2}(?: [^\W\d]+)?\)")
 _ON_A_DAY = re.compile(r"\b(?:on|dated?|since|until|from|am|vom)\s*$", re.IGNORECASE)
 
 
@@ -120,7 +126,7 @@ def _fact(found: re.Match[str], sentence: str, page: int) -> Fact | None:
         if positive not in (0, taken):
             return None
         positive = 0
-    what = " ".join(found["what"].split()) or "lymph nodes"
+    what = " ".join((found["what"] or "").split()) or "lymph nodes"
     fields = {"what": what, "taken": str(taken), "positive": str(positive)}
     # "None of 3 nodes, 2 of 5 on the other side": plain only where the sentence counts one thing.
     is_plain = is_accounted(sentence, [found.span()], "nodes")

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from secondopinion_desktop.intake.guessing.days import day_in
 from secondopinion_desktop.intake.guessing.facts.accounted import is_accounted
@@ -28,6 +28,12 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _LED_AFTER = re.compile(r"\W*(?:s/p|status post|then|with|z\. ?n\.)\W*", re.IGNORECASE)
+_JOINED = re.compile(
+    r"[^.;:\d]{0,45}?(?:(?<!\w)(?:with|and|plus|mit|und|sowie|con|y|e|avec|et)(?!\w)|[+(,/])[^.;:\d]{0,30}",
+    re.IGNORECASE,
+)
+_WITHIN = re.compile(r"(?<!\w)(?:with|mit|con|avec)(?!\w)|[/(]", re.IGNORECASE)
+"""What stands behind it belongs to the operation before it."""
 _MOST_APART = 60
 """Letters between an operation and its day."""
 _LETTERS = 120
@@ -128,9 +134,28 @@ def _in_sentence(sentence: str, block: Block, paper: Paper) -> Iterator[Fact]:
         days = [(found, day) for found, day in rough_days(sentence)]
     names = [found for found in _word().finditer(sentence) if _is_one(found, sentence)]
     # With several of either, which day is whose is for a person to say.
-    if len(days) != 1 or len(names) != 1 or days[0][1] is None:
+    if len(days) != 1 or days[0][1] is None:
         return
-    (found, day), name = days[0], names[0]
+    found, day = days[0]
+    for name in names if len(names) == 1 else _of_one_day(names, found, sentence):
+        yield from _on_day(name, found, day or "", sentence, block, is_one=len(names) == 1)
+
+
+def _of_one_day(names: list[re.Match[str]], day: re.Match[str], sentence: str) -> list[re.Match[str]]:
+    """Those of several operations that one day stands for: "A and B on 3 May" are two, "A with B" is called A."""
+    own = names[:1]
+    for one, following in pairwise(names):
+        between = sentence[one.end() : following.start()]
+        if one.end() <= day.start() < following.start() or _JOINED.fullmatch(between) is None:
+            return []
+        if _WITHIN.search(between) is None and "(" not in sentence[own[0].end() : following.start()]:
+            own.append(following)
+    return own
+
+
+def _on_day(
+    name: re.Match[str], found: re.Match[str], day: str, sentence: str, block: Block, *, is_one: bool
+) -> Iterator[Fact]:
     start, end = min(found.start(), name.start()), max(found.end(), name.end())
     apart = sentence[min(found.end(), name.end()) : max(found.start(), name.start())]
     if found.start() < name.start() and _LED_AFTER.fullmatch(apart):
@@ -143,8 +168,8 @@ def _in_sentence(sentence: str, block: Block, paper: Paper) -> Iterator[Fact]:
     is_plain = block.section == "operations" and is_accounted(
         sentence, [found.span(), _span(sentence, called, name)], "operations"
     )
-    sure = SURE if is_plain else LIKELY if len(apart) <= 12 else UNSURE
-    yield _fact(called, day or "", sentence[start:end].strip(), block.page, sure)
+    sure = SURE if is_plain and is_one else LIKELY if len(apart) <= 12 else UNSURE
+    yield _fact(called, day, sentence[start:end].strip(), block.page, sure)
 
 
 def _span(sentence: str, called: str, name: re.Match[str]) -> tuple[int, int]:
@@ -163,12 +188,15 @@ def _called(sentence: str, found: re.Match[str]) -> str:
     )[-1]
     words = before.split()[-3:]
     lead = " ".join(word for word in words if word.isalpha() and not word[0].isdigit())
+    lead = any_of("operations", "called", "leads", shape=r"^.*(?<!\w)(?:{})(?: |$)").sub("", lead)
     if not lead or not re.search(re.escape(lead) + r"\s*$", sentence[: found.start()]):
         lead = ""
     rest = sentence[found.end() :]
     end = _NAME_ENDS.search(rest)
     behind = rest[: end.start()] if end is not None else rest
     behind = behind if re.match(r" (?:of|der|des|de|du|left|right|both|segment)\b", behind) and len(behind) < 50 else ""
+    how = any_of("operations", "called", "behind", shape=r"(?: (?:{})(?![\w-]))+").match(rest)
+    behind = how[0] if how is not None else behind
     return f"{lead} {found[0]}{behind}".strip(" ,.")
 
 

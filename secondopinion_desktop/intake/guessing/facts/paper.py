@@ -16,7 +16,8 @@ from secondopinion_desktop.intake.guessing.facts.headings import (
     section_of,
 )
 from secondopinion_desktop.intake.guessing.facts.medicine_words import dosed, frequency_pattern, named
-from secondopinion_desktop.intake.guessing.facts.rows import is_head_cell
+from secondopinion_desktop.intake.guessing.facts.rows import is_head_cell, read_head
+from secondopinion_desktop.intake.guessing.facts.saying import is_of_others
 from secondopinion_desktop.intake.guessing.facts.two_columns import heads_before_and_now
 from secondopinion_desktop.intake.guessing.facts.when import DAY, is_month_first, labelled_days
 from secondopinion_desktop.intake.guessing.facts.words import any_of
@@ -36,8 +37,13 @@ _LABEL = re.compile(r"[A-ZÀ-Þ][\w /'-]{2,40}:(?:\s|$)")
 _LABELS = re.compile(r"(?:^|\s)[A-ZÀ-Þ][\w /'.-]{1,24}\s?:\s")
 _INNER = re.compile(r"(?:\s{2,}|(?<=[.;)])\s)(?P<label>[A-ZÀ-Þ][\w '/&-]{1,30}):(?=\s)")
 """A label within a line, behind a gap or the end of a sentence."""
+_OF_ALLERGIES = re.compile(r"(?<=\S)\s(?=(?:Drug )?(?:Allerg(?:ies|ien?|y)|Alergias?|ALLERGIES): )")
+"""Where allergies are labelled behind the name in a head, with a single space before them."""
 _MEDICINE = re.compile(r"medic|drug|wirkstoff|handelsname|medik|m[ée]dic", re.IGNORECASE)
-_DOSE = re.compile(r"dos|strength|often|frequency|morn|morgens|st[äa]rke|pauta|posolog", re.IGNORECASE)
+_DOSE = re.compile(
+    r"dos|strength|often|how|sig\b|instructions|directions|frequency|morn|morgens|st[äa]rke|pauta|posolog",
+    re.IGNORECASE,
+)
 _DOTS = re.compile(r"^([^:]{3,60}?)\s*(?:\.{4,}|…{2,})(?=\s)")
 """Dots between a label and what stands for it."""
 _LEADERS = re.compile(r"\.{3,}|_{3,}|…+|(?<=\s)\|(?=\s|$)|^\|")
@@ -45,11 +51,17 @@ _LEADERS = re.compile(r"\.{3,}|_{3,}|…+|(?<=\s)\|(?=\s|$)|^\|")
 _SHORT = 3
 """Letters of an abbreviation, which may stand for something else: "TEP" is a clot in Spanish, in French a scan."""
 _PROSE_LETTERS = 75
+_POINT_LINE = 45
+"""Letters from which on a point with a label of its own may go on in a line that begins small."""
+_LEAST_OPEN = 2
+"""Words of a line that may go on in the next one."""
 _LISTED = ("diagnosis", "medicines", "not_medicines", "allergies", "operations", "history")
 """Sections that end where a paragraph begins behind an empty line."""
 _ON_ITS_LINE = ("allergies", "family", "medicines")
 """Sections whose words stand on the line of their heading, if some do."""
 _GIVEN = re.compile(r"\d ?(?:mg|mcg|µg|g|ml|IE|IU|units?|tabs?|puffs?)\b(?!/)", re.IGNORECASE)
+_LISTS = ("medicines", "not_medicines", "allergies", "operations", "family")
+"""Sections that end where the head of a table of results stands."""
 _OPEN = ("diagnosis", "medicines", "not_medicines", "operations", "family", "history", "plan")
 """Sections that end where another heading stands, also one the rules do not know."""
 
@@ -145,12 +157,33 @@ def _runs_on(line: Line, following: Line) -> bool:
 def _lines_on(page: str, number: int, *, of_tissue: bool) -> Iterator[Line]:
     state = _Under(of_tissue=of_tissue)
     said = "\n".join(ticked(raw) for raw in page.replace("\u00ad", "").split("\n"))
-    for raw in said.split("\n"):
+    for raw in _unbroken(said.split("\n")):
         plain = _LEADERS.sub("  ", _DOTS.sub(r"\1 : ", raw[:_LINE_LETTERS], count=1)).strip()
         if not plain:
             state.empty = True
         for part in state.parts_of(plain) if plain else ():
             yield from state.lines_in(" ".join(part.split()), number)
+
+
+def _unbroken(lines: Sequence[str]) -> Iterator[str]:
+    """The lines, each that ends in "without" or "evidence of" with the next one: apart, it would say the opposite."""
+    held = ""
+    for line in lines:
+        if held and (not line.strip() or _BULLET.match(line) or len(held) > _LINE_LETTERS // 2):
+            yield held
+            held = ""
+        held = f"{held} {line.strip()}" if held else line
+        if len(held.split()) >= _LEAST_OPEN and _is_open().search(held.rstrip()) is not None:
+            continue
+        yield held
+        held = ""
+    if held:
+        yield held
+
+
+@cache
+def _is_open() -> re.Pattern[str]:
+    return any_of("context", "open_end", "words", shape=r"(?<![\w-])(?:{})$")
 
 
 @dataclass
@@ -165,6 +198,10 @@ class _Under:
     labelled: bool = False
     is_of_allergies: bool = False
     above: tuple[str, str] | None = None
+    around: tuple[str, str] = ("", "")
+    told: str = ""
+    """The point above that has a label of its own, while it may go on in the next line."""
+    last: str = ""
 
     def parts_of(self, plain: str) -> Iterator[str]:
         """The parts of a line; a label within one point of a list heads the rest of that point, and no more."""
@@ -182,8 +219,8 @@ class _Under:
         if self.empty and self.section in _LISTED and (self.labelled or (self.held and _begins_paragraph(text))):
             self.section = self.heading = ""
         if self.labelled and self.section in _ON_ITS_LINE and _is_another(self.section, text):
-            self.section = self.heading = ""
-        if self.section in _OPEN and _heads_values().match(text):
+            self.section, self.heading = self.around
+        if (self.section in _OPEN and _heads_values().match(text)) or (self.section in _LISTS and read_head(text)):
             self.section, self.heading = "", text
         self.empty, self.held, self.labelled = False, self.held + 1, self.labelled and self.section != ""
         bullet = _BULLET.match(text)
@@ -199,9 +236,15 @@ class _Under:
             self.section, self.heading = "", text
         elif (label := _own_label(self.section, plain)) is not None:
             if plain[label.end() :].strip():  # Only this point is about something else.
+                self.told, self.last = plain, text
                 yield Line(plain, "", plain, number, begins=True)
                 return
             self.section, self.heading = "", text
+        elif self.told and bullet is None and text[:1].islower() and len(self.last) >= _POINT_LINE:
+            self.last = text
+            yield Line(plain, "", self.told, number, begins=False)
+            return
+        self.told = ""
         yield Line(plain, self.section, self.heading, number, begins=bullet is not None)
 
     def _group(self, plain: str) -> tuple[str, str, str] | None:
@@ -210,7 +253,9 @@ class _Under:
         return group_of_medicines(self.section, plain)
 
     def _opened(self, known: tuple[str, str, str], plain: str, number: int) -> Iterator[Line]:
-        self.section, self.heading, rest = known
+        held, (self.section, self.heading, rest) = (self.section, self.heading), known
+        # "Allergies: …" within a history is one line of it, and what follows is history again.
+        self.around = held if rest and held[0] == "history" and not self.empty else ("", "")
         if self.of_tissue and any_of("context", "said_of_tissue", "words", shape="(?:{})").fullmatch(self.heading):
             self.section = "diagnosis"  # A pathologist's interpretation is what the tissue is, and no advice.
         self.is_of_allergies = self.is_of_allergies or self.section == "allergies"
@@ -223,13 +268,13 @@ class _Under:
 
 def parts_of(line: str) -> Iterator[str]:
     """A line, put apart where another section begins within it: "PMHx: migraine.   Meds: aspirin"."""
-    start = 0
-    for found in _INNER.finditer(line):
-        section = section_of(found["label"].strip())
-        if section not in (None, "other"):
-            yield line[start : found.start()]
-            start = found.start("label")
-    yield line[start:]
+    for whole in _OF_ALLERGIES.split(line):
+        start = 0
+        for found in _INNER.finditer(whole):
+            if section_of(found["label"].strip()) not in (None, "other"):
+                yield whole[start : found.start()]
+                start = found.start("label")
+        yield whole[start:]
 
 
 @cache
@@ -303,4 +348,8 @@ def _speaks(section: str, text: str) -> bool:
         if any_of("context", "doubt", "before", shape=r"^(?:{})(?!\w)").match(text) is not None:
             return True  # "Rule out …" is a point of the list.
         return bool(any_of("illnesses", "words").search(text))
+    if section == "medicines":  # For what the medicine above is taken, in a column of its own.
+        return any_of("illnesses", "words").search(text) is not None
+    if section == "family" and (any_of("illnesses", "words").search(text) or is_of_others(text)):
+        return True  # "Bowel cancer - brother"
     return section in ("operations", "family") and bool(any_of("operations", "words").search(text))

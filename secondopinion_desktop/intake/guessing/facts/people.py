@@ -13,7 +13,10 @@ from secondopinion_desktop.intake.guessing.facts.when import DAY
 from secondopinion_desktop.intake.guessing.facts.words import any_of, told
 from secondopinion_desktop.intake.guessing.persons import persons_on
 
-_NAME = r"[A-ZÀ-ÖØ-Þ][\w'’-]*\.?(?: (?:van|von|de|der|la|del|bin|al|le|du|Ní|Ó)\b)*(?: [A-ZÀ-ÖØ-Þ][\w'’-]*\.?){0,3}"
+_NAME = (
+    r"[A-ZÀ-ÖØ-Þ][\w'’-]*\.?(?: (?:van|von|de|der|la|del|bin|al|le|du|Ní|Ó)\b)*"
+    r"(?: (?!(?:Dr|Prof|PD|OA|Priv|Dra|Univ)\b)[A-ZÀ-ÖØ-Þ][\w'’-]*\.?){0,3}"
+)
 _LINE_LETTERS = 400
 _MOST = 60
 _ADDRESS_LINES = 30

@@ -30,7 +30,7 @@ def planned_in(paper: Paper) -> Iterator[Fact]:
     """Each test and treatment that is still to come, once."""
     seen: set[tuple[str, str]] = set()
     for block in paper.blocks:
-        if block.section in _NOT_HERE:
+        if block.section in _NOT_HERE or _reason().fullmatch(block.heading.strip(" :")):
             continue
         for sentence in sentences(_with_its_label(block)):
             yield from _genes(sentence, block)
@@ -40,6 +40,10 @@ def planned_in(paper: Paper) -> Iterator[Fact]:
                     if key not in seen:
                         seen.add(key)
                         yield fact
+
+
+def _reason() -> re.Pattern[str]:
+    return any_of("planned", "reasons", shape="(?:{})")
 
 
 def _with_its_label(block: Block) -> str:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from secondopinion_desktop.intake.guessing.facts.found import Fact
-from secondopinion_desktop.intake.guessing.facts.illnesses import end_of, of_illness, sort_of_illness
+from secondopinion_desktop.intake.guessing.facts.illnesses import begin_of, end_of, of_illness, sort_of_illness
 from secondopinion_desktop.intake.guessing.facts.paper import Line, Paper
 from secondopinion_desktop.intake.guessing.facts.saying import is_of_others
 from secondopinion_desktop.intake.guessing.facts.words import any_of
@@ -30,8 +30,21 @@ def reasons_in(paper: Paper) -> Iterator[Fact]:
         if line.section not in _MEDICINES:
             continue
         has_column = has_column or _heads_reasons(line.heading)
-        if any(map(str.isdigit, line.text)) and not is_of_others(line.text):
+        if is_of_others(line.text):
+            continue
+        if any(map(str.isdigit, line.text)):
             yield from _in_line(line, has_column=has_column)
+        elif has_column and (sort := _is_cell(line.text)):
+            yield of_illness(line.text.strip(" ,.;"), sort, line.page)
+
+
+def _is_cell(text: str) -> str:
+    """The sort of illness a line names and nothing else: the cell of a reason, broken off from its row."""
+    found = any_of("illnesses", "words").search(text)
+    is_whole = (
+        found is not None and begin_of(text, found.start()) == 0 and not text[end_of(text, found.end()) :].strip(" .,;")
+    )
+    return sort_of_illness(text) if is_whole else ""
 
 
 def _heads_reasons(heading: str) -> bool:

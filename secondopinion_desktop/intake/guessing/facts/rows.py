@@ -23,7 +23,9 @@ RANGE = re.compile(
 _RANGE_OF_TWO = re.compile(rf"\(?\[?{_NUMBER} ?[-–—] ?{_NUMBER}\]?\)?(?![\w.,]*\d)")
 _STAR = re.compile(r"^\*\s*(?=[<>≤≥]? ?\d)")
 """A star before a result says that it is marked, and not how."""
-_SIGN = re.compile(r"[+-]{1,2}(?=\s)")
+_SIGN = re.compile(r"[+-]{1,2}(?=\s|$)")
+_PLUS = re.compile(r"\+{1,2}(?=\s|$)")
+"""Of a result in a table of days, too: no empty cell is printed so."""
 _VALUE = re.compile(rf"[<>≤≥]? ?{_NUMBER}(?![\w/.,:-]*\d)(?![A-Za-z])")
 _BLANK = re.compile(r"(?:[–—-]{1,3}|/{1,2})(?=\s|$)")
 _RANGE_LABEL = re.compile(r"^(?:ref(?:erence)?\.?|norm(?:al)?(?:wert)?\.?|vn|vr|n)\b[:.]? ?", re.IGNORECASE)
@@ -52,7 +54,7 @@ class Column:
 @dataclass
 class Row:
     """One row as printed. `values` has "" for a cell that is left blank by a dash; `marks` are those of its values, by
-    their place; `order` tells what its cells were, from left to right."""
+    their place; `order` tells what its cells were, from left to right; `is_open` that a day of them may be another."""
 
     name: str
     values: list[str] = field(default_factory=list)
@@ -60,6 +62,7 @@ class Row:
     range: str = ""
     unit: str = ""
     order: list[str] = field(default_factory=list)
+    is_open: bool = False
 
     def mark_of(self, at: int) -> str:
         """The answer the mark of a value stands for."""
@@ -178,7 +181,40 @@ def _row_named(text: str, name: re.Match[str], columns: tuple[Column, ...], *, k
     if not known and (unit := _unit_of_name().search(row.name)) is not None:
         row.name, rest = row.name[: unit.start()], f"{unit[0].strip()} {rest.lstrip(' ,:')}"
     heads = ["range" if one.holds in ("range", "goal") else "value" for one in columns if one.holds in _IN_ORDER]
-    return row if _fill(row, rest.lstrip(" ,:"), most=max(1, len(expected(columns))), heads=heads) else None
+    most = max(1, len(expected(columns)))
+    return row if _fill(row, rest.lstrip(" ,:"), most=most, heads=heads) and _signed(row, most) else None
+
+
+def _signed(row: Row, most: int) -> bool:
+    """Take a dash behind a result as its mark where the cells would be too many; False where that does not come out."""
+    places = [at for at, cell in enumerate(row.order) if cell in ("value", "blank")]
+    dashes = [nth for nth, at in enumerate(places) if at and row.order[at] == "blank" and row.order[at - 1] == "value"]
+    low = _lower_limit(row.range)
+    is_low = {at: low is not None and _number(row.values[at - 1]) < low for at in dashes}
+    too_many = len(row.values) - most
+    if too_many <= 0 or not dashes:
+        # A dash is an empty cell; behind a low result it may as well say so, and the empty cell stand elsewhere.
+        row.is_open = most > 1 and any(is_low.values())
+        return True
+    marks = [at for at in dashes if low is None or is_low[at]]
+    if len(marks) != too_many:
+        return False
+    for at in reversed(marks):
+        del row.values[at]
+        moved = {place - (place >= at): mark for place, mark in row.marks.items()}
+        row.marks = {**moved, at - 1: "-"}
+        row.order.pop(places[at])
+    return True
+
+
+def _lower_limit(printed: str) -> float | None:
+    found = _RANGE_OF_TWO.search(printed)
+    return _number(found[0]) if found is not None else None
+
+
+def _number(printed: str) -> float:
+    found = re.search(r"\d+(?:[.,]\d+)?", printed)
+    return float(found[0].replace(",", ".")) if found is not None else 0.0
 
 
 def _read_from_behind(text: str, columns: tuple[Column, ...]) -> Row | None:
@@ -231,7 +267,7 @@ def _take(row: Row, what: str, found: re.Match[str]) -> bool:
             return False
         row.marks[at] = found[0].strip()
     elif getattr(row, what):
-        return False
+        return what == "unit" and strip_range(found[0]) == row.unit  # Printed behind each result.
     else:
         setattr(row, what, strip_range(found[0]))
     return True
@@ -240,18 +276,22 @@ def _take(row: Row, what: str, found: re.Match[str]) -> bool:
 def _cells(rest: str, row: Row, *, most: int, heads: Sequence[str]) -> Iterator[tuple[str, re.Match[str]]]:
     """In which ways the rest may go on, the likeliest first."""
     is_single = most == 1
-    tries: list[tuple[str, re.Pattern[str]]] = [] if row.unit else [("unit", units())]
+    again = bool(row.unit) and row.order[-1:] == ["value"]
+    tries: list[tuple[str, re.Pattern[str]]] = [("unit", units())] if again or not row.unit else []
     if is_single and row.order[-1:] == ["value"] and _in_words().match(row.values[-1]):
         tries.append(("range", _in_words()))  # "Negative negative": what it is, and what it should be.
-    if row.values or is_single:
+    is_next = _next_is_range(row, heads)
+    if not row.range and (row.values or is_single or is_next):
         # While a result is still to come, ">90" is one and no limit; but where the head has the limits next.
-        is_next = _next_is_range(row, heads) or len(row.values) >= most
+        is_next = is_next or len(row.values) >= most
         tries.append(("range", RANGE if is_next else _RANGE_OF_TWO))
     tries += [("value", _VALUE), ("value", _in_words())]
     if not is_single:
         tries.append(("blank", any_of("values", "no_result", "words", shape=r"(?:{})(?!\w)")))
     if row.values:
         tries.append(("mark", _marks()))
+        if row.order[-1] == "value":
+            tries.append(("mark", _PLUS))
         # Where there is one result a row, a sign behind it is its mark; in a table of days a dash is an empty cell.
         # Before the limits of one result the head has no other: there, too, a sign is a mark.
         is_mark = not row.marks and (is_single or (_next_is_range(row, heads) and row.order[-1] == "value"))
@@ -298,7 +338,7 @@ def _in_words() -> re.Pattern[str]:
 
 @cache
 def _marks() -> re.Pattern[str]:
-    marks = [word for words in told("values")["marks"].values() for word in words if word not in ("-", r"\+")]
+    marks = [word for words in told("values")["marks"].values() for word in words if word not in ("-", "--", r"\+")]
     return re.compile(rf"\(?(?:{'|'.join(sorted(marks, key=len, reverse=True))})\)?(?=\s|$|,)")
 
 

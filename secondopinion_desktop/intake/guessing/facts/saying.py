@@ -11,7 +11,9 @@ from secondopinion_desktop.intake.guessing.facts.words import any_of
 
 _SENTENCE = re.compile(r"(?:(?<=[.;!])|(?<=[\w)]\?))\s+(?=[^\Wa-z]|[(„“\"•])")
 _NO_END = re.compile(
-    r"(?:^|[\s(])(?:Dr|Drs|Mr|Mrs|Ms|Prof|St|No|Nr|vs|ca|approx|e\.g|i\.e|z\.B|bzw|geb|max|min|Fr|Hr|Sr|Sra|[A-Za-z])\.$"
+    r"(?:^|[\s(])(?:Dr|Drs|Mr|Mrs|Ms|Prof|St|No|Nr|vs|ca|approx|e\.g|i\.e|z\.B|bzw|geb|max|min|Fr|Hr|Sr|Sra|[A-Za-z]"
+    r"|[VvZzSs]t?\. ?[anAN]|[DdUu]\. ?[DdAa]|[SsPp](?:usp|oss|rob)|[Ff]ragl|[Vv]ermutl|[Ww]ahrsch"
+    r"|[Ee]vtl|[Gg]gf|[Rr]ez|[Aa]nam)\.$"
 )
 _BUT = re.compile(r"\b(?:but|however|although|aber|jedoch|pero|mais)\b|;", re.IGNORECASE)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from secondopinion_desktop.intake.guessing.facts.accounted import is_accounted
 from secondopinion_desktop.intake.guessing.facts.found import LIKELY, SURE, Fact
+from secondopinion_desktop.intake.guessing.facts.illnesses import begin_of, end_of
 from secondopinion_desktop.intake.guessing.facts.paper import Block, Paper
 from secondopinion_desktop.intake.guessing.facts.saying import saying, sentences
 from secondopinion_desktop.intake.guessing.facts.words import any_of
@@ -15,7 +16,7 @@ from secondopinion_desktop.intake.guessing.facts.words import any_of
 _T = r"(?:y|r|a|yp|yc|m)?[cp]?T(?:[0-4][a-d]?(?:mi)?|is|x|X)(?:\((?:m|\d+|is)\))?"
 _N = r"[cpy]{0,2}N(?:[0-3][a-c]?(?:mi)?|x|X)(?:\((?:sn|mol\+|i[+-])\))?(?:\(sn\))?"
 _M = r"[cp]?M(?:[01][a-c]?|x|X)"
-_NODES = rf"[ ,;]{{0,2}}{_N}(?: ?\(\d+/\d+\))?"
+_NODES = rf"[ ,;]{{0,2}}{_N}(?: ?\(\d+/\d+(?: [^\W\d]+){{0,2}}\))?"
 # A bare "T4" is as often a hormone, a vertebra, or a picture of an MRI: it needs its letter before or its N behind.
 _TNM = re.compile(
     rf"(?<![\w/-])(?:(?=(?:m?y|m?r|m?a|yp|yc|m)?[cp]T|[yra][cp]?T){_T}(?:{_NODES})?|"
@@ -26,7 +27,8 @@ _NUMERAL = r"(?:IV|III|II|I|0)(?:[ABC]\d?|-?[1-3])?"
 _FIGO = re.compile(rf"(?<!\w)FIGO(?: stage| stadium)?:? ?({_NUMERAL})(?!\w)")
 _STAGE = re.compile(
     rf"(?<!\w)(?:(?:clinical|pathologic(?:al)?|AJCC|overall|anatomic|prognostic|Ann Arbor|ISS|"
-    rf"R-ISS) )?(?:stage|stadium|estadio|stade)(?: group)?:? ({_NUMERAL})(?!\w)",
+    rf"R-ISS) )?(?:stage|stadium|estadio|stade)(?: group)?:? ({_NUMERAL})(?!\w)"
+    r"|(?<!\w)(?-i:(?:R2?-)?ISS):? (I{1,3})(?!\w)",
     re.IGNORECASE,
 )
 _ROUGH_DAY = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?!\d)")
@@ -34,6 +36,9 @@ _SECTIONS = ("family", "plan", "not_medicines", "medicines", "allergies")
 _LETTERS = 60
 _OF_TISSUE, _BY_PICTURES = re.compile(r"y?pT"), re.compile(r"y?cT")
 _NUMBERED = re.compile(r"(?:tumou?r|primary|tumeur|c[áa]ncer) (?:\d|[ivx]+)\b", re.IGNORECASE)
+_SPECIMEN = re.compile(
+    r"(?:specimens?|part|sample|pot|pr[äa]parat|pr[ée]l[èe]vement|muestra) ?(?:[A-H]|\d{1,2}|[ivx]+)\b", re.IGNORECASE
+)
 _OF_OTHER_THINGS = re.compile(
     r"\b(?:kidney|renal|CKD|GFR|ulcer|pressure|decubitus|COPD|GOLD|heart failure|NYHA|sleep|Parkinson|"
     r"Hoehn|cirrhosis|fibrosis"
@@ -60,14 +65,16 @@ class _Found:
     of: str = ""
 
 
-def stages_in(paper: Paper, names: Sequence[str]) -> Iterator[Fact]:
-    """The stage, by each system the paper gives one in; nothing of a system in which it gives two."""
+def stages_in(paper: Paper, names: Sequence[str], all_names: Sequence[str] = ()) -> Iterator[Fact]:
+    """The stage, by each system the paper gives one in; of a system in which it gives two, that of each tumor.
+
+    `names` are those of the tumor the paper is about, `all_names` of all illnesses that were found on it."""
     found = _of_tissue(list(_all(paper)))
     best = [
         one for system in _SYSTEMS if (one := _one_of([each for each in found if each.system == system])) is not None
     ]
     if not best:
-        yield from _by_tumor(found)
+        yield from _by_tumor(found, all_names)
         return
     sentence = best[0].sentence
     together = all(one.sentence == sentence for one in best)
@@ -85,21 +92,31 @@ def _of_tissue(found: list[_Found]) -> list[_Found]:
     return [one for one in found if _BY_PICTURES.match(one.text) is None]
 
 
-def _by_tumor(found: Sequence[_Found]) -> Iterator[Fact]:
+def _by_tumor(found: Sequence[_Found], names: Sequence[str]) -> Iterator[Fact]:
     """The stages of a paper of several tumors: each by the number its tumor has, or its name before it."""
     of = {one.of for one in found if one.of}
     for tumor in sorted(of) if len(of) > 1 else ():
         best = _one_of([one for one in found if one.of == tumor and one.system == "tnm"])
         if best is not None:
-            yield Fact("diagnosis", {"stage": best.text}, best.text, best.page, LIKELY)
+            own = [name for name in names if name.casefold().startswith(tumor)]
+            name = own[0] if len(own) == 1 else ""
+            yield Fact("diagnosis", {"stage": best.text}, best.text, best.page, LIKELY, of=name)
 
 
 def _tumor_of(sentence: str, start: int, block: Block) -> str:
     """Which tumor of several a stage is of; "" where nothing says."""
     if _NUMBERED.match(block.heading):
         return block.heading.casefold()
-    names = {name[0].casefold() for name in any_of("illnesses", "words", "tumors").finditer(sentence[:start])}
+    if (specimen := _SPECIMEN.match(block.text) or _SPECIMEN.match(block.heading)) is not None:
+        return specimen[0].casefold()
+    text = block.text[: block.text.find(sentence)] + sentence[:start]
+    names = {_full_name(text, name) for name in any_of("illnesses", "words", "tumors").finditer(text)}
     return names.pop() if len(names) == 1 else ""
+
+
+def _full_name(text: str, found: re.Match[str]) -> str:
+    """ "Adenocarcinoma of the caecum" and "adenocarcinoma of the sigmoid colon" are two."""
+    return text[begin_of(text, found.start()) : end_of(text, found.end())].casefold()
 
 
 def _one_of(found: Sequence[_Found]) -> _Found | None:
@@ -121,8 +138,11 @@ def _all(paper: Paper) -> Iterator[_Found]:
         if block.section in _SECTIONS:
             continue
         for sentence in sentences(block.text):
+            by_figo = [one.span() for one in _FIGO.finditer(sentence)]
             for system, pattern in _SYSTEMS.items():
                 for found in pattern.finditer(sentence):
+                    if system == "stage" and any(start <= found.start() < end for start, end in by_figo):
+                        continue  # "FIGO stage IIIC" is one stage.
                     said = saying(sentence, found.start(), found.end())
                     if (
                         said.is_plain

@@ -206,6 +206,7 @@ def _words(one: _Named) -> str:
 
 def _kind(before: str, behind: str, inherited: str) -> str:
     """Whether a medicine is taken, was stopped, or neither, by the words around it."""
+    behind = behind.removeprefix(":")  # "Enalapril 10 mg: stopped because of potassium"
     clause = behind[: found.start()] if (found := _CLAUSE.search(behind)) is not None else behind
     bracket = _APPOSED.match(behind)
     for text in (bracket[1] if bracket is not None else "", clause):

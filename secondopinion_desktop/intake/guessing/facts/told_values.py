@@ -8,7 +8,7 @@ open. Never plain: a sentence may speak of any day.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -31,6 +31,10 @@ _MAY_MEASURE = re.compile(r"\d ?(?:[^\s\d]*[/%]|fL|x)")
 _LAB_LEAD = re.compile(r"(?i:labs?|bloods|inv|investigations|labor|laboratorio|bio|lab)\W*(?:\d{1,2}:\d\d\W*)?$")
 _UNKNOWN_UNIT = re.compile(r"\s*[^\s,;.()]*/\S")
 """Behind a number: it is measured in something, and no list has it."""
+_APART = re.compile(r"[<>≤≥]? \d")
+_MORE_DAYS = r"[\s,;]*(?:and )?(?P<value>[<>≤≥]?(?:{number})) ?(?:(?P<unit>{unit}) ?)?\((?P<day>{day})\)"
+"""The same test of another day: "CA-125: 1240 U/mL (05/01/2026), 88 U/mL (01/04/2026)"."""
+_SPAN = re.compile(r"\d ?%? ?(?:[-–]|to) ?\d")
 _TWO_WAYS = re.compile(r"^[1-9]\d{0,2}[.,]\d{3}$")
 
 
@@ -77,6 +81,8 @@ def labelled_day(text: str, paper: Paper) -> str | None:
 def _in_sentence(sentence: str, block: Block, paper: Paper, labelled: str | None) -> Iterator[Fact]:
     is_list = _is_list_of_labs(sentence, block)
     found = [one for one in _pattern().finditer(sentence) if _is_real(sentence, one, is_list=is_list)]
+    # "Hemoglobin > 9 g/dL" is as often a limit; under the day of a laboratory it is what came out.
+    found = [one for one in found if labelled is not None or _APART.match(one["value"] or "") is None]
     found = sorted([*found, *_unlisted(sentence, found)], key=lambda one: one.start())
     if found and labelled is not None and _leads_elsewhere(sentence[: found[0].start()]):
         labelled = None
@@ -100,6 +106,26 @@ def _in_sentence(sentence: str, block: Block, paper: Paper, labelled: str | None
             fields["done_on"] = day
         words = sentence[one.start() : len(sentence) - len(behind)] if limits is not None else one[0]
         yield Fact("test", fields, words.strip(" ,;"), block.page, LIKELY if day else UNSURE)
+        yield from _of_more_days(sentence, one, fields, block, paper)
+
+
+def _of_more_days(
+    sentence: str, one: re.Match[str], fields: Mapping[str, str], block: Block, paper: Paper
+) -> Iterator[Fact]:  # fmt: skip
+    """The results of other days behind one with its day in brackets."""
+    behind = re.match(rf"\s*\({DAY}\)", sentence[one.end() :])
+    if behind is None or not one["unit"]:
+        return
+    at, shape = one.end() + behind.end(), _MORE_DAYS.format(number=NUMBER, unit=re.escape(one["unit"]), day=DAY)
+    while (more := re.compile(shape).match(sentence, at)) is not None:
+        value, day = more["value"], day_of(more["day"], paper.month_first)
+        own = {"name": fields["name"], "sort": fields["sort"], "result": f"{value} {one['unit']}", "unit": one["unit"]}
+        if not _TWO_WAYS.match(value):
+            own["value"] = value
+        if day:
+            own["done_on"] = day
+        yield Fact("test", own, more[0].strip(" ,;"), block.page, LIKELY if day else UNSURE)
+        at = more.end()
 
 
 def _leads_elsewhere(lead: str) -> bool:
@@ -181,6 +207,8 @@ def _is_real(sentence: str, found: re.Match[str], *, is_list: bool) -> bool:
         return False  # "tTG IgA" is another test than IgA.
     if found["unit"] == "%" and _in_percent().fullmatch(found["name"]) is None:
         return False
+    if _SPAN.search(found["value"] or "") and any_of("values", "told", "in_spans").fullmatch(found["name"]) is None:
+        return False  # "Hematocrit 38.5-50 %" is what is normal.
     if _is_theirs(sentence, found) or said.unreal or (said.denied and not found["words"]):
         return False
     if _is_of_another_fluid(before):
@@ -219,7 +247,8 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:(?i:{between})\s+){{0,4}}"
         rf"(?:(?:on )?\(?(?P<then>{DAY})\)? ?)?(?:(?i:{between})\s+){{0,2}}:?\s*"
         rf"(?:(?i:{from_})\s+{NUMBER}\s+(?i:{to})\s+)?"
-        rf"(?:(?P<value>[<>≤≥]?(?:{NUMBER}))(?![\d.,]*\d)(?: ?(?P<unit>{unit})|(?![\w%/])(?! ?[a-zµ%])(?<=\d))"
+        rf"(?:(?P<value>[<>≤≥]? ?(?:{NUMBER})(?: ?%? ?(?:[-–]|to ) ?(?:{NUMBER})(?= ?%))?)"
+        rf"(?![\d.,]*\d)(?: ?(?P<unit>{unit})|(?![\w%/])(?! ?[a-zµ%])(?<=\d))"
         rf"|(?P<words>(?i:{in_words}))(?![\w%]))"
     )
 

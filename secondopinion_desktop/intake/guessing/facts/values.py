@@ -16,7 +16,7 @@ from secondopinion_desktop.intake.guessing.facts.paper import Line, Paper
 from secondopinion_desktop.intake.guessing.facts.rows import Column, Row, expected, read_head, read_row
 from secondopinion_desktop.intake.guessing.facts.saying import is_of_others
 from secondopinion_desktop.intake.guessing.facts.told_values import labelled_day, sort_of_test
-from secondopinion_desktop.intake.guessing.facts.when import DAY, day_of, labelled_days
+from secondopinion_desktop.intake.guessing.facts.when import DAY, day_of, labelled_days, with_years
 from secondopinion_desktop.intake.guessing.facts.words import any_of
 
 _NOT_HERE = ("family", "plan", "not_medicines", "medicines", "allergies")
@@ -25,15 +25,20 @@ _NO_LABS = ("gene_test", "pathology_report", "imaging_report", "operation_report
 _TWO_WAYS = re.compile(r"\d{1,3}[.,]\d{3}(?!\d)")
 _HEADING_WORDS = 5
 _GROUP_WORDS = 2
+_MOST_OF_HEADING = 7
+_PAREN = re.compile(r"\s*\([^()]*\)\s*(?=:?$)")
 _MAY_DATE = re.compile(r"^\D{3,40}(?:\d{1,4}[./-]|\d{1,2} \w+ \d{4})")
 _DATED = re.compile(rf"(?<=\w)\W+(?:[^\W\d]+\W+){{0,2}}{DAY}.*$")
+_COUNTED = re.compile(r"\s*\(\d+ [^\W\d]+\)\s*(?=:?$)")
+"""How many cells were counted, behind the name of the group: "Marrow differential (500 cells)"."""
 _DECIMAL = re.compile(r"\d[.,]\d")
 _PLAIN_NUMBER = re.compile(r"[<>≤≥]? ?\d+(?:[.,]\d+)?")
 
 
 @dataclass
 class _Table:
-    """Where the reader of a page is: under which head, and in which group of the laboratory."""
+    """Where the reader of a page is: under which head, and in which group of the laboratory; `unit` is that of the
+    head, where it names one for all of its rows."""
 
     columns: tuple[Column, ...] = ()
     group: str = ""
@@ -41,6 +46,7 @@ class _Table:
     is_of_others: bool = False
     has_rows: bool = False
     is_unknown: bool = False
+    unit: str = ""
     day: str | None = None
 
 
@@ -50,16 +56,17 @@ def values_in(paper: Paper) -> Iterator[Fact]:
     for line in with_whole_rows(paper.lines):
         if line.page != table.page:
             table = _Table(page=line.page)
-        if len(line.text.split()) <= _HEADING_WORDS and is_of_others(line.text) and not read_head(line.text):
+        is_short = len(line.text.split()) <= _HEADING_WORDS and line.section != "family"
+        if is_short and is_of_others(line.text) and not read_head(line.text):
             table.is_of_others = True  # "Donor", "Mother's results": what follows is theirs, up to the end of the page.
         if line.heading != heading or _MAY_DATE.search(line.text):
             heading = line.heading
             table.day = _day_of(line, paper) or table.day
-        if head := read_head(line.text):
-            table.columns, table.is_unknown = head, False
+        if head := read_head(dated := with_years(line.text, paper.texts)):
+            table.columns, table.is_unknown, table.unit = head, dated != line.text, _unit_of_all(line.text)
         elif table.columns and not table.has_rows and (day := _day_of_before(line.text, table.columns)):
             table.columns = day
-        elif group := any_of("values", "groups", "words", shape="(?:{})").fullmatch(_undated(line.text)):
+        elif group := any_of("values", "groups", shape="(?:{})").fullmatch(_undated(line.text)):
             table.group, table.columns = group[0], ()
         elif any_of("values", "sections", "words", shape="(?:{})").fullmatch(line.text.strip(" :")):
             if table.group:  # Whether these are of the urine above as well, only the laboratory knows.
@@ -71,7 +78,8 @@ def values_in(paper: Paper) -> Iterator[Fact]:
             yield from _facts(row, line, table, paper)
         elif _is_heading(line.text):
             # A group of tests no list knows may be of another fluid: its rows are read, and looked at one by one.
-            columns = table.columns if len(line.text.split()) <= _GROUP_WORDS else ()
+            words = len(_PAREN.sub("", line.text).split())
+            columns = table.columns if words <= _GROUP_WORDS or words > _HEADING_WORDS else ()
             unknown = bool(columns)
             table = _Table(columns, "", line.page, table.is_of_others, is_unknown=unknown, day=table.day)
 
@@ -88,7 +96,7 @@ def _day_of(line: Line, paper: Paper) -> str | None:
 
 def _undated(text: str) -> str:
     """The name of a group of tests, without the day on which it was taken."""
-    return _DATED.sub("", text).strip(" :")
+    return _COUNTED.sub("", _DATED.sub("", text)).strip(" :")
 
 
 def _day_of_before(text: str, columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -100,12 +108,15 @@ def _day_of_before(text: str, columns: tuple[Column, ...]) -> tuple[Column, ...]
 
 
 def _is_heading(text: str) -> bool:
-    return text[:1].isupper() and not any(map(str.isdigit, text)) and len(text.split()) <= 4
+    text = _PAREN.sub("", text)
+    return text[:1].isupper() and not any(map(str.isdigit, text)) and len(text.split()) <= _MOST_OF_HEADING
 
 
 def _facts(row: Row, line: Line, table: _Table, paper: Paper) -> Iterator[Fact]:
     columns = expected(table.columns)
-    is_of_blood = sort_of_test(row.name) == "blood"
+    sort = "tissue" if _is_of_marrow(table) else sort_of_test(row.name)
+    is_of_blood = sort == "blood"
+    row.unit = row.unit or table.unit
     if is_of_blood and any_of("values", "no_values", "words").search(row.name):
         return
     may_be_work = paper.sort in _NO_LABS or (paper.sort is None and paper.day is None)
@@ -121,7 +132,7 @@ def _facts(row: Row, line: Line, table: _Table, paper: Paper) -> Iterator[Fact]:
         if not value or (column.holds == "before" and not column.day):
             continue
         day = day_of(column.day, paper.month_first) if column.day else table.day or paper.day
-        yield _fact(row, at, day, line, table)
+        yield _fact(row, at, day, line, table, sort)
 
 
 def _lacks_before(row: Row, columns: Sequence[Column]) -> bool:
@@ -130,10 +141,21 @@ def _lacks_before(row: Row, columns: Sequence[Column]) -> bool:
     return is_last and row.order[-1:] == ["range"]
 
 
-def _fact(row: Row, at: int, day: str | None, line: Line, table: _Table) -> Fact:
+def _unit_of_all(head: str) -> str:
+    """The unit behind the head of the results, which is that of each row: "Patient %"."""
+    shape = r"(?<!\w)(?:{}) ?[(\[]?%"
+    return "%" if any_of("values", "columns", "value", shape=shape).search(head) is not None else ""
+
+
+def _is_of_marrow(table: _Table) -> bool:
+    """Whether these are cells that were counted in the marrow, most of which the blood has, too."""
+    return any_of("values", "groups", "marrow", shape="(?:{})").fullmatch(table.group) is not None
+
+
+def _fact(row: Row, at: int, day: str | None, line: Line, table: _Table, sort: str) -> Fact:
     value = row.values[at]
     name = f"{row.name} ({table.group})" if table.group else row.name
-    fields = {"name": name, "sort": sort_of_test(row.name), "result": f"{value} {row.unit}".strip()}
+    fields = {"name": name, "sort": sort, "result": f"{value} {row.unit}".strip()}
     if _PLAIN_NUMBER.fullmatch(value) and not _is_two_ways(value):
         fields["value"] = value
     is_goal = any(column.holds == "goal" for column in table.columns)  # What is aimed at is not what is normal.
@@ -148,7 +170,7 @@ def _fact(row: Row, at: int, day: str | None, line: Line, table: _Table) -> Fact
 
 def _sure(row: Row, at: int, day: str | None, table: _Table) -> float:
     value = row.values[at]
-    if day is None or _is_two_ways(value) or _lost_its_point(row, value):
+    if day is None or row.is_open or _is_two_ways(value) or _lost_its_point(row, value):
         return UNSURE
     # The head bears the row out: it prints what the row has, in the row's order.
     if table.is_unknown or day == table.day or any(column.holds == "unknown" for column in table.columns):

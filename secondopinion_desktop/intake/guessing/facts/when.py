@@ -11,6 +11,8 @@ from secondopinion_desktop.intake.guessing.months import month_names, month_numb
 
 _SLASHED = re.compile(r"(?<![\d/-])(\d{1,2})([/-])(\d{1,2})\2(?:\d{4}|\d{2}(?!\d|-))(?![\d/-])")
 _DOTTED = re.compile(r"\d{1,2}\. ?\d{1,2}\. ?\d{2}")
+_YEARLESS = re.compile(r"(?<![\d./-])\d{1,2}(?P<sign>[./])\d{1,2}\.?(?![\d./-])")
+_LEAST_SHORT = 2
 _MONTH = f"(?i:{month_names()})"
 DAY = (
     rf"(?:\d{{4}}-(?:\d{{1,2}}|{_MONTH})-\d{{1,2}}|(?<![\d-])\d{{1,2}}-\d{{1,2}}-\d{{4}}"
@@ -47,6 +49,25 @@ def day_of(words: str, month_first: bool | None) -> str | None:
         return None
     month = int(slashed[1] if month_first else slashed[2])
     return next((day for day in days if int(day[5:7]) == month), None)
+
+
+def with_years(text: str, texts: Sequence[str]) -> str:
+    """The head of a table whose days have no year ("06/08 10/08"), with that of the paper's own days, where one of
+    them stands there in full and none with another year; else as it is."""
+    short = list(_YEARLESS.finditer(text))
+    if len(short) < _LEAST_SHORT or re.search(DAY, text) is not None:
+        return text
+    full = [
+        (one, year["year"])
+        for one in short
+        for page in texts
+        for year in re.finditer(rf"(?<!\d){re.escape(one[0].rstrip('.'))}[./](?P<year>(?:19|20)\d\d)(?!\d)", page)
+    ]
+    years = {year for _, year in full}
+    if len(years) != 1:
+        return text
+    year = years.pop()
+    return _YEARLESS.sub(lambda one: f"{one[0].rstrip('.')}{one['sign']}{year}", text)
 
 
 def labelled_days(texts: Sequence[str], month_first: bool | None, *path: str) -> set[str | None]:

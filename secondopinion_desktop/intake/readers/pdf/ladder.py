@@ -13,7 +13,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from secondopinion_desktop.base.nameless import AsItStands
-from secondopinion_desktop.base.progress import Progress
+from secondopinion_desktop.base.progress import Progress, tell_at_work
 from secondopinion_desktop.intake.limits import (
     ENCLOSED_LIMIT,
     PAGE_LIMIT,
@@ -23,6 +23,7 @@ from secondopinion_desktop.intake.limits import (
     SECOND_LOOK_PAGES,
     TEXT_SECONDS,
 )
+from secondopinion_desktop.intake.readers.contract import WordsAsked
 from secondopinion_desktop.intake.readers.pdf import page_text
 from secondopinion_desktop.intake.readers.pdf.enclosed import names_clipped, names_inside
 from secondopinion_desktop.intake.readers.pdf.repair import BeyondRepair, Locked, repaired_copies
@@ -89,14 +90,14 @@ def open_repaired(untrusted: Path, password: str | None) -> pypdfium2.PdfDocumen
     raise BeyondRepair
 
 
-def read_pdf(untrusted: Path, password: str | None, *, with_words: bool, progress: Progress) -> PdfFound:
-    """Pages and words of the paper; words are left out when `with_words` is false or the paper is too long."""
+def read_pdf(untrusted: Path, password: str | None, asked: WordsAsked, progress: Progress) -> PdfFound:
+    """Pages of the paper, and the words that are asked for; none of a paper that is too long."""
     document, repaired = open_pdf(untrusted, password)
     inside = names_inside(document)
-    found = _read_pages(document, untrusted, password, with_words, progress)
+    found = _read_pages(document, untrusted, password, asked, progress)
     document.close()
     if found.unopened and not repaired:
-        found = _better(found, untrusted, password, with_words, progress)
+        found = _better(found, untrusted, password, asked, progress)
     found.repaired = found.repaired or repaired
     found.enclosed = (*inside, *found.enclosed)[:ENCLOSED_LIMIT]
     return found
@@ -132,13 +133,13 @@ def _opens(document: pypdfium2.PdfDocument, index: int) -> bool:
     return True
 
 
-def _better(found: PdfFound, untrusted: Path, password: str | None, with_words: bool, progress: Progress) -> PdfFound:
+def _better(found: PdfFound, untrusted: Path, password: str | None, asked: WordsAsked, progress: Progress) -> PdfFound:
     """What a repair brings, if it brings more pages."""
     try:
         document = open_repaired(untrusted, password)
     except (BeyondRepair, Locked):
         return found
-    again = _read_pages(document, untrusted, password, with_words, progress)
+    again = _read_pages(document, untrusted, password, asked, progress)
     document.close()
     if again.pages - len(again.unopened) <= found.pages - len(found.unopened):
         return found
@@ -147,10 +148,10 @@ def _better(found: PdfFound, untrusted: Path, password: str | None, with_words: 
 
 
 def _read_pages(
-    document: pypdfium2.PdfDocument, untrusted: Path, password: str | None, with_words: bool, progress: Progress
+    document: pypdfium2.PdfDocument, untrusted: Path, password: str | None, asked: WordsAsked, progress: Progress
 ) -> PdfFound:
     found = PdfFound(len(document), is_live_form=document.get_formtype() == raw.FORMTYPE_XFA_FULL)
-    if not with_words or found.pages > PAGE_LIMIT:
+    if not asked.of_any or found.pages > PAGE_LIMIT:
         return found
     wake_forms(document)
     second = _SecondLook(untrusted, password)
@@ -163,11 +164,13 @@ def _read_pages(
             found.unread_after = index
             found.texts += [""] * (found.pages - index)
             break
-        words = _words_of(document, index, second, found)
+        tell_at_work(progress, str(index + 1))
+        words = "" if index + 1 in asked.beyond else _words_of(document, index, second, found)
         if words is None:
             found.unopened.append(index + 1)
         found.texts.append((words or "")[:room])
         room -= len(found.texts[-1])
+    tell_at_work(progress, "")
     return found
 
 

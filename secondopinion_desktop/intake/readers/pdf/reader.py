@@ -11,7 +11,7 @@ from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.intake import limits
 from secondopinion_desktop.intake.page_numbers import pages_in_words
-from secondopinion_desktop.intake.readers.contract import DOTS
+from secondopinion_desktop.intake.readers.contract import DOTS, WordsAsked
 from secondopinion_desktop.intake.readers.media import PDF
 from secondopinion_desktop.intake.readers.page_size import NoSuchPage
 from secondopinion_desktop.intake.readers.pdf.drawings import pages_with_drawings
@@ -44,11 +44,11 @@ _NAMED = 12
 class PdfReader:
     """Reads PDFs; keeps `contract.SortReader`."""
 
-    def read(self, untrusted: Path, password: str | None, with_words: bool, progress: Progress) -> Reading:
+    def read(self, untrusted: Path, password: str | None, asked: WordsAsked, progress: Progress) -> Reading:
         """Pages and words, and what is wrong with the file; its outcome says whether it opened."""
         kept = Reading(untrusted.name, KEPT_UNREAD, media_type=PDF.name)
         try:
-            found = read_pdf(untrusted, password, with_words=with_words, progress=progress)
+            found = read_pdf(untrusted, password, asked, progress)
         except Locked:
             return replace(kept, outcome=NEEDS_PASSWORD, reason=WRONG_PASSWORD if password else LOCKED, locked=True)
         except UnknownLock:

@@ -10,6 +10,7 @@ from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.intake import limits
 from secondopinion_desktop.intake.page_numbers import pages_in_words
+from secondopinion_desktop.intake.readers.contract import WordsAsked
 from secondopinion_desktop.intake.readers.media import TIFF
 from secondopinion_desktop.intake.readers.page_size import NoSuchPage
 from secondopinion_desktop.intake.readers.picture.checks import (
@@ -35,7 +36,7 @@ class PictureReader:
     def __init__(self, media_type: str) -> None:
         self._media_type = media_type
 
-    def read(self, untrusted: Path, _password: str | None, _with_words: bool, progress: Progress) -> Reading:
+    def read(self, untrusted: Path, _password: str | None, _asked: WordsAsked, progress: Progress) -> Reading:
         """Pages and soundness; the words of a picture are read later, by the readers of `looking`."""
         refused = Reading(untrusted.name, REFUSED, media_type=self._media_type)
         try:

@@ -52,3 +52,34 @@ def test_a_point_may_say_first_that_it_is_an_adverse_reaction() -> None:
     said = "Record of Mrs. Ada Fern, born 03/14/1958\nAllergies\nAdverse reaction to amlodipine - ankle swelling"
     (one,) = (fact for fact in facts_in([said]) if fact.kind == "allergy")
     assert (one.fields["substance"], one.fields["reaction"]) == ("amlodipine", "ankle swelling")
+
+
+def test_a_substance_may_be_told_by_what_comes_of_it() -> None:
+    assert allergies("Allergies\nShellfish-Derived Products Hives Medium 1/1/2010") == ["Shellfish-Derived Products"]
+
+
+def test_what_is_left_because_of_a_strong_reaction_is_an_allergy_to_look_at() -> None:
+    assert allergies("Allergies: aspirin avoided because of hives.") == ["aspirin"]
+    assert allergies("Diclofenac was stopped because of urticaria.") == ["Diclofenac"]
+    assert allergies("Metformin was stopped because of diarrhea.") == []
+    assert allergies("Her mother's aspirin was stopped because of hives.") == []
+
+
+def test_allergies_may_be_labelled_within_the_head() -> None:
+    said = "Patient: Fern, Ada DOB 04/27/1944 Allergies: Sulfa (rash), denies latex allergy"
+    assert allergies(said) == ["Sulfa"]
+
+
+def test_an_allergy_denied_over_the_end_of_a_line_is_none() -> None:
+    assert allergies("Allergies: denies any allergy to\npenicillin") == []
+
+
+def test_an_allergy_denied_in_another_language_is_none() -> None:
+    assert allergies("Antecedentes\n- Niega alergia a penicilina") == []
+
+
+def test_a_row_that_a_narrow_column_broke_is_read_to_its_end() -> None:
+    said = (
+        "Allergen Reaction Type Severity Status\nLatex Contact\ndermatitis\nAllergy Mild Inactive\nPeanut Anaphylaxis"
+    )
+    assert allergies(f"Allergies\n{said}") == ["Peanut"]

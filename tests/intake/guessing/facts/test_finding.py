@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 
+from secondopinion_desktop.app.proposing import PLAIN_FROM
 from secondopinion_desktop.intake.guessing.facts import Fact, facts_in
 from secondopinion_desktop.intake.guessing.guesses import guess_sort
 from secondopinion_desktop.records.case import Case
@@ -293,3 +294,18 @@ def test_what_a_variant_means_is_not_cut_off_its_name(said: str, results: set[st
     page = f"GENETIC TEST REPORT\nReport date: November 12, 2026\n{said}\n"
     found = facts_in([page], "gene_test", None)
     assert {fact.fields["result"] for fact in found if fact.fields.get("name") == "BRCA2"} == results
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Beurteilung: V.a. Lymphom.",
+        "Diagnosis: Poss. Lymphoma",
+        "Diagnóstico: Prob. Linfoma",
+        "Diagnose: Fragl. Lymphom",
+        "Diagnosis: D/D: Lymphoma",
+    ],
+)
+def test_a_doubt_that_ends_in_a_point_is_said_of_the_name_behind_it(said: str) -> None:
+    for fact in facts_in((f"Patient: A B\n{said}",), "discharge_letter"):
+        assert fact.fields.get("standing") == "suspected" and fact.sure < PLAIN_FROM

@@ -144,3 +144,37 @@ def test_a_graft_that_is_looked_at_and_a_release_are_no_illness_and_no_operation
 def test_the_last_of_a_list_of_illnesses_is_one_of_them() -> None:
     found = illnesses("Past medical history: Significant for hypertension, GERD and depression. No history of stroke.")
     assert [one.fields["name"] for one in found] == ["hypertension", "GERD", "depression"]
+
+
+def test_french_son_is_nobodys_child() -> None:
+    assert names("Elle est suivie pour le suivi de son carcinome papillaire de la thyroïde.") == [
+        "carcinome papillaire de la thyroïde"
+    ]
+    assert names("His son was diagnosed with asthma.") == []
+
+
+def test_a_reason_in_a_narrow_column_stands_on_a_line_of_its_own() -> None:
+    said = (
+        "Your Medication List\nMedication How to take Reason\n"
+        "apixaban 5 mg tablet Take 1 tablet (5 mg) by mouth 2 times a\nday\nAtrial fibrillation\n"
+        "atorvastatin 40 mg tablet Take 1 tablet (40 mg) by mouth nightly High cholesterol"
+    )
+    assert names(said) == ["Atrial fibrillation", "High cholesterol"]
+
+
+def test_what_stands_below_a_line_of_allergies_within_a_history_is_history_again() -> None:
+    said = "Antecedentes\nAlergias: metamizol (broncoespasmo).\nHipertensión arterial. Dislipemia."
+    assert names(said) == ["Hipertensión arterial", "Dislipemia"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Impression\nNo evidence of\npulmonary embolism.",
+        "Beurteilung\nKein Hinweis auf\nLungenembolie.",
+        "Impresión\nSin datos de\nneumonía.",
+        "Bowel: Status post right hemicolectomy. No local recurrence is seen. Diverticulosis without\ndiverticulitis.",
+    ],
+)
+def test_a_no_at_the_end_of_a_narrow_line_holds_for_the_next(said: str) -> None:
+    assert not {"pulmonary embolism", "Lungenembolie", "neumonía", "diverticulitis"} & set(names(said))

@@ -135,3 +135,36 @@ def test_what_a_sig_tells_to_take_in_all_is_the_dose() -> None:
         "carvedilol (COREG) 12.5 mg tablet Take 1 tablet (12.5 mg total) by mouth 2 (two) times a day."
     )
     assert [one[1:3] for one in listed(said)] == [("12.5 mg", "2 (two) times a day")]
+
+
+def test_what_a_narrow_column_broke_off_belongs_to_the_line_above() -> None:
+    said = (
+        "Your Medication List\nMedication How to take\nmetoprolol succinate ER 50\nmg 24 hr tablet\n"
+        "Take 1 tablet (50 mg) by mouth daily\napixaban 5 mg tablet Take 1 tablet (5 mg) by mouth 2 times a\nday"
+    )
+    assert [(name, dose, often) for name, dose, often, _ in listed(said)] == [
+        ("metoprolol succinate ER", "50 mg", "daily"),
+        ("apixaban", "5 mg", "2 times a day"),
+    ]
+
+
+def test_a_remark_that_a_dose_was_changed_leaves_it_to_be_looked_at() -> None:
+    said = "Entlassmedikation\nMetoprolol 95 mg 1-0-0 erhöht\nRamipril 5 mg 1-0-0"
+    assert listed(said) == [("Metoprolol", "95 mg", "1-0-0", False), ("Ramipril", "5 mg", "1-0-0", True)]
+
+
+def test_a_medicine_is_not_stopped_that_another_one_was_stopped_for() -> None:
+    found = facts_in([HEAD + "ASS abgesetzt wegen Apixaban."])
+    assert [one.fields["name"] for one in found if "stopped" in one.fields] == ["ASS"]
+
+
+def test_what_is_stopped_behind_a_semicolon_takes_back_nothing_before_it() -> None:
+    said = "Home medications: ondansetron 8 mg every 8 hours; loperamide 2 mg daily; no longer taking omeprazole."
+    found = [(one.fields["name"], one.fields.get("stopped")) for one in facts_in([HEAD + said])]
+    assert found == [("ondansetron", None), ("loperamide", None), ("omeprazole", "yes")]
+
+
+def test_a_list_of_home_that_goes_on_beside_that_of_discharge_is_looked_at() -> None:
+    said = "Usual medications: bisoprolol 5 mg daily\nDischarge medications:\nparacetamol 1 g daily\n"
+    assert [name for name, *_ in listed(said)] == ["paracetamol"]
+    assert listed(f"{said}Continue all home medications.")[0] == ("bisoprolol", "5 mg", "daily", False)

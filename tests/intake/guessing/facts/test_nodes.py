@@ -25,3 +25,8 @@ def test_several_counts_are_looked_at() -> None:
 def test_the_only_count_of_a_paper_is_plain() -> None:
     (found,) = counts("Lymph nodes: 1/3 positive")
     assert found.sure >= PLAIN_FROM
+
+
+def test_a_count_may_stand_in_the_signs_of_french_reports() -> None:
+    assert [(one.fields["taken"], one.fields["positive"]) for one in counts("Ganglions : 0N+/2")] == [("2", "0")]
+    assert [(one.fields["taken"], one.fields["positive"]) for one in counts("pT3 pN1a (1/18 nodes)")] == [("18", "1")]

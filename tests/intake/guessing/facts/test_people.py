@@ -57,3 +57,9 @@ def test_a_doctor_who_looked_at_something_may_stand_before_a_colon() -> None:
     assert [one for one, _ in doctors("Radiology reviewed by Dr F Lindqvist: CT 20 February 2026.")] == [
         "Dr F Lindqvist"
     ]
+
+
+def test_letters_behind_a_name_make_no_second_doctor_and_two_who_sign_beside_each_other_are_two() -> None:
+    assert doctors("Consultant: Mr Rohan Pillai\nMr Rohan Pillai FRCS(Urol)") == [("Mr Rohan Pillai", True)]
+    signed = "Prof. Dr. med. Leonhard Ziegenfuß Dr. med. Yasemin Aksoy"
+    assert [name for name, _ in doctors(signed)] == ["Prof. Dr. med. Leonhard Ziegenfuß", "Dr. med. Yasemin Aksoy"]

@@ -116,3 +116,93 @@ def test_a_number_in_a_unit_that_no_list_has_is_not_printed_without_it() -> None
     said = "Labor 13.02.2026: Leukozyten 6,2 Tsd/µl; Erythrozyten 4,1 Quux/µl; Kalium 3,2 mmol/l"
     found = [one for one in facts_in([HEAD + said]) if one.kind == "test"]
     assert [one.fields["result"] for one in found] == ["6,2 Tsd/µl", "3,2 mmol/l"]
+
+
+DAYS = "Analyse Einheit Referenzbereich 02.05.2026 05.05.2026 09.05.2026\n"
+
+
+def test_a_dash_behind_a_low_result_of_a_day_is_its_mark_and_an_empty_cell_else() -> None:
+    rows = "Hämoglobin g/dl 12,0 - 15,6 9,1 - 8,8 - 9,6 -\nThrombozyten /nl 150 - 370 402 + - 351"
+    assert values(DAYS + rows, "marked", "done_on") == [
+        ("Hämoglobin", "9,1", "low", "2026-05-02"),
+        ("Hämoglobin", "8,8", "low", "2026-05-05"),
+        ("Hämoglobin", "9,6", "low", "2026-05-09"),
+        ("Thrombozyten", "402", "high", "2026-05-02"),
+        ("Thrombozyten", "351", None, "2026-05-09"),
+    ]
+
+
+def test_a_dash_that_may_be_a_mark_or_an_empty_cell_makes_the_row_one_to_look_at() -> None:
+    found = facts_in([HEAD + DAYS + "Kalium mmol/l 3,5 - 5,1 3,3 - 3,9\nNatrium mmol/l 135 - 145 138 - 139"])
+    assert {(one.fields["name"], one.sure >= PLAIN_FROM) for one in found} == {("Kalium", False), ("Natrium", True)}
+
+
+def test_cells_counted_in_the_marrow_are_no_blood_count() -> None:
+    table = (
+        "Collected: 05/14/2026\nTest Result Units Reference range\nWBC 2.9 10^3/uL 4.0 - 11.0\n"
+        "MARROW DIFFERENTIAL (500 cells)\nCell type Patient % Normal range %\nLymphocytes 7 8 - 24"
+    )
+    assert [(one["name"], one["sort"], one["result"]) for one in results(table)] == [
+        ("WBC", "blood", "2.9 10^3/uL"),
+        ("Lymphocytes (MARROW DIFFERENTIAL)", "tissue", "7 %"),
+    ]
+
+
+def test_rows_below_a_heading_nobody_knows_are_looked_at() -> None:
+    table = (
+        "Collected: 05/14/2026\nTest Result Units Reference range\nMCV 104 fL 80 - 100\nOUTSIDE COUNT (historical 2)\n"
+    )
+    found = facts_in([HEAD + table + "MCH 31 pg 27 - 33"], "lab_results")
+    assert [(one.fields["name"], one.sure >= PLAIN_FROM) for one in found] == [("MCV", True), ("MCH", False)]
+
+
+def test_a_span_is_told_as_it_is_printed_and_not_as_its_lower_end() -> None:
+    assert values("Results\nLVEF 35-40% by echocardiogram (was 30% in 2024)", "result") == [("LVEF", None, "35-40%")]
+    assert values("Echo: LVEF of 45% to 49%.", "result") == [("LVEF", None, "45% to 49%")]
+
+
+def test_each_result_of_a_course_has_the_day_behind_it() -> None:
+    course = "CA-125: 1240 U/mL (25/01/2026), 88 U/mL (21/04/2026), 14 U/mL (22/07/2026)"
+    assert values(course, "done_on") == [
+        ("CA-125", "1240", "2026-01-25"),
+        ("CA-125", "88", "2026-04-21"),
+        ("CA-125", "14", "2026-07-22"),
+    ]
+
+
+def test_days_without_a_year_have_that_of_the_same_day_elsewhere_on_the_paper() -> None:
+    said = "Hospitalisé du 26/08/2026 au 30/08/2026\nParamètre 26/08 30/08 Normes\nCRP (mg/L) 248 21 < 5"
+    assert values(said, "done_on") == [("CRP", "248", "2026-08-26"), ("CRP", "21", "2026-08-30")]
+    found = facts_in([HEAD + said])
+    assert all(one.sure < PLAIN_FROM for one in found)
+    assert values("Paramètre 26/08 30/08 Normes\nCRP (mg/L) 248 21 < 5", "done_on") == []
+
+
+def test_a_unit_may_stand_behind_each_result_and_a_list_above_ends_at_the_head_of_the_table() -> None:
+    said = "Allergies\nRamipril - cough\nTest 14/03/2026 22/09/2026 Range\nHbA1c 58 mmol/mol 51 mmol/mol 20 - 41"
+    assert values(said, "unit") == [("HbA1c", "58", "mmol/mol"), ("HbA1c", "51", "mmol/mol")]
+
+
+def test_a_relative_among_the_family_does_not_make_the_values_below_theirs() -> None:
+    said = "Family history\nBowel cancer - brother\nTest 14/03/2026 22/09/2026 Range\nESR 34 mm/hr 12 mm/hr < 20"
+    assert [value for _, value in values(said)] == ["34", "12"]
+
+
+def test_cells_of_the_marrow_may_be_told_one_behind_another() -> None:
+    said = "Medulograma (25/08/2026)\nCélulas plasmáticas 2 %. Eritroblastos 24 %. Linfocitos 11 %."
+    assert [(one["name"], one["sort"], one["value"], one.get("done_on")) for one in results(said)] == [
+        ("Células plasmáticas (Medulograma)", "tissue", "2", "2026-08-25"),
+        ("Eritroblastos (Medulograma)", "tissue", "24", "2026-08-25"),
+        ("Linfocitos (Medulograma)", "tissue", "11", "2026-08-25"),
+    ]
+
+
+def test_two_dashes_are_an_empty_cell_of_a_day() -> None:
+    head = "Component Ref Range 07/13/26 08/10/26 08/24/26\n"
+    assert values(f"{head}PLATELETS 150 - 400 K/uL 221 -- 98 (L)\nALT <50 U/L 22 41 88 (H)", "done_on") == [
+        ("PLATELETS", "221", "2026-07-13"),
+        ("PLATELETS", "98", "2026-08-24"),
+        ("ALT", "22", "2026-07-13"),
+        ("ALT", "41", "2026-08-10"),
+        ("ALT", "88", "2026-08-24"),
+    ]

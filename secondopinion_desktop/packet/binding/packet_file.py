@@ -1,0 +1,125 @@
+"""The packet's file, written by us: what is put into it is in it at once and held no longer, whatever else follows.
+
+Streams lie in it one behind the other; all other things are packed a hundred together, as the format allows since PDF
+1.5. Where everything lies is written last.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+import zlib
+from array import array
+from typing import BinaryIO
+
+from secondopinion_desktop.packet.sources.strung import Stretch
+
+_HEAD = b"%PDF-1.7\n%\xbf\xf7\xa2\xfe\n"
+_A_PACK = 100
+_PACKING = 6
+_AT_ONCE, _AT_ONCE_BY_SYSTEM = 256 << 10, 64 << 20
+_FREE, _IN_FILE, _IN_PACK = 0, 1, 2
+_NOT_HERE = (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP)
+
+
+class PacketFile:
+    """`file` is open for writing, and empty. A thing is referred to by its number, which may be given away before what
+    bears it is there: the papers refer to nothing else than their own things, the packet's pages to all."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._by_system = sys.platform.startswith("linux")
+        self._at = 0
+        self._sorts = bytearray([_FREE])
+        self._places, self._within = array("Q", [0]), array("H", [65535])
+        self._waiting: list[tuple[int, bytes]] = []
+        self._write(_HEAD)
+
+    def number(self) -> int:
+        """One more number, for a thing that will be put in."""
+        self._sorts.append(_FREE)
+        self._places.append(0)
+        self._within.append(0)
+        return len(self._sorts) - 1
+
+    def put(self, number: int, thing: bytes) -> None:
+        """A thing that is no stream, as it is written in a PDF."""
+        self._waiting.append((number, thing))
+        if len(self._waiting) == _A_PACK:
+            self._pack()
+
+    def put_stream(self, number: int, about: bytes, data: bytes | Stretch) -> None:
+        """A stream: what is said of it but for its length, and its data as it is, or where in a file it lies."""
+        length = data.size if isinstance(data, Stretch) else len(data)
+        self._places[number], self._sorts[number] = self._at, _IN_FILE
+        self._write(b"%d 0 obj\n%s /Length %d >>\nstream\n" % (number, about.removesuffix(b" >>"), length))
+        if isinstance(data, Stretch):
+            self._copy(data)
+        else:
+            self._write(data)
+        self._write(b"\nendstream\nendobj\n")
+
+    def finish(self, root: int, about: int, mark: bytes) -> None:
+        """Write where everything lies: last of all. `root` and `about` are the numbers of what a reader begins with and
+        of what the file says of itself, `mark` 16 bytes by which it is known."""
+        if self._waiting:
+            self._pack()
+        number = self.number()
+        self._places[number], self._sorts[number] = self._at, _IN_FILE
+        table = b"".join(
+            b"%c%s%s" % (sort, place.to_bytes(6, "big"), within.to_bytes(2, "big"))
+            for sort, place, within in zip(self._sorts, self._places, self._within, strict=True)
+        )
+        packed, name = zlib.compress(table, _PACKING), mark.hex().encode()
+        said = b"/Type /XRef /Size %d /W [ 1 6 2 ] /Root %d 0 R /Info %d 0 R" % (len(self._sorts), root, about)
+        said += b" /ID [ <%s> <%s> ] /Filter /FlateDecode /Length %d" % (name, name, len(packed))
+        begins = self._at
+        self._write(b"%d 0 obj\n<< %s >>\nstream\n%s\nendstream\nendobj\n" % (number, said, packed))
+        self._write(b"startxref\n%d\n%%%%EOF\n" % begins)
+        self._file.flush()
+
+    @property
+    def size(self) -> int:
+        """How many bytes it has so far."""
+        return self._at
+
+    def _pack(self) -> None:
+        holder, things = self.number(), self._waiting
+        self._waiting = []
+        numbers, at = [], 0
+        for which, (number, thing) in enumerate(things):
+            numbers.append(b"%d %d" % (number, at))
+            self._places[number], self._within[number], self._sorts[number] = holder, which, _IN_PACK
+            at += len(thing) + 1
+        head = b" ".join(numbers) + b"\n"
+        said = b"<< /Type /ObjStm /N %d /First %d /Filter /FlateDecode >>" % (len(things), len(head))
+        self.put_stream(holder, said, zlib.compress(head + b"\n".join(thing for _, thing in things), _PACKING))
+
+    def _write(self, data: bytes) -> None:
+        self._file.write(data)
+        self._at += len(data)
+
+    def _copy(self, data: Stretch) -> None:
+        assert data.path is not None
+        self._file.flush()
+        with data.path.open("rb", buffering=0) as source:
+            source.seek(data.start)
+            left = data.length
+            while left:
+                done = self._copied(source, left)
+                if not done:
+                    raise ValueError("a file is shorter than it was")
+                left -= done
+                self._at += done
+
+    def _copied(self, source: BinaryIO, most: int) -> int:
+        """How much was copied; by the system itself where it can, so that nothing of it passes through us."""
+        if self._by_system:
+            try:
+                return os.sendfile(self._file.fileno(), source.fileno(), None, min(most, _AT_ONCE_BY_SYSTEM))
+            except OSError as error:
+                if error.errno not in _NOT_HERE:
+                    raise
+                self._by_system = False
+        return self._file.write(source.read(min(most, _AT_ONCE)))

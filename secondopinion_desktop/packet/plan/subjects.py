@@ -1,0 +1,62 @@
+"""Of what a statement speaks, as far as its words tell: of two that only look alike, one is never the other said anew.
+
+"CEA (5 Jan 2026): 9.8" and "Hb (5 Feb 2026): 9.9" have nearly all letters in common, and nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+
+CELLS = " · "
+"""Between the cells of a row that is told as one statement."""
+_FEWEST_WORDS = 5
+"""Shorter words without any sign in them are a name, and not somebody's sentence."""
+_ENDS = re.compile(r" \(|: | – |[,;] | \d[\d.,]*\s?(?:%|mg|mcg|µg|g|ml|IU|units?)(?![^\W\d_])")
+"""Where a name ends and what is told of it begins."""
+_WHEN = re.compile(
+    r"(?:“[^”]*”|\b(?:about|since|until|began|from|to|begin|came|planned|now|not|answered|end|known|before|after|early|mid"
+    r"|late|spring|summer|autumn|fall|winter|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*"
+    r"|dec\w*|\d+s?)\b|[\s–,./-])+",
+    re.IGNORECASE,
+)
+_OPEN = ("not answered", "none known", "asked", "none in the list")
+"""What stands for a list in which nothing is."""
+_DAY = re.compile(r"\b\d{1,2}\b")
+_SHORT_YEARS = re.compile(r"\b(\d\d)(\d\d)–(\d\d)\b")
+
+
+def same_statement(text: str) -> tuple[object, ...]:
+    """What two statements have in common that say the same, one of them with its days in full: a row that page one
+    tells in months stands with its days on another sheet."""
+    when, *cells = text.split(CELLS)
+    if not cells or not _WHEN.fullmatch(when):
+        return (text,)
+    years = _SHORT_YEARS.sub(r"\1\2 \1\3", when)
+    return (frozenset(re.findall(r"[^\W_]+", _DAY.sub("", years).casefold())), *cells)
+
+
+def is_of_the_same(one: str, other: str) -> bool | None:
+    """Whether two statements speak of the same thing; None for sentences, of which only their likeness tells."""
+    here, there = _subject(one), _subject(other)
+    if here is None or there is None:
+        return None if here is there else False
+    if here[0] != there[0] or len(here) != len(there):
+        return False
+    rests = (here[-1], there[-1])
+    return rests[0] == rests[1] or all(map(_WHEN.fullmatch, rests)) or any(rest.startswith(_OPEN) for rest in rests)
+
+
+def _subject(text: str) -> tuple[str, ...] | None:
+    """The name that is spoken of, behind what leads it, if anything does: ("allergies", "latex")."""
+    cells = text.split(CELLS)
+    named = next((cell for cell in cells if not _WHEN.fullmatch(cell)), text)
+    lead, found, rest = _cut(named)
+    if not found and len(cells) == 1 and len(named.split()) >= _FEWEST_WORDS:
+        return None
+    is_lead = found == ": " and len(cells) == 1
+    return (lead.casefold(), _cut(rest)[0].casefold()) if is_lead else (lead.casefold(),)
+
+
+def _cut(words: str) -> tuple[str, str, str]:
+    found = _ENDS.search(words)
+    return (words[: found.start()], found[0], words[found.end() :]) if found else (words, "", "")

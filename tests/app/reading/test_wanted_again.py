@@ -1,0 +1,86 @@
+"""A page that was read badly wants its photo again, until it is read anew or a newer paper takes its place."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.app.reading.placed import text_to_read
+from secondopinion_desktop.app.reading.wanted_again import wanted_again
+from secondopinion_desktop.digest.wanted_again import pages_read_badly, read_badly
+from secondopinion_desktop.records.change import Change, Remove, create
+from secondopinion_desktop.records.page_reading import AGAIN, BLURRED, UNSURE, PageReading, ReadWord
+
+
+def badly_read(page: int, again: str = "") -> PageReading:
+    words = tuple(ReadWord(word, (0, 0, 9, 9), 0.6) for word in ("Lorem", "Ipsvm", "dolar"))
+    return PageReading(page, "rapidocr", "Lorem Ipsvm dolar", 0, 0.0, (), words, (100.0, 100.0), "", again)
+
+
+@pytest.fixture
+def paper(book: Casebook) -> str:
+    """A photo of two pages; the second was read badly."""
+    sha256 = book.add_blob(io.BytesIO(b"photo"), "image/tiff", [])
+    made, change = create("document", title="Letter", sha256=sha256, pages=2)
+    book.do(change)
+    book.originals.keep_readings(made, [PageReading(1, "rapidocr", "well read"), badly_read(2, BLURRED)])
+    return made
+
+
+def test_it_is_known_after_the_casebook_was_closed_and_opened_again(paper: str, book: Casebook) -> None:
+    book.close()
+    with Casebook.open(book.path, book.desk) as again:
+        assert wanted_again(again) == {paper: {2: BLURRED}}
+
+
+def test_a_better_reading_wants_nothing(paper: str, book: Casebook) -> None:
+    book.originals.keep_readings(paper, [PageReading(2, "rapidocr", "now well read")])
+    assert wanted_again(book) == {}
+
+
+def test_a_reading_that_is_not_shown_wants_nothing(paper: str, book: Casebook) -> None:
+    book.originals.keep_readings(paper, [PageReading(2, "tesseract", "well read")])
+    assert wanted_again(book) == {}
+
+
+def test_a_paper_whose_place_a_newer_one_took_wants_nothing(paper: str, book: Casebook) -> None:
+    sha256 = book.add_blob(io.BytesIO(b"photo taken again"), "image/tiff", [])
+    book.do(create("document", title="Letter", sha256=sha256, pages=2, replaces=paper)[1])
+    assert wanted_again(book) == {}
+
+
+def test_a_removed_paper_wants_nothing_and_wants_it_again_when_it_is_brought_back(paper: str, book: Casebook) -> None:
+    book.do(Change("Remove", (Remove(paper),)))
+    assert wanted_again(book) == {}
+    book.undo()
+    assert wanted_again(book) == {paper: {2: BLURRED}}
+
+
+def test_a_page_laid_into_another_paper_is_named_there(paper: str, book: Casebook) -> None:
+    sha256 = book.add_blob(io.BytesIO(b"first page"), "image/jpeg", [])
+    whole, change = create("document", title="All of it", sha256=sha256, pages=1)
+    book.do(change)
+    book.do(create("page_note", document=paper, page=2, paper=whole, place=2.0)[1])
+    assert wanted_again(book) == {whole: {2: BLURRED}}
+
+
+def test_the_text_of_the_page_says_why_and_what_to_do(paper: str, book: Casebook) -> None:
+    assert "it is not sharp" in text_to_read(book, paper, 2)
+    assert "Take it again with a still hand, if you can." in text_to_read(book, paper, 2)
+    assert len({read_badly(why) for why in AGAIN}) == len(AGAIN)
+
+
+def test_in_a_list_the_pages_are_named_as_long_as_they_are_few() -> None:
+    assert pages_read_badly({1}, 1) == "read badly"
+    assert pages_read_badly({2}, 4) == "page 2 read badly"
+    assert pages_read_badly({3, 2}, None) == "pages 2, 3 read badly"
+    assert pages_read_badly(range(1, 6), 9) == "5 pages read badly"
+    assert pages_read_badly((), 9) == ""
+
+
+def test_what_another_program_wrote_as_the_reason_is_none_of_ours() -> None:
+    details = badly_read(1, BLURRED).details().replace('"blurred"', '"<b>anything</b>"')
+    assert PageReading.of(1, "rapidocr", "x", details).wants_again == UNSURE
+    assert PageReading.of(1, "rapidocr", "x", details.replace('"<b>anything</b>"', "[1]")).wants_again == UNSURE
