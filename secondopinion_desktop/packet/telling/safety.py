@@ -83,9 +83,19 @@ def code_status(story: Story) -> Line:
 
 def _allergies(story: Story) -> Line:
     some = with_some(story.case.all(Allergy), lambda one: one.substance)
-    named = sorted(some, key=lambda one: one.how_bad != "severe")
+    named = worst_first(some)
     found = [allergy_line(story, allergy, _REACTIONS) for allergy in named]
     return joined(found, ", ") if found else staying(ALWAYS, *story.none_or_not("allergies"))
+
+
+def worst_first(allergies: Iterable[Allergy]) -> list[Allergy]:
+    """Severe ones first, and what was tested and is none behind all that may be one."""
+    return sorted(allergies, key=lambda one: (is_none_by_test(one), one.how_bad != "severe"))
+
+
+def is_none_by_test(allergy: Allergy) -> bool:
+    """True for what was held for an allergy until a test showed that it is none."""
+    return allergy.tested == "tested_not"
 
 
 def allergy_line(story: Story, allergy: Allergy, stays: int = 0) -> Line:
@@ -94,10 +104,16 @@ def allergy_line(story: Story, allergy: Allergy, stays: int = 0) -> Line:
     Where a page proves only a part, R stands behind that: "penicillin (rash) p. 3 R; severe, never tested F".
     """
     proven = story.parts_proven(allergy)
-    if "substance" in proven:
+    if "substance" in proven and not is_none_by_test(allergy):
         return _allergy_in_parts(story, allergy, stays, proven)
     name = always(bold(f"{allergy.substance}, severe" if _is_severe(allergy) else allergy.substance or ""))
-    how = comma(how for _field, how in _how_it_went(story, allergy))
+    told = _how_it_went(story, allergy)
+    if is_none_by_test(allergy):
+        # Among allergies it would pass for one if what was found left the page.
+        severe = ", severe" if _is_severe(allergy) else ""
+        name = always(f"{allergy.substance}{severe}: {story.within(allergy, 'tested')}")
+        told = [(field, how) for field, how in told if field != "tested"]
+    how = comma(how for _field, how in told)
     return with_details(name, [(stays, f"({how})" if how else "")], story.marks(allergy), " ")
 
 
