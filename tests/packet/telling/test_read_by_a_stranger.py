@@ -19,6 +19,7 @@ from secondopinion_desktop.records.kinds import (
     Place,
     Spread,
     Test,
+    Treatment,
 )
 from tests.digest.making import entry
 from tests.packet.reading import page_one, plan_of, sheet
@@ -86,3 +87,16 @@ def test_slides_on_their_way_to_the_reader_are_not_said_to_be_there() -> None:
     assert "(on the way to you): sent 2 Mar 2026" in page and "with you" not in page
     asked_for = replace(slides, standing="asked", sent_on=None, going_to=None)
     assert "(with you)" in page_one(RON, sable, asked, asked_for, opinion="o")
+
+
+def test_twenty_treatments_stopped_for_one_reason_do_not_hide_the_code_status_nor_the_other_reason() -> None:
+    ron = replace(RON, code_status="DNR")
+    long = "Chemo for the bowel, part"
+    lines = [entry(Treatment, f"t{n}", name=f"{long} {n}", standing="stopped", why_stopped="counts") for n in range(20)]
+    shock = entry(Treatment, "x", name="Oxaliplatin", standing="stopped", why_stopped="shock")
+    box = page_one(ron, *lines, shock).split("Safety ")[1].split("\n")[0]
+    assert box.count("counts") == 1 and "part 9 (each: counts)" in box and "Oxaliplatin (shock)" in box
+    assert all(f"{long} {n}" in box for n in range(20))
+    assert box.index("Code status: DNR") < box.index("Stopped: ")
+    few = page_one(ron, *lines[:2], shock).split("Safety ")[1]
+    assert f"Stopped: {long} 0 (counts), {long} 1 (counts), Oxaliplatin (shock) · Blood thinner" in few
