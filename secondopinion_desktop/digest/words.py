@@ -72,6 +72,11 @@ def kept_from(entry: Entry) -> str:
     return _KEPT_FROM.get(entry.seen_by or "", "")
 
 
+def since_when(day: PartialDate, said: str) -> str:
+    """ "since June 2024"; of words that name no day, "begun “before Easter”": they may have a "since" of their own."""
+    return f"since {said}" if day.is_dated else f"begun {said}"
+
+
 def treatment_when(t: Treatment) -> str:
     """When a treatment was: "Aug 2024 to Apr 2025", "since Aug 2025, now", "18 weeks, dates not known"."""
     started, ended = short(t.started), short(t.ended)
@@ -85,7 +90,7 @@ def treatment_when(t: Treatment) -> str:
     if t.standing in ("read_about", "to_ask"):
         return "read about" if t.standing == "read_about" else "to ask about"
     if t.standing == "now" and not ended:
-        return f"since {started}, now" if started else "now, start not known"
+        return f"{since_when(t.started, started)}, now" if t.started else "now, start not known"
     if started and ended:
         return started if started == ended else f"{started} to {ended}"
     if started:

@@ -14,6 +14,7 @@ from secondopinion_desktop.digest.treatment_words import (
     why_stopped,
 )
 from secondopinion_desktop.digest.treatments import treatments_given
+from secondopinion_desktop.digest.words import since_when
 from secondopinion_desktop.packet.plan.words import (
     ALWAYS,
     SAID_TWICE,
@@ -192,7 +193,8 @@ def _in_hospice(story: Story, hospice: Hospice) -> str:
 def _going_on(story: Story, treatment: Treatment) -> Line:
     nth = f" (line {treatment.line})" if treatment.line else ""
     ahead = _begins_ahead(story, treatment)
-    since = f", {ahead}" if ahead else f" since {short(treatment.started)}" if treatment.started else ""
+    began = f" {since_when(treatment.started, short(treatment.started))}" if treatment.started else ""
+    since = f", {ahead}" if ahead else began
     first = "Watched: " if treatment.sort == "watching" else "" if ahead else "On "
     marks = story.marks(treatment, "name", "standing", "started", "line", most=1)
     dose, until = dose_in_words(treatment), until_in_words(treatment)
@@ -221,7 +223,7 @@ def symptom_line(story: Story, symptom: Symptom, *, others: bool = False) -> Lin
     stays = ALWAYS if hurts else _CHANGED if changed and others else _OTHER_SYMPTOMS if others else 0
     told = staying(stays, *words, f", {trend}" if trend else "")
     details = (
-        (_SINCE, f"since {on(symptom.since)}" if symptom.since else ""),
+        (_SINCE, since_when(symptom.since, on(symptom.since)) if symptom.since else ""),
         (_FEEL, comma([_where(symptom), symptom.feel])),
         (_HELPS, f"helps: {symptom.helps}" if symptom.helps else ""),
     )

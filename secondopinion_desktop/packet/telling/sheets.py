@@ -6,6 +6,7 @@ from secondopinion_desktop.digest.medicines import days_ahead_of, is_stopped
 from secondopinion_desktop.digest.papers import versions_after
 from secondopinion_desktop.digest.people import hears_in_a_list, is_the_patient, medical_job
 from secondopinion_desktop.digest.treatment_words import conditions_in_words, why_offered
+from secondopinion_desktop.digest.words import since_when
 from secondopinion_desktop.packet.plan.words import (
     PAPER,
     Block,
@@ -216,7 +217,7 @@ def _dash(words: str) -> str:
 
 def _condition(story: Story, condition: Condition) -> Line:
     sort = "" if condition.sort in ("illness", "implant") else condition.sort
-    since = f"since {on(condition.since)}" if condition.since else ""
+    since = since_when(condition.since, on(condition.since)) if condition.since else ""
     name = comma([condition.name, sort, since])
     return line(f"{name} {noted(condition.note)}".strip(), *story.marks(condition))
 

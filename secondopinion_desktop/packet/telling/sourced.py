@@ -22,6 +22,7 @@ from secondopinion_desktop.digest.put_right import papers_behind, put_right_in_w
 from secondopinion_desktop.digest.seen import Seen, seen_of
 from secondopinion_desktop.digest.tests import report_of
 from secondopinion_desktop.digest.translations import told_in_translation
+from secondopinion_desktop.digest.words import since_when
 from secondopinion_desktop.digest.words_apart import with_words_apart
 from secondopinion_desktop.packet.plan.words import PAPER, Line, Span, Target, bold, line
 from secondopinion_desktop.records.case import Case
@@ -316,7 +317,7 @@ def unbroken(words: str | None) -> str:
 def span_of(start: PartialDate | None, end: PartialDate | None, goes_on: bool) -> str:
     """A stretch of time for a table: "Aug 2024 – Apr 2025", "since Aug 2025"."""
     if start and goes_on:
-        return f"since {start.short()}"
+        return since_when(start, start.short())
     if start and end and start.short() != end.short():
         return f"{start.short()}{_BREAK}– {end.short()}"
     if start or end:

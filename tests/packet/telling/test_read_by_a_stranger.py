@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.numbers import Number
 from secondopinion_desktop.packet.plan.words import ALWAYS, TimeAxis, lines_in
 from secondopinion_desktop.packet.telling.course import course_sheet
@@ -18,6 +19,7 @@ from secondopinion_desktop.records.kinds import (
     Person,
     Place,
     Spread,
+    Symptom,
     Test,
     Treatment,
 )
@@ -100,3 +102,12 @@ def test_twenty_treatments_stopped_for_one_reason_do_not_hide_the_code_status_no
     assert box.index("Code status: DNR") < box.index("Stopped: ")
     few = page_one(ron, *lines[:2], shock).split("Safety ")[1]
     assert f"Stopped: {long} 0 (counts), {long} 1 (counts), Oxaliplatin (shock) · Blood thinner" in few
+
+
+def test_since_is_not_said_twice_where_a_person_wrote_when_it_began_in_words() -> None:
+    dizzy = entry(Symptom, "s", what="Dizzy", since=PartialDate.words("since the second child"))
+    drops = entry(Treatment, "t", name="Drops", standing="now", started=PartialDate.words("before the operation"))
+    page = page_one(RON, dizzy, drops)
+    assert "begun “since the second child”" in page and "since “" not in page
+    assert "On Drops begun “before the operation”" in page
+    assert "since June 2024" in page_one(RON, entry(Symptom, "s", what="Dizzy", since="2024-06"))
