@@ -51,7 +51,7 @@ def test_a_letter_photographed_in_the_dark_is_read_and_its_numbers_are_to_be_che
     pytest.importorskip("rapidocr")
     pytest.importorskip("tesserocr")
     path = tmp_path / "dark.png"
-    Image.fromarray(shot_in(0.06)).save(path)
+    Image.fromarray(shot_in(0.04)).save(path)
     with Looker() as looker:
         shown = looker.look(path, "image/png", 1).readings[0]
     assert shown.text.splitlines() == LINES
