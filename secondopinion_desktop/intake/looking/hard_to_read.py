@@ -18,7 +18,7 @@ _HIGH = 12
 """So many points high the line of small print is, with which both readers begin to fail."""
 _EDGE = 4.0
 """Over so many points ink turns into paper where a picture is not sharp; 2.0 to 2.5 where it is."""
-_SOFTEST = 9.0
+_SOFTEST = 7.0
 """And over so many in the direction in which the hand moved, or in any where it is out of focus; 2.5 in sharp print,
 some 6 in writing by hand."""
 _DIRECTIONS = np.deg2rad((0.0, 45.0, 90.0, 135.0))
