@@ -1,7 +1,7 @@
 """The packet's file, written by us: what is put into it is in it at once and held no longer, whatever else follows.
 
-Streams lie in it one behind the other; all other things are packed a hundred together, as the format allows since PDF
-1.5. Where everything lies is written last.
+Streams lie in it one behind the other; all other things are packed together, a hundred or as many as make a megabyte,
+as the format allows since PDF 1.5. Where everything lies is written last.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import BinaryIO
 from secondopinion_desktop.packet.sources.strung import Stretch
 
 _HEAD = b"%PDF-1.7\n%\xbf\xf7\xa2\xfe\n"
-_A_PACK = 100
+_A_PACK, _A_PACK_BYTES = 100, 1 << 20
 _PACKING = 6
 _AT_ONCE, _AT_ONCE_BY_SYSTEM = 256 << 10, 64 << 20
 _FREE, _IN_FILE, _IN_PACK = 0, 1, 2
@@ -34,6 +34,7 @@ class PacketFile:
         self._sorts = bytearray([_FREE])
         self._places, self._within = array("Q", [0]), array("H", [65535])
         self._waiting: list[tuple[int, bytes]] = []
+        self._waits = 0
         self._write(_HEAD)
 
     def number(self) -> int:
@@ -46,7 +47,8 @@ class PacketFile:
     def put(self, number: int, thing: bytes) -> None:
         """A thing that is no stream, as it is written in a PDF."""
         self._waiting.append((number, thing))
-        if len(self._waiting) == _A_PACK:
+        self._waits += len(thing)
+        if len(self._waiting) == _A_PACK or self._waits > _A_PACK_BYTES:
             self._pack()
 
     def put_stream(self, number: int, about: bytes, data: bytes | Stretch) -> None:
@@ -86,7 +88,7 @@ class PacketFile:
 
     def _pack(self) -> None:
         holder, things = self.number(), self._waiting
-        self._waiting = []
+        self._waiting, self._waits = [], 0
         numbers, at = [], 0
         for which, (number, thing) in enumerate(things):
             numbers.append(b"%d %d" % (number, at))

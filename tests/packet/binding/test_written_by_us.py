@@ -138,6 +138,20 @@ def test_a_stream_that_came_unpacked_is_packed(there: Callable[..., Any]) -> Non
     assert len(found.read_raw_bytes()) < len(LARGE) // 10
 
 
+def test_what_is_said_of_packing_that_never_was_unpacks_nothing(there: Callable[..., Any]) -> None:
+    for data in (LARGE, b"invented" * 40):
+        assert there(stream(data, b"/DecodeParms << /Predictor 12 /Columns 5 >>")).read_bytes() == data
+
+
+def test_long_lists_are_in_the_file_and_no_longer_held_before_there_are_a_hundred() -> None:
+    packet = PacketFile(io.BytesIO())
+    for done in range(1, 12):
+        packet.put(packet.number(), b"[ %s ]" % (b"%d " % done * 300_000))
+        held = sum(len(thing) for _, thing in packet._waiting)
+        assert held < 2 << 20
+    assert packet.size > 1_000
+
+
 def test_a_locked_paper_is_in_it_without_its_lock(tmp_path: Path) -> None:
     with pikepdf.new() as pdf:
         pdf.Root.T = pdf.make_indirect(Dictionary(Words=String("invented"), Large=Stream(pdf, LARGE, Filter=Name.JPX)))
