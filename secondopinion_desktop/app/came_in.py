@@ -46,6 +46,8 @@ class BothSaid:
     other: str
     settling: Change
     """The change by which the other answer stands."""
+    is_new: bool = False
+    """Whether what stands is neither of the answers, but was written since."""
 
 
 def told(merged: Sequence[Merged], database: Database, case: Case) -> tuple[str, ...]:
@@ -75,15 +77,23 @@ def both_said(merged: Sequence[Merged], database: Database, case: Case) -> tuple
 
 def unsettled_facts(said: Iterable[BothSaid], unreviewed: Unreviewed) -> Mapping[str, tuple[str, ...]]:
     """The facts that two people answered differently and nobody settled, in words by their entry."""
-    found: dict[str, tuple[str, ...]] = {}
+    asked: dict[tuple[str, str], list[BothSaid]] = {}
     for one in said:
         if one.kind in _FACTS and one.field != "seen_by" and not unreviewed.is_settled(one.entry, one.field):
-            asked = one.label.rstrip("?")
-            words = (
-                f"“{one.called}”, {asked}: two people wrote “{one.stands}” and “{one.other}”; the first stands here."
-            )
-            found[one.entry] = (*found.get(one.entry, ()), words)
+            asked.setdefault((one.entry, one.field), []).append(one)
+    found: dict[str, tuple[str, ...]] = {}
+    for (entry, _), answers in asked.items():
+        found[entry] = (*found.get(entry, ()), _unsettled(answers))
     return found
+
+
+def _unsettled(answers: Sequence[BothSaid]) -> str:
+    first = answers[0]
+    others = [f"“{one}”" for one in dict.fromkeys(one.other for one in answers)]
+    written = others if first.is_new else [f"“{first.stands}”", *others]
+    people = "two people" if len(written) < 3 else "several people"
+    which = f"“{first.stands}” was written since and stands here" if first.is_new else "the first stands here"
+    return f"“{first.called}”, {first.label.rstrip('?')}: {people} wrote {' and '.join(written)}; {which}."
 
 
 def _both(conflict: Conflict, names: Naming, case: Case) -> tuple[BothSaid, ...]:
@@ -105,6 +115,7 @@ def _both(conflict: Conflict, names: Naming, case: Case) -> tuple[BothSaid, ...]
             _in_words(names, field, store_value(field, stands)),
             _in_words(names, field, kept),
             set_fields(conflict.entry, what, **{field.name: value}),
+            is_new=stands not in others.values(),
         )
         for kept, value in others.items()
         if value != stands

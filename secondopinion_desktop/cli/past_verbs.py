@@ -33,7 +33,7 @@ def history(asked: argparse.Namespace, _open_window: Any) -> int:
         say_json({"history": [_line_as_json(line) for line in lines]})
         return 0
     for line in lines:
-        print(f"{line.at}  {line.author or NOBODY}: {line.title}")
+        print(f"{line.at}  {line.author or NOBODY}: {line.done}")
         for words in line.edits:
             print(f"    {words}")
     return 0

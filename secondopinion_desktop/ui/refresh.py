@@ -31,8 +31,8 @@ class Refresher:
         self._read_of = None
 
     def read(self, page: Page, case: Case) -> None:
-        """A page is just reading this state of the case: a change told later that led to it is on the page already."""
-        self._stale.discard(page)
+        """A page is just reading this state of the case: a change told later that led to it is on the page already. Of
+        what was marked as new it still knows, so it stays stale until it is shown again."""
         self._read_of = (page, case)
 
     def changed(self, change: Changed, visible: Page | None, case: Case | None = None) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from secondopinion_desktop.app.came_in import unsettled_facts
 from secondopinion_desktop.app.casebook import Casebook, Desk
 from secondopinion_desktop.app.packets import plan_for
 from secondopinion_desktop.base.problem import Problem
@@ -113,3 +114,14 @@ def test_a_dose_two_people_wrote_differently_is_told_to_the_doctor_until_it_is_s
         book.do(set_fields(said.entry, "Seen", seen_by="everybody"))
         book.unreviewed.settle(said.entry, said.field)
         assert "two people wrote" not in str(plan_for(book).sheets[0])
+
+
+def test_a_dose_written_anew_since_is_told_as_that_and_as_neither_of_the_two(joined: Path, desk: Desk) -> None:
+    """Who wrote it may have known of both, or have been typing as the other came in: a person says it is settled."""
+    with Casebook.open(joined, desk) as book:
+        (said,) = book.past.both_said(book.unreviewed.merged)
+        book.do(set_fields(said.entry, "Dose", dose="30 mg"))
+        (told,) = unsettled_facts(book.past.both_said(book.unreviewed.merged), book.unreviewed)[said.entry]
+        assert told.startswith("“Aspirin”, Dose: two people wrote “")
+        assert told.endswith("; “30 mg” was written since and stands here.")
+        assert {f"“{dose} mg” " in told.replace(";", " ") for dose in (10, 20)} == {True}

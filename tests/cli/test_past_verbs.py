@@ -73,3 +73,10 @@ def test_history_tells_what_is_new_once(type_in: Type, casebook: Path) -> None:
     assert looked.status == 0
     assert type_in("history", casebook, "--new", "--json").json == {"history": []}
     assert type_in("history", casebook, "--json").json["history"]
+
+
+def test_the_history_in_words_tells_an_undo_from_what_it_took_back(edit: Edit, type_in: Type, casebook: Path) -> None:
+    edit({"create": "person", "fields": {"name": "Nurse Olive"}})
+    type_in("undo", casebook)
+    told = [line.partition(": ")[2] for line in type_in("history", casebook).out.splitlines() if line[:1].isdigit()]
+    assert told[-2:] == ["Person “Nurse Olive” added", "Taken back: Person “Nurse Olive” added"]

@@ -106,7 +106,6 @@ def test_a_page_that_read_this_state_for_its_marks_does_not_read_it_again_for_th
     refresher.watch(page)
     refresher.read(page, workspace.case)
     refresher.changed(change("person"), page, workspace.case)
-    refresher.shown(page)
     assert page.read == 0
     workspace.do(create("person", name="Dr. Invented")[1])
     refresher.changed(change("person"), page, workspace.case)

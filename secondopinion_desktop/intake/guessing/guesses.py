@@ -15,7 +15,7 @@ from secondopinion_desktop.intake.guessing.file_names import tidy_name
 from secondopinion_desktop.intake.guessing.margins import own_words
 from secondopinion_desktop.intake.guessing.persons import persons_on
 from secondopinion_desktop.intake.guessing.sorts import says_what, sort_words
-from secondopinion_desktop.intake.guessing.writers import guess_doctor, guess_place, is_place
+from secondopinion_desktop.intake.guessing.writers import guess_doctor, guess_place, is_place, without_place
 from secondopinion_desktop.intake.reading import READABLE, Reading
 
 _FIRST_PAGES = 6
@@ -88,8 +88,8 @@ def guess_title(text: str, sort: str | None) -> str | None:
 def title_line(text: str, sort: str | None) -> str | None:
     """The same as it stands on the paper."""
     words = sort_words().get(sort or "")
-    lines = (line for line in _head_lines(text) if words and _could_be_title(line) and words.heading.search(line))
-    return next(lines, None)
+    lines = (without_place(line) for line in _head_lines(text) if words and _could_be_title(line))
+    return next((line for line in lines if words and line and words.heading.search(line)), None)
 
 
 def first_heading(text: str) -> str | None:

@@ -35,6 +35,7 @@ class _Rules:
     strong: re.Pattern[str]
     label: re.Pattern[str]
     cut: re.Pattern[str]
+    house: re.Pattern[str]
     addressed: re.Pattern[str]
     signed: re.Pattern[str]
     closing: re.Pattern[str]
@@ -53,6 +54,7 @@ def _rules() -> _Rules:
         strong=re.compile(rf"(?<!\w)(?:{told['strong']})(?!\w)", re.IGNORECASE),
         label=re.compile(rf"^(?:{told['labels']})\s*:\s*", re.IGNORECASE),
         cut=re.compile(rf"\s[·|•]\s|[\s,;|·-]+(?:{told['cut']})", re.IGNORECASE),
+        house=re.compile(rf"(?:{told['house']})", re.IGNORECASE),
         addressed=re.compile(rf"(?:{told['addressed']})\b", re.IGNORECASE),
         signed=re.compile(rf"(?:^|[\s.;])(?:{told['signed']})\s*:?\s*$", re.IGNORECASE),
         closing=re.compile(rf"\W*(?:{told['closings']})\W*", re.IGNORECASE),
@@ -83,6 +85,15 @@ def guess_place(text: str) -> str | None:
 def is_place(line: str) -> bool:
     """Whether a line has a word of a hospital's or practice's name."""
     return _rules().place.search(line) is not None
+
+
+def without_place(line: str) -> str:
+    """A heading in capitals without the name of a place in the next column; "" for a line that names the place or the
+    department only, which a heading of a paper is not."""
+    head = _CAPITALS_THEN_NAME.match(line)
+    if head is not None and _rules().place.search(line, head.end()):
+        return head[0].strip(" ,&/-")
+    return "" if _rules().house.match(line) else line
 
 
 def _place_in(line: str) -> str:

@@ -31,7 +31,7 @@ _LEAST_SURE_ON_FAX = 0.5
 _LETTERS_READ_AS_NUMBER = re.compile(r"^1[snft]\W*$")
 """Nobody writes 1s, but is, in, it and if: both readers saw a one."""
 _PIECES_APART = 0.6
-_PIECES = re.compile(r"^\W*(?:\d+[.,]? [.,]?\d+|\d\d?[.,/]\d\d?[.,/] \d{2,4})\b\S{0,3}$")
+_PIECES = re.compile(r"^\W*(?:\d+[.,]? [.,]?\d+|\d\d?[.,/]\d\d?[.,/] \d{2,4}|\d\d? \d\d?[.,/](?:19|20)\d\d)\b\S{0,3}$")
 _NO_UNIT = re.compile(r"[%‰]\w|[a-zµ]/$|^[a-zµ]{0,2}[|\]]$|/[|\]]", re.IGNORECASE)
 """What is left of a unit that was not read whole: %c, U/, m|."""
 _UNITS = frozenset(

@@ -30,9 +30,9 @@ _SPREAD = 0.05
 _AMONG_POINTS = 0.15
 """How much of a comma a sign has: by how much it is higher than wide, and how far it reaches down, in shares of its
 letters. A point has none, be it bold or thin, give or take the one twentieth."""
-_PAGE_OF_COMMAS, _AS_READ = 0.07, 0.05
-"""What tells a page of commas: the usual sign, and the share of those the reader saw as commas. Of twenty sorts of
-print, points had up to 0.04 and commas 0.09 and more."""
+_PAGE_OF_COMMAS, _AS_READ = 0.15, 0.2
+"""What tells a page of commas: how much of a comma its usual sign has, once more its usual tail, and the share of those
+the reader saw as commas. In twenty sorts of print points had up to 0.05 of all this, and commas 0.2 and more."""
 _AMONG_COMMAS = 19
 """On a page of commas so many of them stand for one point."""
 _ENOUGH = 5
@@ -48,6 +48,20 @@ class _Row:
 
 
 @dataclass(frozen=True)
+class _Sign:
+    """What is seen of a sign: how far it reaches below the line, and by how much it is higher than wide, in shares of
+    its letters."""
+
+    tail: float
+    longer: float
+
+    @property
+    def comma(self) -> float:
+        """How much of a comma it has."""
+        return self.tail + self.longer
+
+
+@dataclass(frozen=True)
 class _Signs:
     """How a page writes decimals."""
 
@@ -56,57 +70,59 @@ class _Signs:
     """How much of a comma a sign must have to be one."""
     are_many: bool
 
-    def told(self, read: str, comma: float | None) -> str:
-        """The sign that was read as this one, of which so much of a comma is seen; None where its ink is not found."""
-        if comma is None:
+    def told(self, read: str, seen: _Sign | None) -> str:
+        """The sign that was read as this one and is seen so; None where its ink is not found."""
+        if seen is None:
             return read if not self.are_many else "," if self.of_commas else "."
         if self.of_commas and read == ",":
             return read
-        return "," if comma >= self.least else "."
+        return "," if seen.comma >= self.least else "."
 
 
 def with_tails_seen(words: Sequence[SeenWord], ink: Ink) -> list[SeenWord]:
     """The words of a page in black and white, each decimal with the sign its ink and those of its page tell."""
-    found = [_commas(word, ink) for word in words]
+    found = [_signs(word, ink) for word in words]
     signs = _signs_of(
         [
-            (sign["sign"], comma)
-            for word, commas in zip(words, found, strict=True)
-            for sign in DECIMAL.finditer(word.text)
-            if (comma := commas.get(sign.start("sign"))) is not None
+            (decimal["sign"], seen)
+            for word, signs in zip(words, found, strict=True)
+            for decimal in DECIMAL.finditer(word.text)
+            if (seen := signs.get(decimal.start("sign"))) is not None
         ]
     )
-    return [_with_signs(word, commas, signs) for word, commas in zip(words, found, strict=True)]
+    return [_with_signs(word, seen, signs) for word, seen in zip(words, found, strict=True)]
 
 
-def _signs_of(seen: Sequence[tuple[str, float]]) -> _Signs:
-    """How the page writes decimals, of which each was read as this sign and has so much of a comma."""
+def _signs_of(seen: Sequence[tuple[str, _Sign]]) -> _Signs:
+    """How the page writes decimals, of which each was read with this sign and is seen so."""
     are_many = len(seen) >= _ENOUGH
-    usual = median(comma for _, comma in seen) if seen else 0.0
-    as_read = sum(sign == "," for sign, _ in seen) / max(1, len(seen))
-    if usual + _AS_READ * as_read < _PAGE_OF_COMMAS:
+    usual = median(sign.comma for _, sign in seen) if seen else 0.0
+    tail = median(sign.tail for _, sign in seen) if seen else 0.0
+    as_read = sum(read == "," for read, _ in seen) / max(1, len(seen))
+    if usual + tail + _AS_READ * as_read < _PAGE_OF_COMMAS:
         return _Signs(False, _AMONG_POINTS, are_many)
     usual = max(_SPREAD, usual)
     # Where a point would be as likely as a comma, both spread alike and commas being so many more.
     return _Signs(True, usual / 2 - _SPREAD**2 * log(_AMONG_COMMAS) / usual, are_many)
 
 
-def _with_signs(word: SeenWord, commas: Mapping[int, float], signs: _Signs) -> SeenWord:
+def _with_signs(word: SeenWord, seen: Mapping[int, _Sign], signs: _Signs) -> SeenWord:
     letters = list(word.text)
     for found in DECIMAL.finditer(word.text):
         if not may_be_day(found):
             at = found.start("sign")
-            letters[at] = signs.told(letters[at], commas.get(at))
-    if letters[-1] == "." and commas.get(len(letters) - 1, 0.0) >= _AMONG_POINTS:
+            letters[at] = signs.told(letters[at], seen.get(at))
+    last = seen.get(len(letters) - 1)
+    if letters[-1] == "." and last is not None and last.comma >= _AMONG_POINTS:
         letters[-1] = ","
     return replace(word, text="".join(letters))
 
 
-def _commas(word: SeenWord, ink: Ink) -> dict[int, float]:
-    """How much of a comma each point and comma of the word has whose ink is found."""
-    signs = [found.start() for found in _SIGN.finditer(word.text)]
-    row = _row(word, ink) if signs else None
-    return {at: comma for at in signs if (comma := _comma(word, at, row, ink)) is not None} if row else {}
+def _signs(word: SeenWord, ink: Ink) -> dict[int, _Sign]:
+    """Each point and comma of the word whose ink is found."""
+    places = [found.start() for found in _SIGN.finditer(word.text)]
+    row = _row(word, ink) if places else None
+    return {at: sign for at in places if (sign := _sign(word, at, row, ink)) is not None} if row else {}
 
 
 def _row(word: SeenWord, ink: Ink) -> _Row | None:
@@ -128,9 +144,8 @@ def _most_common(bottoms: Pixels) -> float:
     return float(heights[int(np.argmax(beside + often / (often.sum() + 1)))])
 
 
-def _comma(word: SeenWord, at: int, row: _Row, ink: Ink) -> float | None:
-    """By how much the sign at this place of the word is higher than wide, and how far it reaches below the line,
-    together in shares of its letters; None where it is not found."""
+def _sign(word: SeenWord, at: int, row: _Row, ink: Ink) -> _Sign | None:
+    """The sign at this place of the word; None where it is not found."""
     widths = [_WIDTHS.get(letter, 1.0) for letter in word.text]
     unit = (word.right - word.left) / sum(widths)
     middle = word.left + unit * (sum(widths[:at]) + widths[at] / 2)
@@ -140,4 +155,5 @@ def _comma(word: SeenWord, at: int, row: _Row, ink: Ink) -> float | None:
     if not len(near):
         return None
     found = near[int(np.argmin(np.abs(ink.across[near] - middle)))]
-    return float(ink.high[found] - ink.wide[found] + ink.bottom[found] - row.base) / row.tall
+    tail, longer = ink.bottom[found] - row.base, ink.high[found] - ink.wide[found]
+    return _Sign(float(tail) / row.tall, float(longer) / row.tall)

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem
 
+from secondopinion_desktop.base.heap import give_back
 from secondopinion_desktop.base.nameless import NamelessFiles
 from secondopinion_desktop.base.sides import bare
 from secondopinion_desktop.packet.binding.carry import (
@@ -26,14 +28,14 @@ from secondopinion_desktop.packet.binding.carry import (
     unseen_font,
 )
 from secondopinion_desktop.packet.binding.copying import Copying
-from secondopinion_desktop.packet.binding.gathering import Form, Gathering, OfPaper
+from secondopinion_desktop.packet.binding.gathering import Form, Gathering, OfPaper, stand_in
 from secondopinion_desktop.packet.binding.packet_file import PacketFile
 from secondopinion_desktop.packet.binding.targets import CREATOR, OWNER
 from secondopinion_desktop.packet.pages.about import IN_PARTS
 from secondopinion_desktop.packet.pages.bound import Part
 from secondopinion_desktop.packet.pages.contents import Contents
 from secondopinion_desktop.packet.pages.skeleton import Drawn
-from secondopinion_desktop.packet.pages.tagging import describe, write_tags
+from secondopinion_desktop.packet.pages.tagging import describe, number_tags, write_tags_of
 from secondopinion_desktop.packet.pages.tags import LINK, PICTURE, Tag
 from secondopinion_desktop.packet.plan.places import Enlarged, PaperPlace
 from secondopinion_desktop.packet.plan.plan import Plan
@@ -65,33 +67,69 @@ def assemble(
     skeleton = scratch.new()
     skeleton.write_bytes(drawn.pdf)
     # Into the file itself: one of another name beside it would be left there by a kill.
-    with target.open("wb") as file, pikepdf.open(skeleton) as out:
+    with target.open("wb") as file:
         packet = PacketFile(file)
-        gathering = Gathering(out, packet, check)
-        gathering.expect(papers)
-        pages = list(out.pages)
-        _lay_words(out, pages, papers, drawn)
-        resisting: dict[str, set[int]] = {}
-        for paper in papers:
-            check()
-            document = paper.place.part.document
-            at_work(Step(document))
-            bad = _lay_in(out, pages, paper, paper.source, gathering, drawn, at_work) if paper.source else set()
-            if bad:
-                resisting[document] = bad
-        at_work(Step(""))
-        if resisting:
-            raise Resists(pages=resisting)
-        name_layers(out, gathering.layers)
-        _link_sheets(out, pages, contents, drawn)
-        write_tags(out, drawn.marks)
-        _bookmark(out, pages, contents, papers)
-        _describe(out, plan, is_all_ours=not any(paper.source for paper in papers))
-        copying = Copying(out, packet, check, gathering.known, all_pages=True)
+        with pikepdf.open(skeleton) as out:
+            written = _write_pages(out, packet, contents, drawn, papers, check, at_work)
         # The same packet is known by the same mark.
         mark = hashlib.md5(drawn.pdf + str(packet.size).encode(), usedforsecurity=False).digest()
-        packet.finish(copying.take(out.Root), copying.take(out.docinfo), mark)
+        give_back()
+        with pikepdf.new() as out:
+            known = {out.Root.Pages.objgen: written.list_of_pages}
+            pages = [stand_in(out, known, number) for number in written.pages]
+            for noted in drawn.marks.notes.values():
+                noted[:] = [(page, stand_in(out, known, note, StructParent=at)) for page, (note, at) in noted]
+            name_layers(out, [(stand_in(out, known, layer), is_off) for layer, is_off in written.layers.items()])
+            write_tags_of(out, pages, drawn.marks)
+            _bookmark(out, pages, contents, papers)
+            _describe(out, plan, is_all_ours=not any(paper.source for paper in papers))
+            copying = Copying(out, packet, check, known)
+            packet.finish(copying.take(out.Root), copying.take(out.docinfo), mark)
     scratch.drop(skeleton)
+
+
+@dataclass(frozen=True)
+class _Written:
+    """Under which numbers pages, their list, and layers (and whether each is hidden) are in the file."""
+
+    pages: list[int]
+    list_of_pages: int
+    layers: dict[int, bool]
+
+
+def _write_pages(
+    out: pikepdf.Pdf,
+    packet: PacketFile,
+    contents: Contents,
+    drawn: Drawn,
+    papers: list[OpenedPaper],
+    check: Callable[[], None],
+    at_work: Callable[[Step], None],
+) -> _Written:
+    """All pages with what the papers draw. The links that bear a tag are told by number from then on: what holds the
+    pages is let go of before their tags are written."""
+    gathering = Gathering(out, packet, check)
+    gathering.expect(papers)
+    pages = list(out.pages)
+    _lay_words(out, pages, papers, drawn)
+    resisting: dict[str, set[int]] = {}
+    for paper in papers:
+        check()
+        document = paper.place.part.document
+        at_work(Step(document))
+        bad = _lay_in(out, pages, paper, paper.source, gathering, drawn, at_work) if paper.source else set()
+        if bad:
+            resisting[document] = bad
+    at_work(Step(""))
+    if resisting:
+        raise Resists(pages=resisting)
+    _link_sheets(out, pages, contents, drawn)
+    number_tags([page.obj for page in pages], drawn.marks)
+    copying = Copying(out, packet, check, gathering.known, all_pages=True)
+    list_of_pages = copying.take(out.Root.Pages)
+    for noted in drawn.marks.notes.values():
+        noted[:] = [(page, (copying.take(note), int(note.StructParent))) for page, note in noted]
+    return _Written([copying.take(page.obj) for page in pages], list_of_pages, gathering.layers)
 
 
 def _lay_words(out: pikepdf.Pdf, pages: list[pikepdf.Page], papers: list[OpenedPaper], drawn: Drawn) -> None:
@@ -231,9 +269,9 @@ def _link_sheets(out: pikepdf.Pdf, pages: list[pikepdf.Page], contents: Contents
                         drawn.marks.notes[link.tag].append((page, note))
 
 
-def _bookmark(out: pikepdf.Pdf, pages: list[pikepdf.Page], contents: Contents, papers: list[OpenedPaper]) -> None:
+def _bookmark(out: pikepdf.Pdf, pages: list[pikepdf.Object], contents: Contents, papers: list[OpenedPaper]) -> None:
     def item(title: str, number: int) -> OutlineItem:
-        return OutlineItem(title, Array([pages[number - 1].obj, Name.Fit]))
+        return OutlineItem(title, Array([pages[number - 1], Name.Fit]))
 
     def to_sheet(part: Part) -> OutlineItem:
         return item(bare(part.sheet.title), part.first)
@@ -290,8 +328,6 @@ def _describe(out: pikepdf.Pdf, plan: Plan, *, is_all_ours: bool) -> None:
     describe(out, plan.title, plan.language, is_all_ours=is_all_ours, both_sides=plan.right_hand)
     root.PageMode = Name.UseOutlines
     root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D)]))
-    for key in list(out.docinfo.keys()):
-        del out.docinfo[key]
     out.docinfo["/Title"] = plan.title
     out.docinfo["/Creator"] = CREATOR
     if plan.owner:

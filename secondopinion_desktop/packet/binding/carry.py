@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, String
+from pikepdf import Array, Dictionary, Name, Stream, String
 
 from secondopinion_desktop.packet.binding.mark_numbers import without_numbers
 from secondopinion_desktop.packet.plan.places import Rect
@@ -37,6 +37,7 @@ def form_of(page: pikepdf.Page, box: Rect, private: bool = False) -> pikepdf.Obj
     """The page as a drawing of its visible box; with `private`, of nothing but what it draws: other pages of its paper
     may share a list with it, and its parts may tell more than their ink."""
     form = drawn_only(page) if private else page.as_form_xobject(False)
+    _as_it_lies(page, form)
     if "/StructParents" in page.obj:
         _forget_marks(form)
     form.BBox = Array([round(side, 4) for side in box])
@@ -44,6 +45,17 @@ def form_of(page: pikepdf.Page, box: Rect, private: bool = False) -> pikepdf.Obj
     for key in {"/Matrix", "/StructParents"} & set(form.keys()):
         del form[key]
     return form
+
+
+def _as_it_lies(page: pikepdf.Page, form: pikepdf.Object) -> None:
+    """What a page draws taken as it is packed, where it is one stream packed as we would: it was unpacked once already
+    to see that it can be."""
+    drawn = page.obj.get("/Contents")
+    if isinstance(drawn, Stream) and drawn.get("/Filter") == Name.FlateDecode and not _OTHERWISE & set(drawn.keys()):
+        form.write(drawn.read_raw_bytes(), filter=Name.FlateDecode)
+
+
+_OTHERWISE = {"/DecodeParms", "/F"}
 
 
 def _forget_marks(form: pikepdf.Object) -> None:
@@ -116,8 +128,7 @@ def has_letters(form: pikepdf.Object, depth: int = 4) -> bool:
         return True
     within = list(drawings.values()) if isinstance(drawings, Dictionary) and depth else []
     return any(
-        isinstance(one, pikepdf.Stream) and one.get("/Subtype") == Name.Form and has_letters(one, depth - 1)
-        for one in within
+        isinstance(one, Stream) and one.get("/Subtype") == Name.Form and has_letters(one, depth - 1) for one in within
     )
 
 

@@ -20,7 +20,8 @@ from secondopinion_desktop.packet.sources.strung import Stretch
 _IN_WORDS_OR_REFERENCE = re.compile(rb"\([^()\\]*(?:\\.[^()\\]*)*\)|(?<![^ ])(\d+) (\d+) R(?![^ ])", re.DOTALL)
 """qpdf writes a space on both sides of all that stands in a list, and a stroke before each bracket within words."""
 _PACKED = b" /Filter /FlateDecode >>"
-_PACKING = 6
+_PACKING, _SHORT = 6, 200
+"""How well streams are packed that came unpacked, and how long those are that gain nothing by it."""
 _SAY_EVERY = 500
 _LOCK = Name("/Crypt")
 Number = tuple[int, int]
@@ -87,8 +88,7 @@ class Copying:
         place = self._places.of(thing) if self._places else None
         data: bytes | Stretch = place if place is not None else thing.read_raw_bytes()
         if not {"/Filter", "/DecodeParms", "/F"} & set(thing.keys()):
-            held = thing.read_raw_bytes() if isinstance(data, Stretch) else data
-            about, data = about.removesuffix(b" >>") + _PACKED, zlib.compress(held, _PACKING)
+            about, data = _packed(about, thing.read_raw_bytes() if isinstance(data, Stretch) else data)
         self._packet.put_stream(number, about, data)
 
     def _led_on(self, text: bytes) -> bytes:
@@ -97,6 +97,12 @@ class Copying:
     def _reference(self, found: re.Match[bytes]) -> bytes:
         number = found[1]
         return found[0] if number is None else b"%d 0 R" % self._number(int(number), int(found[2]))
+
+
+def _packed(about: bytes, data: bytes) -> tuple[bytes, bytes]:
+    if len(data) < _SHORT:
+        return about, data
+    return about.removesuffix(b" >>") + _PACKED, zlib.compress(data, _PACKING)
 
 
 def _written(thing: Any) -> bytes:

@@ -38,17 +38,16 @@ _File = tuple[Path, bool]
 @dataclass
 class Gathering:
     """Drawings taken into `packet`. `out` is the document of our own pages: each drawing is only a number to it, which
-    `known` says of what stands in for it there."""
+    `known` says of what stands in for it there. `layers` are the numbers of all layers, and whether each is hidden."""
 
     out: pikepdf.Pdf
     packet: PacketFile
     alive: Callable[[], None]
     known: dict[Number, int] = field(default_factory=dict)
-    layers: list[tuple[pikepdf.Object, bool]] = field(default_factory=list)
+    layers: dict[int, bool] = field(default_factory=dict)
     _uses: Counter[_File] = field(default_factory=Counter)
     _copied: dict[_File, dict[Number, int]] = field(default_factory=dict)
     _taken: dict[tuple[PageIn, bool], Form] = field(default_factory=dict)
-    _layers: dict[int, pikepdf.Object] = field(default_factory=dict)
 
     def expect(self, papers: list[OpenedPaper]) -> None:
         """Papers that will come, each once: what several take from one file is in the packet once."""
@@ -61,16 +60,11 @@ class Gathering:
             taking = OfPaper(self, is_private(paper), opened)
             yield taking
             taking.name_layers()
+        self.packet.part()
         for file in _files_of(paper):
             self._uses[file] -= 1
             if not self._uses[file]:
                 self._copied.pop(file, None)
-
-    def stand_in(self, number: int) -> pikepdf.Object:
-        """What stands in our own document for what bears this number in the packet."""
-        made = self.out.make_indirect(Dictionary())
-        self.known[made.objgen] = number
-        return made
 
 
 class OfPaper:
@@ -91,7 +85,7 @@ class OfPaper:
             there = document.pages[page.at]
             size = (float(there.mediabox[2]), float(there.mediabox[3]))
             drawing = form_of(there, box or (0.0, 0.0, *size), self._private)
-            taken = Form(self._all.stand_in(copying.take(drawing)), has_letters(drawing), size)
+            taken = Form(stand_in(self._all.out, self._all.known, copying.take(drawing)), has_letters(drawing), size)
             # Made by us while the file was open: whoever opens it again may give the number to something else.
             del copying.known[drawing.objgen]
             self._all._taken[page, self._private] = taken
@@ -100,10 +94,8 @@ class OfPaper:
     def name_layers(self) -> None:
         """Remember the layers of what was taken."""
         for which, is_off, copying in self._layers:
-            number = copying.known.get(which)
-            if number is not None and number not in self._all._layers:
-                self._all._layers[number] = self._all.stand_in(number)
-                self._all.layers.append((self._all._layers[number], is_off))
+            if which in copying.known:
+                self._all.layers[copying.known[which]] = is_off
 
     def _open(self, path: Path) -> tuple[pikepdf.Pdf, Copying]:
         if path not in self._files:
@@ -115,6 +107,13 @@ class OfPaper:
             self._layers += [(which, is_off, copying) for which, is_off in layers_marked(document)]
             self._files[path] = document, copying
         return self._files[path]
+
+
+def stand_in(out: pikepdf.Pdf, known: dict[Number, int], number: int, **about: int) -> pikepdf.Object:
+    """What stands in a document of ours for what bears this number in the packet, as `known` then says."""
+    made = out.make_indirect(Dictionary({f"/{key}": value for key, value in about.items()}))
+    known[made.objgen] = number
+    return made
 
 
 def is_private(paper: OpenedPaper) -> bool:

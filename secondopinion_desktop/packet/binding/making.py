@@ -37,6 +37,7 @@ from secondopinion_desktop.packet.pages.about import last_sheets
 from secondopinion_desktop.packet.pages.contents import Contents, lay_out
 from secondopinion_desktop.packet.pages.foot import BLACKED, STRAIGHTENED, Foot, paper_words
 from secondopinion_desktop.packet.pages.skeleton import draw_pages
+from secondopinion_desktop.packet.pages.typeset import forget_what_was_set
 from secondopinion_desktop.packet.plan.plan import Plan
 from secondopinion_desktop.packet.plan.words import lines_in, plain
 from secondopinion_desktop.packet.sources.ladder import Trouble
@@ -136,6 +137,7 @@ def _attempt(plan: Plan, opening: Opening, part: Path, progress: Progress) -> Bu
     opened = [replace(paper, place=place) for paper, place in zip(opened, contents.papers, strict=True)]
     drawn = draw_pages(drawings(plan, contents, opened), plan.title, progress.check)
     if contents.total > _MANY_PAGES:
+        forget_what_was_set()
         gc.collect()  # What drew them holds itself, page by page.
         give_back()
     alive = _alive(progress, f"Writing {contents.total} pages", 0, 0)

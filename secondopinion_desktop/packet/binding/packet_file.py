@@ -6,9 +6,7 @@ as the format allows since PDF 1.5. Where everything lies is written last.
 
 from __future__ import annotations
 
-import errno
-import os
-import sys
+import re
 import zlib
 from array import array
 from typing import BinaryIO
@@ -18,9 +16,10 @@ from secondopinion_desktop.packet.sources.strung import Stretch
 _HEAD = b"%PDF-1.7\n%\xbf\xf7\xa2\xfe\n"
 _A_PACK, _A_PACK_BYTES = 100, 1 << 20
 _PACKING = 6
-_AT_ONCE, _AT_ONCE_BY_SYSTEM = 256 << 10, 64 << 20
+_MOST_DEEP = 50
+_IN_WORDS_OR_BRACKET = re.compile(rb"\([^()\\]*(?:\\.[^()\\]*)*\)|(<<|\[)|(>>|\])", re.DOTALL)
+_AT_ONCE = 1 << 20
 _FREE, _IN_FILE, _IN_PACK = 0, 1, 2
-_NOT_HERE = (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP)
 
 
 class PacketFile:
@@ -29,7 +28,7 @@ class PacketFile:
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
-        self._by_system = sys.platform.startswith("linux")
+        self._room = memoryview(bytearray(_AT_ONCE))
         self._at = 0
         self._sorts = bytearray([_FREE])
         self._places, self._within = array("Q", [0]), array("H", [65535])
@@ -45,7 +44,12 @@ class PacketFile:
         return len(self._sorts) - 1
 
     def put(self, number: int, thing: bytes) -> None:
-        """A thing that is no stream, as it is written in a PDF."""
+        """A thing that is no stream, as it is written in a PDF by qpdf."""
+        if _depth(thing) > _MOST_DEEP:
+            # A reader that does not get to its end would lose all that is in one pack with it.
+            self._places[number], self._sorts[number] = self._at, _IN_FILE
+            self._write(b"%d 0 obj\n%s\nendobj\n" % (number, thing))
+            return
         self._waiting.append((number, thing))
         self._waits += len(thing)
         if len(self._waiting) == _A_PACK or self._waits > _A_PACK_BYTES:
@@ -62,11 +66,15 @@ class PacketFile:
             self._write(data)
         self._write(b"\nendstream\nendobj\n")
 
+    def part(self) -> None:
+        """What comes now is in no pack with what came: no paper's things are in one with another's, or with ours."""
+        if self._waiting:
+            self._pack()
+
     def finish(self, root: int, about: int, mark: bytes) -> None:
         """Write where everything lies: last of all. `root` and `about` are the numbers of what a reader begins with and
         of what the file says of itself, `mark` 16 bytes by which it is known."""
-        if self._waiting:
-            self._pack()
+        self.part()
         number = self.number()
         self._places[number], self._sorts[number] = self._at, _IN_FILE
         table = b"".join(
@@ -98,30 +106,30 @@ class PacketFile:
         said = b"<< /Type /ObjStm /N %d /First %d /Filter /FlateDecode >>" % (len(things), len(head))
         self.put_stream(holder, said, zlib.compress(head + b"\n".join(thing for _, thing in things), _PACKING))
 
-    def _write(self, data: bytes) -> None:
+    def _write(self, data: bytes | memoryview) -> None:
         self._file.write(data)
         self._at += len(data)
 
     def _copy(self, data: Stretch) -> None:
+        """A little at a time, through one room: as quick as the system's own way from file to file, and for all."""
         assert data.path is not None
-        self._file.flush()
         with data.path.open("rb", buffering=0) as source:
             source.seek(data.start)
             left = data.length
             while left:
-                done = self._copied(source, left)
-                if not done:
+                read = source.readinto(self._room[: min(left, _AT_ONCE)])
+                if not read:
                     raise ValueError("a file is shorter than it was")
-                left -= done
-                self._at += done
+                self._write(self._room[:read])
+                left -= read
 
-    def _copied(self, source: BinaryIO, most: int) -> int:
-        """How much was copied; by the system itself where it can, so that nothing of it passes through us."""
-        if self._by_system:
-            try:
-                return os.sendfile(self._file.fileno(), source.fileno(), None, min(most, _AT_ONCE_BY_SYSTEM))
-            except OSError as error:
-                if error.errno not in _NOT_HERE:
-                    raise
-                self._by_system = False
-        return self._file.write(source.read(min(most, _AT_ONCE)))
+
+def _depth(thing: bytes) -> int:
+    """How deep the lists within lists of a thing go; not exactly where they cannot go deep."""
+    if thing.count(b"<< ") + thing.count(b"[ ") <= _MOST_DEEP:
+        return 0
+    deep = deepest = 0
+    for found in _IN_WORDS_OR_BRACKET.finditer(thing):
+        deep += bool(found[1]) - bool(found[2])
+        deepest = max(deepest, deep)
+    return deepest

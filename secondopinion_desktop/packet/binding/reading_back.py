@@ -26,7 +26,7 @@ STRETCH_BYTES = 12 << 20
 _BYTES_A_PAGE = 48 << 10
 """What a page counts for at the least."""
 _PAGES_ANEW, _MOST_TIMES_ANEW = STRETCH_BYTES // _BYTES_A_PAGE, 6
-"""After how many pages the reader that does not draw lets go of them; in a large packet no more often than so, since
+"""After how many pages the readers that draw none of them let go of them; in a large packet no more often, since
 each time it goes through the list of all that is in it."""
 
 
@@ -76,9 +76,6 @@ class ReadBack:
     def __exit__(self, *_: object) -> None:
         self._let_go_of_drawn()
         self._let_go_of_anew()
-        if self._outlined is not None:
-            self._outlined.close()
-            give_back()
 
     @property
     def shown(self) -> pypdfium2.PdfDocument:
@@ -138,10 +135,13 @@ class ReadBack:
 
     def _let_go_of_anew(self) -> None:
         self._read_anew = 0
+        if self._outlined is not None:
+            self._outlined.close()
+            self._outlined = None
         if self._anew is not None:
             self._anew.close()
             self._anew = self._places = None
-            give_back()
+        give_back()
 
 
 class _Without(io.RawIOBase):

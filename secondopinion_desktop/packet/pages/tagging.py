@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from typing import Any
 
@@ -68,18 +68,36 @@ def is_for_both_sides(out: pikepdf.Pdf) -> bool:
 def write_tags(out: pikepdf.Pdf, marks: Marks) -> None:
     """Write all tags that have words on a page of `out`, in the order in which they are read; where it has tags
     already, before these."""
-    _Tree(out, marks).write()
+    there, pages = out.Root.get("/StructTreeRoot"), [page.obj for page in out.pages]
+    begin = int(there.ParentTreeNextKey) if there is not None else 0
+    number_tags(pages, marks, begin)
+    write_tags_of(out, pages, marks, begin)
+
+
+def number_tags(pages: Sequence[pikepdf.Object], marks: Marks, begin: int = 0) -> None:
+    """Say on each page, and of each link on it, under which number the way to its tags will be found."""
+    for at, page in enumerate(pages):
+        page.Tabs = Name.S
+        if marks.stands_on(at):
+            page.StructParents = begin + at
+    notes = (note for found in marks.notes.values() for _, note in found)
+    for number, note in enumerate(notes, begin + len(pages)):
+        note.StructParent = number
+
+
+def write_tags_of(out: pikepdf.Pdf, pages: Sequence[pikepdf.Object], marks: Marks, begin: int = 0) -> None:
+    """Write the tags of these pages, which bear their numbers already, into `out`; the pages, and the links that lie
+    over words, may be elsewhere and something in `out` stand in for them."""
+    _Tree(out, pages, marks, begin).write()
 
 
 class _Tree:
-    def __init__(self, out: pikepdf.Pdf, marks: Marks) -> None:
-        self.out, self.marks = out, marks
-        self.pages = [page.obj for page in out.pages]
+    def __init__(self, out: pikepdf.Pdf, pages: Sequence[pikepdf.Object], marks: Marks, begin: int) -> None:
+        self.out, self.pages, self.marks, self.begin = out, pages, marks, begin
         self.parents: defaultdict[int, dict[int, pikepdf.Object]] = defaultdict(dict)
-        self.notes: list[tuple[int, pikepdf.Object]] = []
+        self.notes: dict[int, pikepdf.Object] = {}
         self.first: dict[Tag, Place] = {}
         self.there = out.Root.get("/StructTreeRoot")
-        self.begin = int(self.there.ParentTreeNextKey) if self.there is not None else 0
 
     def write(self) -> None:
         """The tree, and from each page the way back to it."""
@@ -133,22 +151,19 @@ class _Tree:
         return Dictionary(Type=Name.MCR, Pg=self.pages[place[0]], MCID=place[1])
 
     def _note(self, page: int, note: pikepdf.Object, element: pikepdf.Object) -> Dictionary:
-        self.notes.append((self.begin + len(self.pages) + len(self.notes), element))
-        note.StructParent = self.notes[-1][0]
+        self.notes[int(note.StructParent)] = element
         return Dictionary(Type=Name.OBJR, Pg=self.pages[page], Obj=note)
 
     def _lead_back(self, top: pikepdf.Object) -> None:
         numbers: list[Any] = []
-        for at, page in enumerate(self.pages):
-            page.Tabs = Name.S
-            if found := self.parents.get(at):
-                page.StructParents = self.begin + at
-                in_order = Array([found[number] for number in range(len(found))])
-                numbers += [self.begin + at, self.out.make_indirect(in_order)]
-        for number, element in self.notes:
+        for at, found in sorted(self.parents.items()):
+            in_order = Array([found[number] for number in range(len(found))])
+            numbers += [self.begin + at, self.out.make_indirect(in_order)]
+        for number, element in sorted(self.notes.items(), key=lambda one: one[0]):
             numbers += [number, element]
         top.ParentTree.Nums = Array([*top.ParentTree.Nums, *numbers])
-        top.ParentTreeNextKey = self.begin + len(self.pages) + len(self.notes)
+        noted = sum(map(len, self.marks.notes.values()))
+        top.ParentTreeNextKey = self.begin + len(self.pages) + noted
 
 
 def _described(tag: Tag) -> Iterator[tuple[str, Any]]:

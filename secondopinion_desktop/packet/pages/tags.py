@@ -79,3 +79,7 @@ class Marks:
         self._used[page] += 1
         self.places[tag].append((page, number))
         return number
+
+    def stands_on(self, page: int) -> bool:
+        """Whether anything on a page bears a tag."""
+        return page in self._used

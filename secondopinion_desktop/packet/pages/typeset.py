@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from secondopinion_desktop.base.sides import END, FROM_LEFT, FROM_RIGHT, with_sides
-from secondopinion_desktop.packet.pages.fonts import Style, printable, width
+from secondopinion_desktop.base.sides import END, FROM_LEFT, FROM_RIGHT, has_right_to_left, with_sides
+from secondopinion_desktop.packet.pages.fonts import Style, printable, runs, width
 from secondopinion_desktop.packet.plan.measures import measures_whole
 from secondopinion_desktop.packet.plan.words import Line, Span, Target
 
@@ -253,3 +253,9 @@ def _placed(words: list[_Word], gap: float, goes_on: bool = False) -> TextLine:
     if goes_on and pieces:
         pieces[-1] = replace(pieces[-1], spaced=True)
     return tuple(pieces)
+
+
+def forget_what_was_set() -> None:
+    """Let go of all words that are kept as they were set: of thousands of pages most are set once only."""
+    for kept in (has_right_to_left, measures_whole, printable, runs, width, _several, _one_span):
+        kept.cache_clear()

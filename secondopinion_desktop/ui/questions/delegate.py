@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from secondopinion_desktop.ui.questions.model import WHOM, LineRole, QuestionLine
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import paint_icon, paint_line_ground
+from secondopinion_desktop.ui.widgets.words import breakable
 
 WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 TALLEST = 100_000  # Pixels: no bound for words that wrap.
@@ -108,14 +109,14 @@ class QuestionDelegate(QStyledItemDelegate):
             room = QRect(left, top, width, below if token == "soft" else self._tall(text, role, width))
             painter.setFont(theme.font(role))
             painter.setPen(theme.color(token))
-            painter.drawText(room, WRAP, text)
+            painter.drawText(room, WRAP, breakable(text))
             top = room.bottom() + 1 + theme.space(4)
 
 
 @lru_cache(maxsize=16_384)
 def _tall(text: str, role: str, width: int, _factor: float) -> int:
     """Asked of every question at every change, to know how tall the list is; letters are as large as `_factor` says."""
-    return _metrics(role, _factor).boundingRect(QRect(0, 0, width, TALLEST), WRAP, text).height()
+    return _metrics(role, _factor).boundingRect(QRect(0, 0, width, TALLEST), WRAP, breakable(text)).height()
 
 
 @lru_cache(maxsize=8)

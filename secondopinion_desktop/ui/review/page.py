@@ -42,7 +42,7 @@ NOTHING_SAYS = (
     "before you take it."
 )
 ONLY_READ = "This casebook is only read here, so nothing can be taken."
-LIST_LEAST, LIST_LEAST_LOW = 150, 95
+LIST_LEAST, LIST_LEAST_LOW = 150, 88
 """Pixels at 100 %: a line with all that is said of it; where the page is low, its name and the words it stands on."""
 LOW = 420  # Pixels at 100 %: lower, the head of the page leaves its room to the paper and the list.
 _Key = Qt.Key
@@ -82,6 +82,7 @@ class ReviewPage(Page):
         self.head.stepped.connect(self._step_paper)
         column.addWidget(self.head)
         self.badly = Words("", "small", tone="warn")
+        self.badly.hide()
         column.addWidget(self.badly)
         self.things = Things(self._pressed)
         self.things.chosen.connect(self._chosen)

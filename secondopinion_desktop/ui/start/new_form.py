@@ -108,6 +108,7 @@ class NewForm(QWidget):
         self.passphrase = SecretLine("A passphrase, if you like", WITH_ONE)
         self.again = SecretLine("The passphrase again")
         self.again_label = Words("The passphrase again", "strong")
+        self.again_label.setContentsMargins(0, theme.space(10), 0, 0)
         self.show_typing = ShowTyping(self.passphrase, self.again)
         if can_lock():
             for words in _question("A passphrase, if you like", WITH_ONE, self.passphrase):

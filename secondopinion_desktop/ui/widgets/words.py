@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
@@ -11,6 +12,19 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from secondopinion_desktop.ui.widgets.telling import Role, Told
 
 ANY_HEIGHT = 100_000  # Pixels: no bound for words that wrap.
+
+
+_LONG = re.compile(r"[!-\u058f]{31,}")
+"""A word no line is made for, such as a link; scripts that write without blanks are broken by Qt as they are."""
+_TEN = re.compile(r"(.{10})(?=[^\u0300-\u036f])")
+_MOST_LETTERS = 31
+_MAY_BREAK = "\u200b"
+
+
+def breakable(text: str) -> str:
+    """The words with places, unseen, where a very long one may go on in the next line: else it pushes what stands
+    beside it out of the window. To be shown only; never to be kept or copied."""
+    return _LONG.sub(lambda word: _TEN.sub(rf"\1{_MAY_BREAK}", word[0]), text)
 
 
 def as_tall_as_its_words(widget: QWidget) -> None:
@@ -57,10 +71,30 @@ class Words(QLabel):
         self.setProperty("role", role)
         if tone:
             self.setProperty("tone", tone)
+        self._whole = ""
+        self._is_copied = False
         self.setWordWrap(wrap)
         if wrap:
             as_tall_as_its_words(self)
         self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Say this; a very long word is broken where it must be."""
+        self._whole = text
+        shown = breakable(text) if self.wordWrap() and not self._is_copied else text
+        super().setText(shown)
+        if shown != text:
+            self.setAccessibleName(text)
+
+    def text(self) -> str:
+        """What was said, as it was."""
+        return self._whole
+
+    def minimumSizeHint(self) -> QSize:
+        """A very long word that may not be broken pushes nothing out of the window either."""
+        least = super().minimumSizeHint()
+        most = self.fontMetrics().averageCharWidth() * _MOST_LETTERS
+        return QSize(min(least.width(), most), least.height()) if self._is_copied else least
 
     def set_tone(self, tone: str) -> None:
         """Change the color by name; "" is the role's own."""
@@ -70,6 +104,8 @@ class Words(QLabel):
 
     def can_be_copied(self) -> Words:
         """Let the person select and copy these words; answers itself, for chaining."""
+        self._is_copied = True
+        super().setText(self._whole)  # What is copied is as it was typed.
         flags = Qt.TextInteractionFlag
         self.setTextInteractionFlags(flags.TextSelectableByMouse)
         return self

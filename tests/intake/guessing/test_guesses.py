@@ -226,3 +226,19 @@ def test_long_rows_of_the_same_words_do_not_stall_the_guesses(piece: str) -> Non
 def test_a_day_still_to_come_is_not_the_day_of_a_letter(said: str) -> None:
     found = day_in(f"Sample Center\nNovember 20, 2026\nDear Dr. Sample,\nWe saw her again.\n{said}.\nDr. Muster")
     assert found is None or found.day == "2026-11-20"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "LABORATOIRE DE BIOLOGIE MEDICALE DU PORT\nCOMPTE RENDU D'ANALYSES\nHémoglobine 12",
+            "Compte rendu d'analyses",
+        ),
+        ("HOSPITAL DE EJEMPLO\nSERVICIO DE CITACIÓN\nNOTIFICACIÓN DE CITA", "Notificación de cita"),
+        ("DISCHARGE SUMMARY St Sample's Hospital\nHospital course: good", "Discharge summary"),
+        ("Laboratory report\nHemoglobin 12", "Laboratory report"),
+    ],
+)
+def test_the_title_is_not_the_house_a_paper_is_from(text: str, title: str) -> None:
+    assert guesses.guess_title(text, guesses.guess_sort(text)) == title

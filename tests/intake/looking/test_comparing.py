@@ -99,8 +99,9 @@ def test_what_may_be_pieces_of_one_number_is_in_doubt_also_where_both_readers_sa
 
 def test_a_day_that_fell_apart_is_in_doubt_and_two_values_beside_each_other_are_not() -> None:
     line = [*seen("08.10,"), *seen("1988.", left=70), *seen("12.5", left=400), *seen("7", left=450)]
+    line += [*seen("09", left=600), *seen("01.1952.", left=630)]
     (doubts,) = with_doubts([line], line)
-    assert [doubt >= DOUBTFUL for doubt in doubts] == [True, True, False, False]
+    assert [doubt >= DOUBTFUL for doubt in doubts] == [True, True, False, False, True, True]
 
 
 def test_a_number_in_a_blurred_line_is_in_doubt_also_where_both_guess_alike() -> None:

@@ -4,6 +4,7 @@ list of things is like, and of a paper nothing is held once its pages are in."""
 from __future__ import annotations
 
 import io
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -13,9 +14,10 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Stream, String
 
-from secondopinion_desktop.packet.binding import gathering
+from secondopinion_desktop.packet.binding import assemble, gathering, reading_back
 from secondopinion_desktop.packet.binding.copying import Copying
 from secondopinion_desktop.packet.binding.packet_file import PacketFile
+from secondopinion_desktop.packet.pages.tagging import write_tags_of
 from tests.packet.binding.beside_good_ones import built_beside_good_ones
 from tests.packet.conftest import Desk
 from tests.packet.printed import words_of
@@ -103,6 +105,33 @@ def test_lists_within_lists_a_hundred_deep_stay(there: Callable[..., Any]) -> No
     for _ in range(100):
         found = found[0]
     assert found == 42
+
+
+def test_what_is_too_deep_for_a_reader_spoils_nothing_that_is_packed_beside_it(tmp_path: Path) -> None:
+    def deep(most: int, opens: bytes = b"[ ", shuts: bytes = b"] ") -> bytes:
+        return b"<< /Words (\\) [ << ] 4 0 R) /T %s 9 0 R %s >>" % (opens * most, shuts * most)
+
+    things = [deep(30), deep(60), deep(400), deep(60, b"<< /A ", b">> "), b"[ %s ]" % (b"[ ] " * 200), b"(beside)"]
+    root = b"<< /Type /Catalog /Pages 2 0 R /All [ 3 0 R 4 0 R 5 0 R 6 0 R 7 0 R 8 0 R ] >>"
+    before = by_hand(tmp_path / "before.pdf", root, b"<< /Type /Pages /Count 0 /Kids [ ] >>", *things)
+    with copied(before, tmp_path / "after.pdf") as made:
+        table, found = made.get_xref_table(), list(made.Root.All)
+        assert not made.get_warnings()
+        assert [bytes(one.T.unparse()).count(b"[ ") for one in found[:3]] == [30, 60, 400]
+        assert [table[one.objgen].type for one in found[:5]] == [2, 1, 1, 1, 2]
+
+
+def test_no_papers_things_are_packed_with_anothers_or_with_our_own(desk: Desk) -> None:
+    for name in ("one", "two", "three"):
+        desk.pdf(f"{name}.pdf", 2)
+    desk.build()
+    with pikepdf.open(desk.out) as made:
+        table = made.get_xref_table()
+        forms = [page.Resources.XObject.Paper for page in made.pages if "/XObject" in page.Resources]
+        packs = [table[form.Resources.Font["/F1"].objgen].obj_stream_number for form in forms]
+        assert len(packs) == 6
+        assert len(set(packs)) == 3
+        assert table[made.Root.Pages.objgen].obj_stream_number not in packs
 
 
 def test_what_is_not_there_is_nothing(there: Callable[..., Any]) -> None:
@@ -197,6 +226,53 @@ def test_a_font_of_many_pages_and_papers_of_one_file_is_in_the_packet_once(desk:
     assert len(forms) == 8
     assert len({form.objgen for form in forms}) == 5, "a page that is printed twice is drawn from one place"
     assert (len(set(fonts[:6])), len(set(fonts))) == (1, 2)
+
+
+def test_what_a_page_draws_is_in_the_packet_as_it_was_packed(desk: Desk, tmp_path: Path) -> None:
+    packed = zlib.compress(b"72 700 200 20 re f % invented", 1)
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page(page_size=(612, 792)).obj.Contents = Stream(pdf, packed, Filter=Name.FlateDecode)
+        pdf.save(tmp_path / "bar.pdf")
+    desk.add(tmp_path / "bar.pdf", "A bar")
+    built = desk.build()
+    with pikepdf.open(desk.out) as made:
+        form = made.pages[dict(built.first_pages)["d0"] - 1].Resources.XObject.Paper
+        assert (form.read_raw_bytes(), form.Filter) == (packed, Name.FlateDecode)
+
+
+def test_the_pages_are_let_go_of_before_what_leads_to_them_is_written(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = list[tuple[int, int]]()
+
+    def watched(out: pikepdf.Pdf, *rest: Any) -> None:
+        held.append((len(out.pages), sum(1 for one in out.objects if isinstance(one, Stream))))
+        write_tags_of(out, *rest)
+
+    monkeypatch.setattr(assemble, "write_tags_of", watched)
+    desk.pdf("letter.pdf", 5)
+    desk.build()
+    assert held == [(0, 0)]
+
+
+def test_neither_reader_holds_all_pages_of_a_long_packet(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.pdf("letter.pdf", 3)
+    desk.build()
+    opened: list[object] = []
+    real = reading_back._Without
+
+    def counted(*given: Any) -> Any:
+        opened.append(given)
+        return real(*given)
+
+    monkeypatch.setattr(reading_back, "_Without", counted)
+    monkeypatch.setattr(reading_back, "_PAGES_ANEW", 2)
+    with reading_back.ReadBack(desk.out) as packet:
+        for _ in range(3):
+            assert packet.leaves_out
+            assert len(packet.outlined) == len(packet.anew.pages)
+            packet.read(1, 2)
+    assert len(opened) == 3
 
 
 def test_a_paper_whose_page_leads_to_its_other_pages_brings_only_what_is_drawn(desk: Desk, tmp_path: Path) -> None:

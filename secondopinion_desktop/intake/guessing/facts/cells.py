@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from secondopinion_desktop.intake.guessing.facts.paper import Line
 from secondopinion_desktop.intake.guessing.facts.rows import is_cell, is_head_cell, is_name_cell, read_head
+from secondopinion_desktop.intake.guessing.facts.when import DAY
 from secondopinion_desktop.intake.guessing.facts.words import any_of
 
 _LEAST_HEADS = 2
@@ -37,6 +38,10 @@ def with_whole_rows(lines: Sequence[Line]) -> Iterator[Line]:
             in_table, at = True, at + len(heads)
             yield _joined(heads)
             continue
+        if read_head(line.text) and (broken := _broken_head(lines, at)):
+            in_table, at = True, at + len(broken)
+            yield _joined(broken)
+            continue
         in_table = in_table or bool(read_head(line.text))
         cells = _cells_at(lines, at) if in_table or _is_known(line.text) else []
         if cells:
@@ -47,6 +52,22 @@ def with_whole_rows(lines: Sequence[Line]) -> Iterator[Line]:
         yield line
         # A name without a cell, or a sentence: what follows may belong to any of the names above.
         in_table = in_table and (bool(read_head(line.text)) or any(map(str.isdigit, line.text)))
+
+
+def _broken_head(lines: Sequence[Line], at: int) -> Sequence[Line]:
+    """A head whose last columns a narrow page broke off: "Test Range Units Previous", "02/06/2026", "Result"."""
+    end = at + 1
+    while end < len(lines) and lines[end].page == lines[at].page and _is_rest_of_head(lines[end].text):
+        end += 1
+    while end > at + 1:
+        if read_head(" ".join(line.text for line in lines[at:end])):
+            return lines[at:end]
+        end -= 1
+    return ()
+
+
+def _is_rest_of_head(text: str) -> bool:
+    return (is_head_cell(text) and not is_name_cell(text)) or re.fullmatch(DAY, text.strip()) is not None
 
 
 def _columns_at(lines: Sequence[Line], at: int) -> tuple[list[Line], int] | None:

@@ -206,3 +206,8 @@ def test_two_dashes_are_an_empty_cell_of_a_day() -> None:
         ("ALT", "41", "2026-08-10"),
         ("ALT", "88", "2026-08-24"),
     ]
+
+
+def test_a_head_that_a_narrow_page_broke_is_read_to_its_end() -> None:
+    said = "Sample taken: 17/09/2026\nTest Range Units Previous\n22/06/2026\nResult\nSodium 133 - 146 mmol/L 139 141"
+    assert values(said, "done_on") == [("Sodium", "139", "2026-06-22"), ("Sodium", "141", "2026-09-17")]
