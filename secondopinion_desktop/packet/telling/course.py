@@ -111,7 +111,7 @@ def _diagnoses(story: Story) -> tuple[Stretch, ...]:
         if d.found_on and d.found_on.is_dated and d.name
     ]
     marks += [
-        _mark(s.found_on, None, f"spread: {s.site}")
+        _mark(s.found_on, None, comma([f"spread: {s.site}", oneline(s.now)]))
         for s in by_date(story.case.all(Spread), "found_on")
         if s.found_on and s.found_on.is_dated and s.site
     ]
@@ -152,7 +152,8 @@ def _tests(story: Story) -> tuple[Stretch, ...]:
             by_name.setdefault(test.name.casefold() if is_named(test.name) else test.id, []).append(test)
     for tests in by_name.values():
         if len(tests) >= _OFTEN:
-            words = f"{tests[0].name}, {len(tests)} times"
+            # Some of them may not have been made, or came to nothing: their words stand in the list of results.
+            words = f"{tests[0].name}, noted {len(tests)} times"
             marks.append(_mark(tests[0].done_on, tests[-1].done_on, words))  # type: ignore[arg-type]
         else:
             marks += [_mark(t.done_on, None, t.name or "") for t in tests if t.done_on]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from secondopinion_desktop.digest.of_problem import problem_of
 from secondopinion_desktop.packet.plan.words import ALWAYS, Line, joined, lead, line, staying, with_details
-from secondopinion_desktop.packet.telling.sourced import NONE_KNOWN, Story, by_date, comma, short
+from secondopinion_desktop.packet.telling.sourced import NONE_KNOWN, Story, by_date, oneline, short
 from secondopinion_desktop.records.kinds import HealthProblem, Spread
 
 _DETAILS, _OLDER_SPREAD = 18, 300
@@ -54,8 +54,12 @@ def places_of(story: Story, spreads: Sequence[Spread]) -> Line:
 
 
 def _place(story: Story, spread: Spread, stays: int) -> Line:
-    """ "liver Feb 2024 p. 11 R"; how it was seen and is now only when there is room."""
+    """ "liver Feb 2024 p. 11 R, removed (CT)"; how it was seen only when there is room, unless the rest says it too.
+
+    What is known of it now never leaves the place: "brain" alone, of a brain in which none was seen, is another fact.
+    """
     marks = story.marks(spread, "site", "found_on", "diagnosis", most=1)
-    place = staying(stays, " ".join(filter(None, [spread.site, short(spread.found_on)])))
-    details = comma([spread.shown_by, spread.now])
-    return with_details(place, [(_DETAILS, f"({details})" if details else "")], marks, " ")
+    found, now = " ".join(filter(None, [spread.site, short(spread.found_on)])), oneline(spread.now)
+    place = staying(stays, found, *marks, f", {now}" if now else "")
+    seen = f"({spread.shown_by})" if spread.shown_by and spread.shown_by.casefold() not in now.casefold() else ""
+    return with_details(place, [(_DETAILS, seen)], (), " ")
