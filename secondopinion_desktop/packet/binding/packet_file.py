@@ -16,6 +16,7 @@ from secondopinion_desktop.packet.sources.strung import Stretch
 _HEAD = b"%PDF-1.7\n%\xbf\xf7\xa2\xfe\n"
 _A_PACK, _A_PACK_BYTES = 100, 1 << 20
 _PACKING = 6
+_NOTHING = b"null"
 _MOST_DEEP = 50
 _IN_WORDS_OR_BRACKET = re.compile(rb"\([^()\\]*(?:\\.[^()\\]*)*\)|(<<|\[)|(>>|\])", re.DOTALL)
 _AT_ONCE = 1 << 20
@@ -45,6 +46,8 @@ class PacketFile:
 
     def put(self, number: int, thing: bytes) -> None:
         """A thing that is no stream, as it is written in a PDF by qpdf."""
+        if thing == _NOTHING:
+            return  # Its number stays free, which says the same: readers take nothing in a pack for a fault.
         if _depth(thing) > _MOST_DEEP:
             # A reader that does not get to its end would lose all that is in one pack with it.
             self._places[number], self._sorts[number] = self._at, _IN_FILE

@@ -140,6 +140,17 @@ def test_what_is_not_there_is_nothing(there: Callable[..., Any]) -> None:
     assert [found.Other[0], found.Other[1]] == [None, 1]
 
 
+def test_what_leads_to_nothing_leads_to_a_free_number_and_no_reader_looks_for_it(tmp_path: Path) -> None:
+    root = b"<< /Type /Catalog /Pages 2 0 R /T [ 3 0 R 99 0 R 4 0 R ] >>"
+    before = by_hand(tmp_path / "before.pdf", root, b"<< /Type /Pages /Count 0 /Kids [ ] >>", b"null", b"(there)")
+    with copied(before, tmp_path / "after.pdf") as made:
+        packs = {one.obj_stream_number or 0 for one in made.get_xref_table().values() if one.type == 2}
+        packed = b"\n".join(made.get_object((number, 0)).read_bytes() for number in packs)
+        assert b"(there)" in packed
+        assert b"null" not in packed.split(b"\n")
+        assert list(made.Root.T)[:2] == [None, None]
+
+
 @pytest.mark.parametrize("said", [b"true", b"null", b"-17", b"0.1250", b"(words)", b"/A#20name", b"[ ]"])
 def test_a_thing_that_is_one_value_by_itself_stays_that(there: Callable[..., Any], said: bytes) -> None:
     found = there(b"[ 4 0 R ]", said)
