@@ -177,8 +177,27 @@ def hears_in_words(person: Person, case: Case, today: date) -> str:
     """
     if person.may_hear_results is None and not person.may_hear_what and _is_told_by_law(person, case, today):
         return ""
-    what = "; ".join(" ".join(row.split()) for row in (person.may_hear_what or "").splitlines() if row.strip())
+    what = _what(person, "; ")
+    if person.may_hear_results is None and what:
+        return f"may hear: {what}"
     return f"may hear results: {_HEARS[person.may_hear_results]}" + (f" ({what})" if what else "")
+
+
+def hears_in_a_list(person: Person) -> str:
+    """The same in a list of people, where what nobody said leaves no gap: "may hear: only dates"."""
+    hears = {True: "may hear results", False: "is not to hear results", None: ""}[person.may_hear_results]
+    what = _what(person, "\n")
+    return ", ".join(filter(None, [hears, what if hears else f"may hear: {what}" if what else ""]))
+
+
+def _what(person: Person, by: str) -> str:
+    return by.join(" ".join(row.split()) for row in (person.may_hear_what or "").splitlines() if row.strip())
+
+
+def held_back_from(case: Case) -> tuple[Person, ...]:
+    """Those around the patient who are not to hear results, or of whom it is said what they may hear and what not."""
+    around = (one for one in case.all(Person) if one.name and not is_the_patient(one, case))
+    return tuple(one for one in around if one.may_hear_results is False or one.may_hear_what)
 
 
 def _is_told_by_law(person: Person, case: Case, today: date) -> bool:

@@ -9,11 +9,13 @@ from secondopinion_desktop.digest.people import (
     consent_rule,
     current_team,
     hears_in_words,
+    held_back_from,
     is_own_file,
     medical_job,
     writer_of,
 )
 from secondopinion_desktop.packet.plan.words import (
+    ALWAYS,
     BETWEEN,
     DETAIL,
     PAPER,
@@ -49,12 +51,24 @@ def contact_lines(story: Story) -> tuple[Line, ...]:
     """Whom to call, who may talk with whom, and where the written opinion should go."""
     lines = tuple(words for words in (_writer(story), _relatives(story)) if words)
     may = {True: "yes", False: "no", None: NOT_ANSWERED}[story.case.patient.doctors_may_talk]
-    talk = line("Doctors may talk with each other and the family: ", bold(may))
+    talk = always("Doctors may talk with each other and the family: ", bold(may), *_held_back(story))
     leave = leave_line(story)
     to = back_to(story)
     back = staying(_BACK_TO, f"written opinion to: {to}") if to else ()
     last = [words for words in (_team(story), back, talk) if words]
     return (*lines, *([leave] if leave else []), joined(last))
+
+
+def _held_back(story: Story) -> Line:
+    """Behind the leave to talk with the family, whom it does not hold for: what no other line of page one says.
+
+    Where the patient said that doctors may not talk, it holds for nobody.
+    """
+    if story.case.patient.doctors_may_talk is False:
+        return ()
+    told = {writer_of(story.case), *companions(story.case, story.opinion), *_called(story)}
+    rest = [one for one in held_back_from(story.case) if one not in told]
+    return line(*(f"; {comma([p.name, p.relation])}: {hears_in_words(p, story.case, story.today)}" for p in rest))
 
 
 def back_to(story: Story) -> str:
@@ -115,21 +129,27 @@ def _without_a_number(story: Story, keeper: Person | None) -> Line:
 
 def _relatives(story: Story) -> Line:
     """Companions, guardians and the proxy who can be called, beside whoever keeps the file."""
-    writer = writer_of(story.case)
-    parts = {"companion", "guardian", "proxy"}
-    chosen = [*co_keepers(story.case), *companions(story.case, story.opinion)]
-    chosen += [p for p in story.case.all(Person) if parts & set(p.parts)]
-    called = [p for p in dict.fromkeys(chosen) if p.name and p != writer and (p.phone or p.after_hours_phone)]
     above = companions(story.case, story.opinion)
+    held_back = held_back_from(story.case)
     told = [
-        line(
+        staying(
+            # Whom the leave to talk with the family does not hold for is said as long as that leave.
+            ALWAYS if p in held_back and p not in above else _OTHER_DOCTORS,
             f"{comma([p.name, p.relation, medical_job(p)])}: {day_and_night(p.phone, p.after_hours_phone)}",
             *story.marks(p, "phone"),
             "" if p in above else _hears(story, p),
         )
-        for p in called
+        for p in _called(story)
     ]
-    return joined([staying(_OTHER_DOCTORS, *words) for words in told])
+    return joined(told)
+
+
+def _called(story: Story) -> list[Person]:
+    writer = writer_of(story.case)
+    parts = {"companion", "guardian", "proxy"}
+    chosen = [*co_keepers(story.case), *companions(story.case, story.opinion)]
+    chosen += [p for p in story.case.all(Person) if parts & set(p.parts)]
+    return [p for p in dict.fromkeys(chosen) if p.name and p != writer and (p.phone or p.after_hours_phone)]
 
 
 def _hears(story: Story, person: Person) -> str:

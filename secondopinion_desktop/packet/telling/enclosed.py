@@ -45,6 +45,7 @@ _PLURALS = {
 _ASKED, _TO_ASK, _AT_HAND, _LATER, _NOT_AVAILABLE, _NEXT = 8, 50, 50, 55, 87, 95
 _SOON, _FIRST = 4, 2
 AWAITED = "Awaited"
+_ON_THE_WAY = "on the way to you"
 
 
 def enclosed_line(papers: tuple[PaperPart, ...]) -> Line:
@@ -104,7 +105,8 @@ def _awaited(story: Story, one: Awaited, stays: int) -> Line:
     at = "at" if one.parts[0].sort == "test" else "from"
     # The reader of this packet is told that the thing lies with them, and not from where they get it.
     yours = one.place is not None and one.place == story.opinion.place
-    whom = f" ({'with you' if yours else f'{at} {sender}'})" if sender and sender not in name else ""
+    by_whom = _ON_THE_WAY if _is_on_its_way_here(story, one) else "with you" if yours else f"{at} {sender}"
+    whom = f" ({by_whom})" if by_whom == _ON_THE_WAY or (sender and sender not in name) else ""
     dates = _dates(story, one)
     over = has_taken_place(story.opinion, story.today) is not False
     after = "" if over else _too_late(story, one, yours=yours)
@@ -117,6 +119,12 @@ def _awaited(story: Story, one: Awaited, stays: int) -> Line:
     asked = f"{again} {short(one.asked)}" if one.asked and _is_asked(one.entry) else ""
     told = staying(stays, *words)
     return with_details(told, [(_ASKED, asked)], (), ", ")
+
+
+def _is_on_its_way_here(story: Story, one: Awaited) -> bool:
+    """True for slides or a disc that were sent to whoever reads this: they are not with the reader before they come."""
+    here = story.opinion.place
+    return here is not None and isinstance(one.entry, Material) and one.was_sent and one.entry.going_to == here
 
 
 def _too_late(story: Story, one: Awaited, *, yours: bool) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from secondopinion_desktop.digest.medicines import days_ahead_of, is_stopped, medicines_taken
-from secondopinion_desktop.digest.people import is_the_patient
+from secondopinion_desktop.digest.people import hears_in_a_list, is_the_patient
 from secondopinion_desktop.digest.seen import Seen
 from secondopinion_desktop.digest.words import in_words, joined, short
 from secondopinion_desktop.packet.plan.words import Asked, Block, Grid, Line, Prose, bold, line
@@ -154,8 +154,7 @@ def _doctors(case: Case, clinicians: Sequence[Person]) -> Iterator[tuple[str, st
 
 
 def _part(person: Person) -> str:
-    hears = {True: "may hear results", False: "is not to hear results", None: ""}[person.may_hear_results]
-    return comma([person.relation, in_words(person, "parts"), hears, typed(person.may_hear_what)])
+    return comma([person.relation, in_words(person, "parts"), hears_in_a_list(person)])
 
 
 def _ways(one: Person | Place) -> str:

@@ -20,6 +20,8 @@ _STOPPED, _FAILED_LONG_AGO, _NOTES = 500, 6, 3
 _LABEL = "Stopped: "
 _ROWS_THAT_STAY = 3
 """Of the treatments on page one, until nearly all else has left it."""
+_OFTEN = 6
+"""Of so many that were stopped for one reason it is said once."""
 _FAILED = ("grew", "no_change", "worse")
 _WORDS = ("why_stopped", "stop_reason", "side_effects", "note")
 
@@ -43,11 +45,24 @@ def stopped_words(story: Story) -> tuple[Line, ...]:
 
 
 def _stopped(story: Story, some: Sequence[Treatment | Medicine], stays: int, label: str = _LABEL) -> tuple[Line, ...]:
-    words = [
-        line(f"{one.name} ({why_and_harm(one)}{_taken_again(story, one)})", *story.marks(one, *_WORDS, most=1))
-        for one in some
-    ]
-    return (staying(stays, label, *joined(words, ", ")),) if words else ()
+    told = [(one, f"{why_and_harm(one)}{_taken_again(story, one)}") for one in some]
+    alike: dict[str, list[Treatment | Medicine]] = {}
+    for one, why in told:
+        alike.setdefault(why, []).append(one)
+    if all(len(ones) < _OFTEN for ones in alike.values()):
+        singly = [_for_one_reason(story, why, [one]) for one, why in told]
+        return (staying(stays, label, *joined(singly, ", ")),) if singly else ()
+    # A reason said twenty times would hide the one that is another.
+    return (staying(stays, label, *joined([_for_one_reason(story, *group) for group in alike.items()], "; ")),)
+
+
+def _for_one_reason(story: Story, why: str, some: Sequence[Treatment | Medicine]) -> Line:
+    """ "Oxaliplatin (shock) p. 14 R"; of several, "Drug 1, Drug 2 p. 3 R, Drug 3 (each: cramps)"."""
+    *others, last = some
+    if not others:
+        return line(f"{last.name} ({why})", *story.marks(last, *_WORDS, most=1))
+    names = [line(one.name or "", *story.marks(one, *_WORDS, most=1)) for one in some]
+    return line(*joined(names, ", "), f" (each: {why})")
 
 
 def _taken_again(story: Story, stopped: Treatment | Medicine) -> str:

@@ -21,6 +21,7 @@ from secondopinion_desktop.packet.plan.words import (
     joined,
     lead,
     line,
+    plain,
     staying,
     with_details,
 )
@@ -44,6 +45,8 @@ _IN_PHONE = re.compile(r"(?<=[\d)]) (?=[\d(])")
 MEDICINES_KIND = "medicines"
 NOTED = "Noted beside papers"
 _KEY_MEDICINES = 4
+_LONG_STOPPED = 400
+"""Letters of what was stopped that stand before the rest of the box: some four lines."""
 _REACTIONS, _PHONES, _NAMES, _CONDITIONS = 30, 70, 90, 500
 _DOSES, _POINTED, _NOTED, _IMPLANT_NOTED = 19, 64, 84, 97
 
@@ -52,10 +55,12 @@ def safety_lines(story: Story) -> tuple[Line, ...]:
     """The safety box of page one. Reactions leave a full page first, then the names of medicines that stand elsewhere;
     allergies by name, the blood thinner, code status, proxy and hospice never do."""
     patient = story.case.patient
+    stopped = stopped_words(story)
+    is_long = sum(len(plain(one)) for one in stopped) > _LONG_STOPPED
     facts = [
         line(lead(f"{Boxed.label} ", boldly=True), lead("Allergies: "), *_allergies(story)),
         *([line(lead("Never to be given again: "), *never)] if (never := never_again(story)) else []),
-        *stopped_words(story),
+        *(() if is_long else stopped),
         line(lead("Blood thinner: "), *_thinners(story)),
         line(lead("Medicines: "), *_medicines(story)),
         line(lead("Other conditions: "), *_conditions(story, "conditions", implants=False)),
@@ -66,6 +71,9 @@ def safety_lines(story: Story) -> tuple[Line, ...]:
     facts.append(always("Code status: ", *code_status(story)))
     facts.append(always("Health care proxy: ", *_proxy(story)))
     facts += [line(lead("Hospice: "), *staying(_PHONES, phones))] if (phones := hospice_phones(story)) else []
+    if is_long:
+        # Who looks for the code status is not to go through twenty treatments first.
+        facts += stopped
     if notes := notes_on_papers(story):
         # Most of them forbid nothing: the words stand with the medicines, where those are in the packet.
         there = staying(_POINTED, f"{NOTED}: ", Target(PART, MEDICINES_KIND))
@@ -83,9 +91,19 @@ def code_status(story: Story) -> Line:
 
 def _allergies(story: Story) -> Line:
     some = with_some(story.case.all(Allergy), lambda one: one.substance)
-    named = sorted(some, key=lambda one: one.how_bad != "severe")
+    named = worst_first(some)
     found = [allergy_line(story, allergy, _REACTIONS) for allergy in named]
     return joined(found, ", ") if found else staying(ALWAYS, *story.none_or_not("allergies"))
+
+
+def worst_first(allergies: Iterable[Allergy]) -> list[Allergy]:
+    """Severe ones first, and what was tested and is none behind all that may be one."""
+    return sorted(allergies, key=lambda one: (is_none_by_test(one), one.how_bad != "severe"))
+
+
+def is_none_by_test(allergy: Allergy) -> bool:
+    """True for what was held for an allergy until a test showed that it is none."""
+    return allergy.tested == "tested_not"
 
 
 def allergy_line(story: Story, allergy: Allergy, stays: int = 0) -> Line:
@@ -94,10 +112,16 @@ def allergy_line(story: Story, allergy: Allergy, stays: int = 0) -> Line:
     Where a page proves only a part, R stands behind that: "penicillin (rash) p. 3 R; severe, never tested F".
     """
     proven = story.parts_proven(allergy)
-    if "substance" in proven:
+    if "substance" in proven and not is_none_by_test(allergy):
         return _allergy_in_parts(story, allergy, stays, proven)
     name = always(bold(f"{allergy.substance}, severe" if _is_severe(allergy) else allergy.substance or ""))
-    how = comma(how for _field, how in _how_it_went(story, allergy))
+    told = _how_it_went(story, allergy)
+    if is_none_by_test(allergy):
+        # Among allergies it would pass for one if what was found left the page.
+        severe = ", severe" if _is_severe(allergy) else ""
+        name = always(f"{allergy.substance}{severe}: {story.within(allergy, 'tested')}")
+        told = [(field, how) for field, how in told if field != "tested"]
+    how = comma(how for _field, how in told)
     return with_details(name, [(stays, f"({how})" if how else "")], story.marks(allergy), " ")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from secondopinion_desktop.digest.medicines import days_ahead_of, is_stopped
 from secondopinion_desktop.digest.papers import versions_after
-from secondopinion_desktop.digest.people import is_the_patient, medical_job
+from secondopinion_desktop.digest.people import hears_in_a_list, is_the_patient, medical_job
 from secondopinion_desktop.digest.treatment_words import conditions_in_words, why_offered
 from secondopinion_desktop.packet.plan.words import (
     PAPER,
@@ -48,6 +48,7 @@ from secondopinion_desktop.packet.telling.safety import (
     never_again,
     note_of,
     taken_now,
+    worst_first,
 )
 from secondopinion_desktop.packet.telling.sourced import (
     NOT_ANSWERED,
@@ -134,7 +135,7 @@ def medicines_sheet(story: Story) -> Sheet:
     case, patient = story.case, story.case.patient
     checked = f"List looked over: {on(patient.medicines_checked_on)}." if patient.medicines_checked_on else ""
     blocks: list[Block] = [Title("Medicines and safety", checked), *_medicines(story)]
-    allergies = tuple(allergy_line(story, allergy) for allergy in case.all(Allergy) if allergy.substance)
+    allergies = tuple(allergy_line(story, allergy) for allergy in worst_first(case.all(Allergy)) if allergy.substance)
     conditions = [(c.sort == "implant", _condition(story, c)) for c in case.all(Condition) if c.name]
     blocks.append(Facts("Allergies", allergies or (story.none_or_not("allergies"),)))
     if never := never_again(story):
@@ -356,11 +357,10 @@ def _answer_to(story: Story) -> tuple[Block, ...]:
 
 def _around(story: Story, person: Person) -> Line:
     """What part somebody around the patient has, and what they may hear."""
-    hears = {True: "may hear results", False: "is not to hear results", None: ""}[person.may_hear_results]
     offered = kind_of(person).by_name["parts"]
     own = [part for part in person.parts if offered.label_of(part) == part]
     parts = comma([*(offered.label_of(part).lower() for part in person.parts if part not in own), *own])
-    told = comma([person.relation, medical_job(person), parts, hears, typed(person.may_hear_what)])
+    told = comma([person.relation, medical_job(person), parts, hears_in_a_list(person)])
     return line(f"{told} {noted(person.note)}".strip())
 
 

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from secondopinion_desktop.base.numbers import Number
-from secondopinion_desktop.packet.plan.words import TimeAxis, lines_in
+from secondopinion_desktop.packet.plan.words import ALWAYS, TimeAxis, lines_in
 from secondopinion_desktop.packet.telling.course import course_sheet
 from secondopinion_desktop.packet.telling.sourced import Story
 from secondopinion_desktop.records.case import Case
-from secondopinion_desktop.records.kinds import Diagnosis, Patient, Spread, Test
+from secondopinion_desktop.records.kinds import (
+    Allergy,
+    Diagnosis,
+    Material,
+    Opinion,
+    Patient,
+    Person,
+    Place,
+    Spread,
+    Test,
+    Treatment,
+)
 from tests.digest.making import entry
-from tests.packet.reading import page_one, plan_of
+from tests.packet.reading import page_one, plan_of, sheet
 from tests.packet.sample import TODAY
 
 RON = entry(Patient, "p", name="Ron", born="1956-01-09")
@@ -35,3 +48,55 @@ def test_the_time_line_does_not_count_a_test_that_was_not_done_as_done() -> None
     (axis,) = (block for block in made.blocks if isinstance(block, TimeAxis))
     words = [mark.words for _lane, marks in axis.lanes for mark in marks]
     assert "CEA, noted 3 times" in words
+
+
+def test_who_is_not_to_hear_results_stands_where_doctors_are_told_that_they_may_talk_with_the_family() -> None:
+    open_to_all = entry(Patient, "p", name="Tomas", born="1972-06-30", doctors_may_talk=True)
+    sister = entry(Person, "s", name="Anneli", relation="sister", parts=("family",), may_hear_results=False)
+    page = page_one(open_to_all, sister)
+    assert "Doctors may talk with each other and the family: yes; Anneli, sister: may hear results: no" in page
+    # Said once: of somebody who can be called, it stands beside the number.
+    proxy = entry(Person, "s", name="Anneli", parts=("proxy",), phone="555 0131", may_hear_results=False)
+    assert page_one(open_to_all, proxy).count("may hear results: no") == 1
+    closed = entry(Patient, "p", name="Tomas", doctors_may_talk=False)
+    assert page_one(closed, sister).endswith("the family: no")
+
+
+def test_what_somebody_may_hear_is_no_question_left_open() -> None:
+    father = entry(Person, "f", name="Ofer", parts=("family", "proxy"), phone="555 0142", may_hear_what="only dates")
+    page, people = page_one(RON, father), sheet("people", RON, father)
+    assert "Ofer: phone 555 0142; may hear: only dates" in page and "may hear results: not answered" not in page
+    assert "may hear: only dates" in people
+
+
+def test_what_was_tested_and_is_no_allergy_never_stands_as_one() -> None:
+    none = entry(Allergy, "a", substance="Penicillin", reaction="rash as a child", tested="tested_not")
+    one = entry(Allergy, "b", substance="Sulfa drugs", how_bad="mild")
+    page = page_one(RON, none, one)
+    assert "Allergies: Sulfa drugs (mild), Penicillin: tested, and it is none (rash as a child)" in page
+    spans = [span for block in plan_of(RON, none).sheets[0].blocks for row in lines_in(block) for span in row]
+    assert [(span.bold, span.stays) for span in spans if "tested, and it is none" in span.text] == [(False, ALWAYS)]
+    assert sheet("medicines", RON, none, one).index("Sulfa") < sheet("medicines", RON, none, one).index("Penicillin")
+
+
+def test_slides_on_their_way_to_the_reader_are_not_said_to_be_there() -> None:
+    sable = entry(Place, "c", name="Sable Center")
+    asked = entry(Opinion, "o", place="c", appointment="2026-04-10")
+    slides = entry(Material, "m", sort="slides", standing="sent", sent_on="2026-03-02", going_to="c", holder="c")
+    page = page_one(RON, sable, asked, slides, opinion="o")
+    assert "(on the way to you): sent 2 Mar 2026" in page and "with you" not in page
+    asked_for = replace(slides, standing="asked", sent_on=None, going_to=None)
+    assert "(with you)" in page_one(RON, sable, asked, asked_for, opinion="o")
+
+
+def test_twenty_treatments_stopped_for_one_reason_do_not_hide_the_code_status_nor_the_other_reason() -> None:
+    ron = replace(RON, code_status="DNR")
+    long = "Chemo for the bowel, part"
+    lines = [entry(Treatment, f"t{n}", name=f"{long} {n}", standing="stopped", why_stopped="counts") for n in range(20)]
+    shock = entry(Treatment, "x", name="Oxaliplatin", standing="stopped", why_stopped="shock")
+    box = page_one(ron, *lines, shock).split("Safety ")[1].split("\n")[0]
+    assert box.count("counts") == 1 and "part 9 (each: counts)" in box and "Oxaliplatin (shock)" in box
+    assert all(f"{long} {n}" in box for n in range(20))
+    assert box.index("Code status: DNR") < box.index("Stopped: ")
+    few = page_one(ron, *lines[:2], shock).split("Safety ")[1]
+    assert f"Stopped: {long} 0 (counts), {long} 1 (counts), Oxaliplatin (shock) · Blood thinner" in few
