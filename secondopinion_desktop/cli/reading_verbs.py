@@ -90,7 +90,7 @@ def _in_words(row: ReadRow) -> str:
     if not row.reader:
         return row.why
     if not row.words:
-        return "no words found"
+        return f"no words found. {read_badly(row.again)}" if row.again else "no words found"
     told = counted(row.words, "word")
     if row.doubtful:
         told += f", {row.doubtful} to be checked against the picture"

@@ -8,21 +8,26 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from secondopinion_desktop.base.counted import counted
-from secondopinion_desktop.records.page_reading import BLURRED, DARK, SMALL
+from secondopinion_desktop.records.page_reading import BLURRED, DARK, SMALL, UNREAD
 
 TRUST = "Trust the picture, not the words."
 _MUCH = "Much of this page could not be read well"
+_HARDLY = "Hardly a word on this page could be read"
 _WHY = {
     SMALL: (": the letters are very small", "from nearer"),
     DARK: (": it is dark", "in more light"),
     BLURRED: (": it is not sharp", "with a still hand"),
 }
+_WHY_UNREAD = {UNREAD[why]: _WHY[why] for why in UNREAD}
 _NAMED = 3
 """More pages of one paper than this are counted."""
 
 
 def read_badly(why: str) -> str:
     """Of a page in view, by a word why it wants its photo again: what is the matter with it, and what helps."""
+    if why in _WHY_UNREAD:
+        because, how = _WHY_UNREAD[why]
+        return f"{_HARDLY}{because}. Take it again {how}, if you can."
     because, how = _WHY.get(why, ("", "flat and in good light"))
     return f"{_MUCH}{because}. {TRUST} Take it again {how}, if you can."
 

@@ -17,8 +17,11 @@ DOUBTFUL = 0.5
 POOR = 0.2
 """From this doubt on, on the average of all but its numbers, a page was read badly."""
 UNSURE, SMALL, DARK, BLURRED = "unsure", "small", "dark", "blurred"
-AGAIN = (UNSURE, SMALL, DARK, BLURRED)
-"""Why a page wants its photo again: many of its words are unsure, and, as far as the reader saw it, because of this."""
+UNREAD = {DARK: "unread-dark", BLURRED: "unread-blurred"}
+"""Lines of writing were seen, and hardly a word of them could be read, for this reason."""
+AGAIN = (UNSURE, SMALL, DARK, BLURRED, *UNREAD.values())
+"""Why a page wants its photo again: many of its words are unsure, and, as far as the reader saw it, because of this; or
+hardly one was read at all."""
 _MANY = 3
 Box = tuple[float, float, float, float]
 
@@ -65,9 +68,16 @@ class PageReading:
 
     @property
     def is_poor(self) -> bool:
-        """True when so many words are unsure that the page was read badly."""
+        """True when so many words are unsure, or hardly one was found, that the page was read badly."""
+        if self.is_unread:
+            return True
         sure = [min(word.doubt, DOUBTFUL) for word in self.words if _is_of_letters(word.text)]
         return bool(sure) and sum(sure) / len(sure) > POOR
+
+    @property
+    def is_unread(self) -> bool:
+        """True when writing is seen on the page and hardly a word of it was read, whatever was settled of these."""
+        return self.again in UNREAD.values()
 
     @property
     def wants_again(self) -> str:
@@ -84,7 +94,7 @@ class PageReading:
 
     def details(self) -> str:
         """All but the text, as the file keeps it; "" when there is nothing else."""
-        if not (self.words or self.corners or self.rotation or self.skew or self.looks or any(self.size)):
+        if not (self.words or self.corners or self.rotation or self.skew or self.looks or self.again or any(self.size)):
             return ""
         words = [[word.text, *word.box, word.doubt, word.line] for word in self.words]
         kept = {

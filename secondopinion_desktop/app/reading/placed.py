@@ -29,9 +29,11 @@ UNSURE = "(?)"
 def text_to_read(book: Casebook, document_id: str, page: int) -> str:
     """The text of a page (from 1) for a person: where it was read from a picture, that is said, and what is unsure."""
     kept = book.originals.page_readings(document_id, page)
-    if not kept or not kept[0].words:
+    if not kept or not (kept[0].words or kept[0].is_unread):
         return book.page_text(document_id, page)
     read = kept[0]
+    if not read.words:
+        return read_badly(read.wants_again)
     lines: dict[int, list[str]] = {}
     for word in read.words:
         lines.setdefault(word.line, []).append(f"{word.text} {UNSURE}" if word.is_doubtful else word.text)

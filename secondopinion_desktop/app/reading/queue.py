@@ -170,8 +170,8 @@ class _Run:
 
 
 def _says_more(read: str, own: str) -> bool:
-    """Whether what was read is shown instead of the text the file brought along."""
-    return sum(map(str.isalnum, read)) > sum(map(str.isalnum, own)) / 2
+    """Whether what was read is shown instead of the text the file brought along, as it also is when neither has any."""
+    return sum(map(str.isalnum, read)) >= sum(map(str.isalnum, own)) / 2
 
 
 def _row(page: WaitingPage, seen: PageSeen) -> ReadRow:

@@ -49,19 +49,24 @@ _STROKES = str.maketrans("i|1!tj", "llllll")
 
 
 def with_doubts(
-    first: Sequence[Sequence[SeenWord]], second: Sequence[SeenWord] | None, *, is_coarse: bool = False
+    first: Sequence[Sequence[SeenWord]],
+    second: Sequence[SeenWord] | None,
+    *,
+    is_coarse: bool = False,
+    is_dim: bool = False,
 ) -> list[list[float]]:
     """The doubt of each word of the first reader, line by line; all numbers are in doubt without a second reader.
 
     `is_coarse` is a fax, where a comma may have lost its tail: there a point and a comma count as alike when the value
-    is the same either way. Where the two hardly share a word, nothing is believed.
+    is the same either way. Where the two hardly share a word, nothing is believed. `is_dim` is a photo of so few shades
+    that both take a point for a comma: all numbers on it are in doubt.
     """
     if second is not None and hardly_agree([word for line in first for word in line], second):
         return [[IN_DOUBT if _has_digit(word.text) else _MOST_OTHER for word in line] for line in first]
     if is_coarse:
         first = [_with_one_sign(line) for line in first]
         second = None if second is None else _with_one_sign(second)
-    return [_doubts_of(list(line), second, is_coarse) for line in first]
+    return [_doubts_of(list(line), None if is_dim else second, is_coarse) for line in first]
 
 
 def _with_one_sign(words: Sequence[SeenWord]) -> list[SeenWord]:

@@ -12,9 +12,10 @@ from secondopinion_desktop.intake.looking.comparing import with_doubts
 from secondopinion_desktop.intake.looking.crossed import with_crossed_unsure
 from secondopinion_desktop.intake.looking.cut_off import edges_of, with_cut_off_unsure
 from secondopinion_desktop.intake.looking.decimal_signs import with_signs_of_page
-from secondopinion_desktop.intake.looking.hard_to_read import why_hard
+from secondopinion_desktop.intake.looking.hard_to_read import why_hard, why_unread
 from secondopinion_desktop.intake.looking.ink import Ink
 from secondopinion_desktop.intake.looking.left_unread import with_unread_beside_unsure
+from secondopinion_desktop.intake.looking.light import bright_enough
 from secondopinion_desktop.intake.looking.looks import looks_of
 from secondopinion_desktop.intake.looking.per_mille import with_per_mille_unsure
 from secondopinion_desktop.intake.looking.pixels import Pixels, gray_of, laid
@@ -39,7 +40,9 @@ def read_page(
     `own_size` is how many points the picture has by itself, in which boxes are told. `sparing` leaves the first
     reader out, which needs a gigabyte. `at_work` is called at every step, so that a page that hangs is noticed.
     """
-    soft = softened(image)
+    light = bright_enough(image)
+    soft = softened(light.image)
+    coarse, dim = soft is not light.image, light.is_dim
     at_work()
     straight = straightened(soft)
     at_work()
@@ -52,22 +55,29 @@ def read_page(
     at_work()
     second = None if second is None else as_written(second)
     if first is not None:
-        first = mended(as_written(first), second, lit, is_coarse=soft is not image)
+        first = mended(as_written(first), second, lit, is_coarse=coarse)
         edges = edges_of((image.shape[1], image.shape[0]), straight.corners, straight.back)
         first = list(with_cut_off_unsure(first, edges))
-    told = _Telling(straight, page, (image.shape[1], image.shape[0]), own_size, looks_of(lit), soft is not image)
+    told = _Telling(straight, page, (image.shape[1], image.shape[0]), own_size, looks_of(lit), coarse, dim)
     readings = []
     if first is not None:
-        readings.append(with_the_matter(told.reading(first_reader.NAME, first, second), gray, first))
+        readings.append(
+            with_the_matter(told.reading(first_reader.NAME, first, second), gray, first, was_dark=light.was_dark)
+        )
     if second is not None:
         reading = told.reading(second_reader.NAME, second, None if alone else first)
-        readings.append(with_the_matter(reading, gray, second))
+        readings.append(with_the_matter(reading, gray, second, was_dark=light.was_dark))
     return tuple(readings)
 
 
-def with_the_matter(reading: PageReading, gray: Pixels, words: Sequence[SeenWord]) -> PageReading:
-    """A reading with what its straightened page shows of why it was read badly, where it was."""
-    return replace(reading, again=why_hard(gray, words)) if reading.is_poor else reading
+def with_the_matter(
+    reading: PageReading, gray: Pixels, words: Sequence[SeenWord], *, was_dark: bool = False
+) -> PageReading:
+    """A reading with what its straightened page shows of why it was read badly or hardly at all, where it was."""
+    again = why_unread(gray, words, was_dark=was_dark)
+    if not again and reading.is_poor:
+        again = why_hard(gray, words, was_dark=was_dark)
+    return replace(reading, again=again) if again else reading
 
 
 def mended(
@@ -90,19 +100,19 @@ class _Telling:
     """Brings words of the straightened page back to where they stand on the original."""
 
     def __init__(
-        self, straight: Straight, page: int, size: Size, own_size: Size, looks: str, is_coarse: bool
+        self, straight: Straight, page: int, size: Size, own_size: Size, looks: str, is_coarse: bool, is_dim: bool
     ) -> None:  # fmt: skip
         self._straight = straight
         self._looks = looks
         self._page = page
         self._own_size = own_size
-        self._is_coarse = is_coarse
+        self._is_coarse, self._is_dim = is_coarse, is_dim
         self._across, self._down = own_size[0] / size[0], own_size[1] / size[1]
 
     def reading(self, name: str, words: list[SeenWord], other: list[SeenWord] | None) -> PageReading:
         """One reader's words, with doubts from what the other saw."""
         lines = in_lines(words)
-        doubts = with_doubts(lines, other, is_coarse=self._is_coarse)
+        doubts = with_doubts(lines, other, is_coarse=self._is_coarse, is_dim=self._is_dim)
         told = tuple(
             ReadWord(word.text, self._box(word), doubt, number)
             for number, (line, line_doubts) in enumerate(zip(lines, doubts, strict=True))

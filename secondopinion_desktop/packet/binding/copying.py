@@ -87,7 +87,7 @@ class Copying:
     def _copy_stream(self, thing: Any, number: int, about: bytes) -> None:
         place = self._places.of(thing) if self._places else None
         data: bytes | Stretch = place if place is not None else thing.read_raw_bytes()
-        if "/Filter" not in thing and "/F" not in thing:
+        if not {"/Filter", "/DecodeParms", "/F"} & set(thing.keys()):
             about, data = _packed(about, thing.read_raw_bytes() if isinstance(data, Stretch) else data)
         self._packet.put_stream(number, about, data)
 

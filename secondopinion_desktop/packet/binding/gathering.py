@@ -60,6 +60,7 @@ class Gathering:
             taking = OfPaper(self, is_private(paper), opened)
             yield taking
             taking.name_layers()
+        self.packet.part()
         for file in _files_of(paper):
             self._uses[file] -= 1
             if not self._uses[file]:

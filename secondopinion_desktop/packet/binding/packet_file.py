@@ -1,11 +1,12 @@
 """The packet's file, written by us: what is put into it is in it at once and held no longer, whatever else follows.
 
-Streams lie in it one behind the other; all other things are packed a hundred together, as the format allows since PDF
-1.5. Where everything lies is written last.
+Streams lie in it one behind the other; all other things are packed together, a hundred or as many as make a megabyte,
+as the format allows since PDF 1.5. Where everything lies is written last.
 """
 
 from __future__ import annotations
 
+import re
 import zlib
 from array import array
 from typing import BinaryIO
@@ -13,8 +14,11 @@ from typing import BinaryIO
 from secondopinion_desktop.packet.sources.strung import Stretch
 
 _HEAD = b"%PDF-1.7\n%\xbf\xf7\xa2\xfe\n"
-_A_PACK = 100
+_A_PACK, _A_PACK_BYTES = 100, 1 << 20
 _PACKING = 6
+_NOTHING = b"null"
+_MOST_DEEP = 50
+_IN_WORDS_OR_BRACKET = re.compile(rb"\([^()\\]*(?:\\.[^()\\]*)*\)|(<<|\[)|(>>|\])", re.DOTALL)
 _AT_ONCE = 1 << 20
 _FREE, _IN_FILE, _IN_PACK = 0, 1, 2
 
@@ -30,6 +34,7 @@ class PacketFile:
         self._sorts = bytearray([_FREE])
         self._places, self._within = array("Q", [0]), array("H", [65535])
         self._waiting: list[tuple[int, bytes]] = []
+        self._waits = 0
         self._write(_HEAD)
 
     def number(self) -> int:
@@ -40,9 +45,17 @@ class PacketFile:
         return len(self._sorts) - 1
 
     def put(self, number: int, thing: bytes) -> None:
-        """A thing that is no stream, as it is written in a PDF."""
+        """A thing that is no stream, as it is written in a PDF by qpdf."""
+        if thing == _NOTHING:
+            return  # Its number stays free, which says the same: readers take nothing in a pack for a fault.
+        if _depth(thing) > _MOST_DEEP:
+            # A reader that does not get to its end would lose all that is in one pack with it.
+            self._places[number], self._sorts[number] = self._at, _IN_FILE
+            self._write(b"%d 0 obj\n%s\nendobj\n" % (number, thing))
+            return
         self._waiting.append((number, thing))
-        if len(self._waiting) == _A_PACK:
+        self._waits += len(thing)
+        if len(self._waiting) == _A_PACK or self._waits > _A_PACK_BYTES:
             self._pack()
 
     def put_stream(self, number: int, about: bytes, data: bytes | Stretch) -> None:
@@ -56,11 +69,15 @@ class PacketFile:
             self._write(data)
         self._write(b"\nendstream\nendobj\n")
 
+    def part(self) -> None:
+        """What comes now is in no pack with what came: no paper's things are in one with another's, or with ours."""
+        if self._waiting:
+            self._pack()
+
     def finish(self, root: int, about: int, mark: bytes) -> None:
         """Write where everything lies: last of all. `root` and `about` are the numbers of what a reader begins with and
         of what the file says of itself, `mark` 16 bytes by which it is known."""
-        if self._waiting:
-            self._pack()
+        self.part()
         number = self.number()
         self._places[number], self._sorts[number] = self._at, _IN_FILE
         table = b"".join(
@@ -82,7 +99,7 @@ class PacketFile:
 
     def _pack(self) -> None:
         holder, things = self.number(), self._waiting
-        self._waiting = []
+        self._waiting, self._waits = [], 0
         numbers, at = [], 0
         for which, (number, thing) in enumerate(things):
             numbers.append(b"%d %d" % (number, at))
@@ -108,3 +125,14 @@ class PacketFile:
                     raise ValueError("a file is shorter than it was")
                 self._write(self._room[:read])
                 left -= read
+
+
+def _depth(thing: bytes) -> int:
+    """How deep the lists within lists of a thing go; not exactly where they cannot go deep."""
+    if thing.count(b"<< ") + thing.count(b"[ ") <= _MOST_DEEP:
+        return 0
+    deep = deepest = 0
+    for found in _IN_WORDS_OR_BRACKET.finditer(thing):
+        deep += bool(found[1]) - bool(found[2])
+        deepest = max(deepest, deep)
+    return deepest

@@ -19,35 +19,38 @@ class PapersPassFields(QObject):
     It listens where drags arrive, so that every field there is, or ever will be, is meant.
     """
 
+    # Of the class as well: as a window goes, events still come when nothing of the object itself is left.
+    _window: QWidget | None = None
+    _passed: tuple[QWidget, ...] = ()
+
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._passed: list[QWidget] = []
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Files come, or are gone again."""
         kind = event.type()
-        if watched is self._window:
+        if self._window is not None and watched is self._window:
             handle = self._window.windowHandle()
             if kind == QEvent.Type.Show and handle is not None:
                 handle.installEventFilter(self)  # A second time it is only moved to the front.
         elif kind == QEvent.Type.DragEnter and isinstance(event, QDragEnterEvent):
             self._give_back()
-            if paths_in(event.mimeData()):
-                self._pass_by()
+            if self._window is not None and paths_in(event.mimeData()):
+                self._pass_by(self._window)
         elif kind in _ENDS:
             self._give_back()
         return False
 
-    def _pass_by(self) -> None:
-        for sort in (QLineEdit, QPlainTextEdit, QTextEdit):
-            self._passed += [field for field in self._window.findChildren(sort) if field.acceptDrops()]
+    def _pass_by(self, window: QWidget) -> None:
+        fields = (field for sort in (QLineEdit, QPlainTextEdit, QTextEdit) for field in window.findChildren(sort))
+        self._passed = tuple(field for field in fields if field.acceptDrops())
         for field in self._passed:
             field.setAcceptDrops(False)
 
     def _give_back(self) -> None:
-        passed, self._passed = self._passed, []
+        passed, self._passed = self._passed, ()
         for field in passed:
             if shiboken6.isValid(field):
                 field.setAcceptDrops(True)

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import pytest
 
 from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.app.importing import import_papers
+from secondopinion_desktop.app.reading.means import Means
 from secondopinion_desktop.app.reading.placed import text_to_read
+from secondopinion_desktop.app.reading.queue import read_waiting
 from secondopinion_desktop.app.reading.wanted_again import wanted_again
 from secondopinion_desktop.digest.wanted_again import pages_read_badly, read_badly
+from secondopinion_desktop.intake.door.looker import PageSeen
+from secondopinion_desktop.intake.door.reader import Reader
 from secondopinion_desktop.records.change import Change, Remove, create
-from secondopinion_desktop.records.page_reading import AGAIN, BLURRED, UNSURE, PageReading, ReadWord
+from secondopinion_desktop.records.page_reading import AGAIN, BLURRED, DARK, UNREAD, UNSURE, PageReading, ReadWord
+from tests.app.reading import fake_looker
+from tests.app.reading.fake_looker import FakeLooker
+from tests.intake.awkward import PATHOLOGY, letter
 
 
 def badly_read(page: int, again: str = "") -> PageReading:
@@ -84,3 +93,32 @@ def test_what_another_program_wrote_as_the_reason_is_none_of_ours() -> None:
     details = badly_read(1, BLURRED).details().replace('"blurred"', '"<b>anything</b>"')
     assert PageReading.of(1, "rapidocr", "x", details).wants_again == UNSURE
     assert PageReading.of(1, "rapidocr", "x", details.replace('"<b>anything</b>"', "[1]")).wants_again == UNSURE
+
+
+def test_a_page_without_a_word_that_should_have_some_says_why(paper: str, book: Casebook) -> None:
+    book.originals.keep_readings(paper, [PageReading(2, "rapidocr", "", again=UNREAD[BLURRED])])
+    book.close()
+    with Casebook.open(book.path, book.desk) as again:
+        assert wanted_again(again) == {paper: {2: UNREAD[BLURRED]}}
+        said = "Hardly a word on this page could be read: it is not sharp. Take it again with a still hand, if you can."
+        assert text_to_read(again, paper, 2) == said
+
+
+def test_a_few_words_settled_do_not_make_it_a_page_that_was_read(paper: str, book: Casebook) -> None:
+    settled = (ReadWord("Hemoglobin", (0, 0, 9, 9), 0.0),)
+    book.originals.keep_readings(paper, [PageReading(2, "rapidocr", "Hemoglobin", words=settled, again=UNREAD[DARK])])
+    assert wanted_again(book) == {paper: {2: UNREAD[DARK]}}
+    assert "it is dark. Take it again in more light" in text_to_read(book, paper, 2)
+    assert text_to_read(book, paper, 2).endswith("Hemoglobin")
+
+
+def test_a_photo_in_a_typed_paper_that_could_not_be_read_says_so(
+    book: Casebook, reader: Reader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake_looker.put_in_place(monkeypatch.setattr)
+    nothing = PageSeen((PageReading(2, "rapidocr", "", again=UNREAD[BLURRED]), PageReading(2, "tesseract", "")))
+    monkeypatch.setattr(FakeLooker, "look", lambda *_args, **_said: nothing)
+    import_papers(book, reader, [letter(tmp_path / "a.pdf", PATHOLOGY, ())])
+    (row,) = read_waiting(book, means=Means(1, 1, sparing=False))
+    assert wanted_again(book) == {row.document: {2: UNREAD[BLURRED]}}
+    assert row.poor

@@ -109,6 +109,12 @@ def test_a_number_in_a_blurred_line_is_in_doubt_also_where_both_guess_alike() ->
     assert with_doubts([line], seen("Sodium 140"))[0][1] == IN_DOUBT
 
 
+def test_of_a_photo_with_hardly_a_shade_every_number_must_be_compared() -> None:
+    words = seen("Born 02.01.1985")
+    (doubts,) = with_doubts([words], words, is_dim=True)
+    assert [doubt >= DOUBTFUL for doubt in doubts] == [False, True]
+
+
 def test_a_word_read_unsurely_is_below_what_is_marked() -> None:
     line = seen("illegible scrawl", sure=0.1)
     assert max(with_doubts([line], [])[0]) < DOUBTFUL

@@ -107,10 +107,48 @@ def test_lists_within_lists_a_hundred_deep_stay(there: Callable[..., Any]) -> No
     assert found == 42
 
 
+def test_what_is_too_deep_for_a_reader_spoils_nothing_that_is_packed_beside_it(tmp_path: Path) -> None:
+    def deep(most: int, opens: bytes = b"[ ", shuts: bytes = b"] ") -> bytes:
+        return b"<< /Words (\\) [ << ] 4 0 R) /T %s 9 0 R %s >>" % (opens * most, shuts * most)
+
+    things = [deep(30), deep(60), deep(400), deep(60, b"<< /A ", b">> "), b"[ %s ]" % (b"[ ] " * 200), b"(beside)"]
+    root = b"<< /Type /Catalog /Pages 2 0 R /All [ 3 0 R 4 0 R 5 0 R 6 0 R 7 0 R 8 0 R ] >>"
+    before = by_hand(tmp_path / "before.pdf", root, b"<< /Type /Pages /Count 0 /Kids [ ] >>", *things)
+    with copied(before, tmp_path / "after.pdf") as made:
+        table, found = made.get_xref_table(), list(made.Root.All)
+        assert not made.get_warnings()
+        assert [bytes(one.T.unparse()).count(b"[ ") for one in found[:3]] == [30, 60, 400]
+        assert [table[one.objgen].type for one in found[:5]] == [2, 1, 1, 1, 2]
+
+
+def test_no_papers_things_are_packed_with_anothers_or_with_our_own(desk: Desk) -> None:
+    for name in ("one", "two", "three"):
+        desk.pdf(f"{name}.pdf", 2)
+    desk.build()
+    with pikepdf.open(desk.out) as made:
+        table = made.get_xref_table()
+        forms = [page.Resources.XObject.Paper for page in made.pages if "/XObject" in page.Resources]
+        packs = [table[form.Resources.Font["/F1"].objgen].obj_stream_number for form in forms]
+        assert len(packs) == 6
+        assert len(set(packs)) == 3
+        assert table[made.Root.Pages.objgen].obj_stream_number not in packs
+
+
 def test_what_is_not_there_is_nothing(there: Callable[..., Any]) -> None:
     found = there(b"<< /Lost 99 0 R /Other [ 98 0 R 1 ] >>")
     assert found.get("/Lost") is None
     assert [found.Other[0], found.Other[1]] == [None, 1]
+
+
+def test_what_leads_to_nothing_leads_to_a_free_number_and_no_reader_looks_for_it(tmp_path: Path) -> None:
+    root = b"<< /Type /Catalog /Pages 2 0 R /T [ 3 0 R 99 0 R 4 0 R ] >>"
+    before = by_hand(tmp_path / "before.pdf", root, b"<< /Type /Pages /Count 0 /Kids [ ] >>", b"null", b"(there)")
+    with copied(before, tmp_path / "after.pdf") as made:
+        packs = {one.obj_stream_number or 0 for one in made.get_xref_table().values() if one.type == 2}
+        packed = b"\n".join(made.get_object((number, 0)).read_bytes() for number in packs)
+        assert b"(there)" in packed
+        assert b"null" not in packed.split(b"\n")
+        assert list(made.Root.T)[:2] == [None, None]
 
 
 @pytest.mark.parametrize("said", [b"true", b"null", b"-17", b"0.1250", b"(words)", b"/A#20name", b"[ ]"])
@@ -138,6 +176,20 @@ def test_a_stream_that_came_unpacked_is_packed(there: Callable[..., Any]) -> Non
     found = there(stream(LARGE))
     assert found.read_bytes() == LARGE
     assert len(found.read_raw_bytes()) < len(LARGE) // 10
+
+
+def test_what_is_said_of_packing_that_never_was_unpacks_nothing(there: Callable[..., Any]) -> None:
+    for data in (LARGE, b"invented" * 40):
+        assert there(stream(data, b"/DecodeParms << /Predictor 12 /Columns 5 >>")).read_bytes() == data
+
+
+def test_long_lists_are_in_the_file_and_no_longer_held_before_there_are_a_hundred() -> None:
+    packet = PacketFile(io.BytesIO())
+    for done in range(1, 12):
+        packet.put(packet.number(), b"[ %s ]" % (b"%d " % done * 300_000))
+        held = sum(len(thing) for _, thing in packet._waiting)
+        assert held < 2 << 20
+    assert packet.size > 1_000
 
 
 def test_a_locked_paper_is_in_it_without_its_lock(tmp_path: Path) -> None:

@@ -121,7 +121,9 @@ class Person(Keyboard):
         self.choose_in_menu(what)
 
     def more(self) -> None:
-        """Open the rest of a form: every button that begins with "More:", one after the other."""
+        """Open the rest of a form: every button that begins with "More:", one after the other, once all that was
+        answered stands there."""
+        self.sees("Done")
         while any(line.startswith("More:") for line in self.lines()):
             self.press("More:")
 
