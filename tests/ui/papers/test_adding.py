@@ -100,6 +100,7 @@ def test_half_a_password_of_a_paper_and_what_is_looked_for_stay_when_the_text_is
     page: PapersPage, window: Window, make_pdf: MakePdf, qtbot: QtBot
 ) -> None:
     add(page, [make_pdf("open.pdf", "A letter"), make_pdf("locked.pdf", "Another", password="rose")], qtbot)
+    page.left.show_list()  # Where a paper is asked about, its pages stand in its place.
     qtbot.keyClicks(page.pane.field, "ope")
     qtbot.keyClicks(line_of(page, "locked.pdf").password, "ro")
     assert window.house is not None
