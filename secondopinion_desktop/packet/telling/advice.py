@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.digest.answers import answer_on_waiting
 from secondopinion_desktop.digest.opinions import problems_of
 from secondopinion_desktop.digest.people import is_own_file
 from secondopinion_desktop.digest.treatment_words import conditions_in_words, why_offered
@@ -42,9 +43,23 @@ def advised_lines(story: Story) -> tuple[Line, ...]:
         name = _who(story, option.offered_by, met)
         who = comma([name, short(option.offered_on)])
         said.setdefault(who, []).append(option_line(story, option, named=bool(who)))
+    for who, told in _on_waiting(story, met):
+        said.setdefault(who, []).append(told)
     # The name is a span of its own: written from the right, it must not turn what follows it round.
     advised = ((lead(who), lead(": " if who else ""), *joined(told)) for who, told in said.items())
     return (*advised, *_none_lines(story))
+
+
+def _on_waiting(story: Story, met: set[str | None]) -> Iterator[tuple[str, Line]]:
+    """How long it is safe to wait for this opinion, as a doctor answered it last, while the day named is still to come:
+    "Dr. Ng, 20 Nov 2026: safe to wait until 4 Dec 2026: “not longer”"."""
+    answer = answer_on_waiting(story.opinion if story.opinion.id else None, story.case, story.today)
+    if answer is None or not (answer.until or answer.answer):
+        return
+    asked = _who(story, answer.person, met) or story.name(answer.place)
+    until = f"safe to wait until {short(answer.until)}" if answer.until else "how long it is safe to wait"
+    words = ": ".join(filter(None, [until, quoted(answer.answer) if answer.answer else ""]))
+    yield comma([asked, short(answer.on)]), with_details(staying(0, words), [], story.marks(answer))
 
 
 def _none_lines(story: Story) -> tuple[Line, ...]:
