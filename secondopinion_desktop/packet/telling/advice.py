@@ -57,7 +57,10 @@ def _on_waiting(story: Story, met: set[str | None]) -> Iterator[tuple[str, Line]
     if answer is None or not (answer.until or answer.answer):
         return
     asked = _who(story, answer.person, met) or story.name(answer.place)
-    until = f"safe to wait until {short(answer.until)}" if answer.until else "how long it is safe to wait"
+    # The day by which it is to be decided stands above already.
+    is_above = answer.until == story.opinion.decide_by
+    day = "the day on which the decision is needed" if is_above else short(answer.until)
+    until = f"safe to wait until {day}" if answer.until else "how long it is safe to wait"
     words = ": ".join(filter(None, [until, quoted(answer.answer) if answer.answer else ""]))
     yield comma([asked, short(answer.on)]), with_details(staying(0, words), [], story.marks(answer))
 

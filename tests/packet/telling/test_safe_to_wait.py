@@ -40,3 +40,9 @@ def test_that_they_could_not_say_or_a_day_that_has_passed_is_no_leave_to_wait() 
 def test_an_answer_for_another_opinion_is_not_told_for_this_one() -> None:
     here, there = entry(Opinion, "o", asked="Wait?"), entry(Opinion, "other", asked="Operate?")
     assert "safe to wait" not in page_one(RUTH, NG, here, there, replace(ASKED, opinion="other"), opinion="o")
+
+
+def test_the_day_by_which_it_is_to_be_decided_is_not_said_a_second_time() -> None:
+    opinion = entry(Opinion, "o", asked="Wait?", decide_by="2099-04-04")
+    page = page_one(RUTH, NG, opinion, ASKED, opinion="o")
+    assert "Dr. Ng, 1 Mar 2026: safe to wait until the day on which the decision is needed: “Until April" in page
