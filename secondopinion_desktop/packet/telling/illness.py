@@ -60,7 +60,7 @@ _NOT_ASKED, _OVER = "Not asked about", "No longer going on"
 _ALSO_NAMED = "Also named, not said whether the same illness: "
 _JOINING = {"or": "or ", "and": "and ", "and_or": "and/or "}
 SPOTS_KIND = "spots"
-_NAMED = ("name", "standing", "site", "stage", "staging", "found_on", "sort", "problem")
+_NAMED = ("name", "standing", "site", "severity", "stage", "staging", "found_on", "sort", "problem")
 _STAGED = ("stage", "staging")
 _DOUBTED = ("questioned_by", "doubt", "look_again")
 # The order in which statements leave a page that is too full.

@@ -13,11 +13,13 @@ from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import (
     Allergy,
     Diagnosis,
+    Document,
     Material,
     Opinion,
     Patient,
     Person,
     Place,
+    Proof,
     Spread,
     Symptom,
     Test,
@@ -111,3 +113,12 @@ def test_since_is_not_said_twice_where_a_person_wrote_when_it_began_in_words() -
     assert "begun “since the second child”" in page and "since “" not in page
     assert "On Drops begun “before the operation”" in page
     assert "since June 2024" in page_one(RON, entry(Symptom, "s", what="Dizzy", since="2024-06"))
+
+
+def test_a_page_that_proves_how_severe_it_is_stands_behind_the_diagnosis_and_no_report_is_called_missing() -> None:
+    letter = entry(Document, "l", title="Letter", sort="visit_notes", pages=1)
+    valve = entry(Diagnosis, "d", name="Aortic stenosis", severity="severe", standing="confirmed", source="report")
+    proof = entry(Proof, "x", entry="d", field="severity", document="l", page=1)
+    page = page_one(RON, letter, valve, proof)
+    assert "Aortic stenosis, severe" in page
+    assert "report not enclosed" not in page
