@@ -21,7 +21,7 @@ from secondopinion_desktop.digest.doses import doses_ahead, passed_dates
 from secondopinion_desktop.digest.medicines import called, medicines_taken, medicines_tried
 from secondopinion_desktop.digest.opinions import has_taken_place, live_opinions, visit_day
 from secondopinion_desktop.digest.opposites import opposites
-from secondopinion_desktop.digest.papers import is_signed
+from secondopinion_desktop.digest.permissions import is_signed
 from secondopinion_desktop.digest.same_words import is_same_amount
 from secondopinion_desktop.digest.sending import sent_of
 from secondopinion_desktop.digest.tests import has_result

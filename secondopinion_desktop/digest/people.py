@@ -6,8 +6,9 @@ from datetime import date
 from typing import Literal
 
 from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.digest.permissions import FOR_A_CHILD, holds_on, signed_permissions
 from secondopinion_desktop.records.case import Case
-from secondopinion_desktop.records.kinds import Opinion, Permission, Person
+from secondopinion_desktop.records.kinds import Opinion, Person
 from secondopinion_desktop.records.kinds.people import ADULT_AGE
 from secondopinion_desktop.records.naming import called
 
@@ -99,16 +100,14 @@ def guardians(case: Case, today: date) -> tuple[Person, ...]:
     named = tuple(person for person in case.all(Person) if "guardian" in person.parts)
     if is_minor(case, today) is not False:
         return named
-    on_paper = {
-        one.person
-        for one in case.all(Permission)
-        if one.sort == "guardian" and one.standing == "signed" and not _has_ended(one, today)
-    }
+    on_paper = {one.person for one in signed_permissions(case, "guardian") if holds_on(one, today)}
     return tuple(person for person in named if person.id in on_paper or _entered_for_an_adult(person, case))
 
 
-def _has_ended(paper: Permission, today: date) -> bool:
-    return paper.valid_until is not None and paper.valid_until.is_over(today)
+def guardians_not_signed(case: Case, today: date) -> tuple[Person, ...]:
+    """The guardians of whom no signed paper for the child is written down."""
+    signed = {who for one in signed_permissions(case, *FOR_A_CHILD) for who in (one.person, one.given_by)}
+    return tuple(one for one in guardians(case, today) if one.id not in signed)
 
 
 def _entered_for_an_adult(person: Person, case: Case) -> bool:

@@ -75,6 +75,20 @@ def test_an_adult_has_no_guardian_that_nobody_entered_for_the_adult() -> None:
     assert guardians(case_of(grown, as_child, ended), TODAY) == ()
 
 
+def test_of_an_adult_a_guardian_paper_counts_from_its_first_day_to_its_last_once_it_is_signed_or_there() -> None:
+    mother = entry(Person, "m", name="Ana", parts=("guardian",), made_at="2019-03-01T10:00:00Z")
+    grown = entry(Patient, "p", name="Tom", born="2001-06-01")
+    for fields, counts in (
+        ({"standing": "signed"}, True),
+        ({"document": "scan"}, True),
+        ({"standing": "asked"}, False),
+        ({"standing": "signed", "valid_until": "2020-01-01"}, False),
+        ({"standing": "signed", "valid_from": "2099-01-01"}, False),
+    ):
+        paper = entry(Permission, "x", sort="guardian", person="m", **fields)
+        assert (guardians(case_of(grown, mother, paper), TODAY) == (mother,)) is counts, fields
+
+
 def test_the_birthday_that_ends_guardianship_depends_on_the_age_of_consent_of_the_file() -> None:
     eighteen = entry(Patient, "p", born="2008-03-09")
     assert is_minor(case_of(eighteen), TODAY) is False

@@ -7,7 +7,8 @@ from datetime import date
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.digest.awaited import pictures_came_by
 from secondopinion_desktop.digest.opinions import visit_day
-from secondopinion_desktop.digest.papers import is_of_sort, permission_holds, replaced_by, signed_permissions
+from secondopinion_desktop.digest.papers import is_of_sort, replaced_by
+from secondopinion_desktop.digest.permissions import permission_holds, signed_permissions
 from secondopinion_desktop.digest.tissue import tissue_for, tissue_standing
 from secondopinion_desktop.guidance.facts.register import fact, opinion_fact, study_fact
 from secondopinion_desktop.guidance.facts.view import CaseView

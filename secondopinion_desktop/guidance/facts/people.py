@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from secondopinion_desktop.digest import people as digest
 from secondopinion_desktop.digest.opinions import is_over
-from secondopinion_desktop.digest.papers import (
-    FOR_A_CHILD,
-    TO_SPEAK,
-    guardians_not_signed,
-    permission_holds,
-    signed_permissions,
-)
+from secondopinion_desktop.digest.people import guardians_not_signed
+from secondopinion_desktop.digest.permissions import FOR_A_CHILD, TO_SPEAK, permission_holds, signed_permissions
 from secondopinion_desktop.guidance.facts.register import fact, opinion_fact
 from secondopinion_desktop.guidance.facts.view import CaseView
 from secondopinion_desktop.guidance.facts.worth import UNKNOWN, Known, answered, any_yes, counted, no, yes

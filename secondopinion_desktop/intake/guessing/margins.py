@@ -7,11 +7,10 @@ A fax carries the day, number and name of the sender who passed it on. Pure; the
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache
 
-from secondopinion_desktop.base.paths import resources
+from secondopinion_desktop.intake.guessing.ways import ways_in
 
 _EDGE = 2
 """Lines at the top and at the foot of a page in which such a line stands."""
@@ -28,8 +27,7 @@ _BROWSER_HEAD = re.compile(rf"^{_DAY_AND_TIME}\b|\b{_DAY_AND_TIME}$", re.IGNOREC
 
 @cache
 def _rules() -> dict[str, re.Pattern[str]]:
-    with (resources() / "guessing" / "margins.toml").open("rb") as file:
-        told = {name: "|".join(ways) for name, ways in tomllib.load(file).items()}
+    told = ways_in("margins")
     return {
         "fax": re.compile(rf"(?<!\w)(?:{told['fax_marks']})", re.IGNORECASE),
         "browser": re.compile(told["browser"], re.IGNORECASE),

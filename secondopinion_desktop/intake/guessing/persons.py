@@ -6,14 +6,13 @@ Pure; the rules are data in `resources/guessing/persons.toml`.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
-from secondopinion_desktop.base.paths import resources
 from secondopinion_desktop.intake.guessing.days import days_at
+from secondopinion_desktop.intake.guessing.ways import ways_in
 
 _LINES = 60
 _LETTERS = 160
@@ -58,8 +57,7 @@ class _Rules:
 
 @cache
 def _rules() -> _Rules:
-    with (resources() / "guessing" / "persons.toml").open("rb") as file:
-        told = {name: "|".join(ways) for name, ways in tomllib.load(file).items()}
+    told = ways_in("persons")
     return _Rules(
         patient=re.compile(rf"(?:^|[^\w.])(?:{told['patient']}){_SEPARATED}", re.IGNORECASE),
         about=re.compile(rf"(?:^|[^\w.])(?:{told['about']}){_SEPARATED}", re.IGNORECASE),

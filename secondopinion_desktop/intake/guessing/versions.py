@@ -6,12 +6,11 @@ Pure; the words are data in `resources/guessing/versions.toml`.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from secondopinion_desktop.base.paths import resources
+from secondopinion_desktop.intake.guessing.ways import ways_in
 
 CORRECTED, ADDENDUM, PRELIMINARY = "corrected", "addendum", "preliminary"
 _IN_SENTENCES = {"corrects": CORRECTED, "adds": ADDENDUM}
@@ -38,8 +37,7 @@ NOTHING_SAID = VersionSaid()
 
 @cache
 def _rules() -> tuple[Mapping[str, re.Pattern[str]], re.Pattern[str]]:
-    with (resources() / "guessing" / "versions.toml").open("rb") as file:
-        told = {name: "|".join(ways) for name, ways in tomllib.load(file).items()}
+    told = ways_in("versions")
     ways = {way: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for way, words in told.items() if way != "number"}
     return ways, re.compile(rf"\b(?:{told['number']})\b{_NUMBER}", re.IGNORECASE)
 

@@ -6,14 +6,13 @@ Pure; the words are data in `resources/guessing/writers.toml`.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from secondopinion_desktop.base.paths import resources
 from secondopinion_desktop.intake.guessing.facts.words import any_of
 from secondopinion_desktop.intake.guessing.sorts import sort_words
+from secondopinion_desktop.intake.guessing.ways import ways_in
 
 _HEAD = 12
 _LINE_LETTERS, _PLACE_LETTERS, _SIGNATURE_LETTERS = 160, 70, 90
@@ -46,9 +45,8 @@ class _Rules:
 
 @cache
 def _rules() -> _Rules:
-    with (resources() / "guessing" / "writers.toml").open("rb") as file:
-        told = {name: "|".join(ways) for name, ways in tomllib.load(file).items()}
-    titles = any_of("people", "titles", "before").pattern[len(r"(?<![\w-])(?:") : -len(r")(?![\w-])")]
+    told = ways_in("writers")
+    titles = any_of("people", "titles", "before", shape="{}").pattern
     return _Rules(
         place=re.compile(rf"(?<!\w)(?:{told['places']})(?!\w)", re.IGNORECASE),
         strong=re.compile(rf"(?<!\w)(?:{told['strong']})(?!\w)", re.IGNORECASE),

@@ -117,7 +117,10 @@ def _write_pages(
         check()
         document = paper.place.part.document
         at_work(Step(document))
-        bad = _lay_in(out, pages, paper, paper.source, gathering, drawn, at_work) if paper.source else set()
+        if paper.source is None:
+            continue
+        with gathering.of(paper) as forms:
+            bad = _lay_in(out, pages, paper, paper.source, forms, drawn, at_work)
         if bad:
             resisting[document] = bad
     at_work(Step(""))
@@ -152,24 +155,11 @@ def _lay_in(
     pages: list[pikepdf.Page],
     paper: OpenedPaper,
     source: Source,
-    gathering: Gathering,
-    drawn: Drawn,
-    at_work: Callable[[Step], None],
-) -> set[int]:
-    """Lay in a paper's pages; gives those (from 0) that could not be."""
-    with gathering.of(paper) as forms:
-        return _lay_in_pages(out, pages, paper, source, forms, drawn, at_work)
-
-
-def _lay_in_pages(
-    out: pikepdf.Pdf,
-    pages: list[pikepdf.Page],
-    paper: OpenedPaper,
-    source: Source,
     forms: OfPaper,
     drawn: Drawn,
     at_work: Callable[[Step], None],
 ) -> set[int]:
+    """Lay in a paper's pages; gives those (from 0) that could not be."""
     where = {original: at for at, original in enumerate(paper.place.pages)}
     first = paper.place.first - 1
     bad: set[int] = set()

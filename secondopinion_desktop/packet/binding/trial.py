@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable, Sequence
-from typing import Any
+from contextlib import ExitStack, closing
 
 import pikepdf
 import pypdfium2
+from pikepdf import Dictionary
 
 from secondopinion_desktop.base.nameless import AsItStands, NamelessFiles
+from secondopinion_desktop.packet.binding.copying import Copying
+from secondopinion_desktop.packet.binding.gathering import Gathering, OfPaper
+from secondopinion_desktop.packet.binding.packet_file import PacketFile
 from secondopinion_desktop.packet.sources.ladder import Source
 from secondopinion_desktop.packet.sources.papers import Resists, blaming
 from secondopinion_desktop.packet.sources.preparing import PageIn
-from secondopinion_desktop.packet.sources.saving import save_into
+
+_MARK = 16
+"""Bytes by which a file is known; nobody ever looks for this one."""
 
 
 def try_alone(source: Source, scratch: NamelessFiles, at_page: Callable[[int], None]) -> None:
@@ -43,18 +48,22 @@ def _goes_well(at: int, ink: PageIn, scratch: NamelessFiles, at_page: Callable[[
 def _try(pages: Sequence[PageIn], scratch: NamelessFiles) -> None:
     alone = scratch.new()
     try:
-        stretches = [{"file": str(page.path), "range": str(page.at + 1)} for page in pages]
-        wanted: Any = {"empty": "", "outputFile": "-", "noWarn": "", "pages": stretches}
-        with pikepdf.Job(wanted).create_pdf() as out:
-            taken = list(out.pages)
-            for page in taken:
+        with alone.open("wb") as file, pikepdf.new() as out, ExitStack() as opened:
+            gathering = Gathering(out, PacketFile(file), _go_on)
+            forms = OfPaper(gathering, False, opened)
+            for page in pages:
                 sheet = out.add_blank_page()
-                sheet.obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Paper=page.as_form_xobject(False)))
+                sheet.obj.Resources = Dictionary(XObject=Dictionary(Paper=forms.form(page).stands_for))
                 sheet.obj.Contents = out.make_stream(b"/Paper Do")
-            del out.pages[: len(taken)]
-            save_into(out, alone)
-        with contextlib.closing(pypdfium2.PdfDocument(AsItStands(alone))) as document:
+            copying = Copying(out, gathering.packet, _go_on, gathering.known, all_pages=True)
+            about = out.make_indirect(Dictionary())
+            gathering.packet.finish(copying.take(out.Root), copying.take(about), bytes(_MARK))
+        with closing(pypdfium2.PdfDocument(AsItStands(alone))) as document:
             for page in document:
                 page.get_textpage().get_text_range()
     finally:
         scratch.drop(alone)
+
+
+def _go_on() -> None:
+    """Stop is heard between pages."""

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from secondopinion_desktop.digest.papers import guardians_not_signed, leave_to_write, signed_for
 from secondopinion_desktop.digest.people import (
     co_keepers,
     companions,
     consent_rule,
     current_team,
+    guardians_not_signed,
     hears_in_words,
     held_back_from,
     is_own_file,
     medical_job,
     writer_of,
 )
+from secondopinion_desktop.digest.permissions import leave_to_write, signed_for
 from secondopinion_desktop.packet.plan.words import (
     ALWAYS,
     BETWEEN,

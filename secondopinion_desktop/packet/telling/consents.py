@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from secondopinion_desktop.digest.papers import holds_for, holds_on, is_signed
 from secondopinion_desktop.digest.people import is_minor
+from secondopinion_desktop.digest.permissions import has_ended, holds_for, holds_on, is_signed
 from secondopinion_desktop.packet.plan.words import PAPER, Line, Target, always, joined, lead, line
 from secondopinion_desktop.packet.telling.sourced import Story, comma, on, oneline, stem
 from secondopinion_desktop.records.kind import kind_of
@@ -32,7 +32,7 @@ def not_in_force(paper: Permission, today: date) -> str:
         return f"the paper: {_NOT_SIGNED.get(paper.standing or '', _SIGNED_OR_NOT)}"
     if holds_on(paper, today):
         return ""
-    if paper.valid_until is not None and paper.valid_until.is_over(today):
+    if has_ended(paper, today):
         return f"the paper ended {on(paper.valid_until)}"
     begins = (paper.valid_from, paper.signed_on)
     return f"the paper holds from {on(next(one for one in begins if one is not None and one.is_ahead(today)))}"
@@ -43,8 +43,9 @@ def _consent(story: Story, paper: Permission) -> Line:
     signed = f"signed {on(paper.signed_on)}" if paper.signed_on else "signed"
     stands = signed if is_signed(paper) else _NOT_SIGNED.get(paper.standing or "", _SIGNED_OR_NOT)
     begins = f"from {on(paper.valid_from)}" if paper.valid_from and paper.valid_from.is_ahead(story.today) else ""
-    over = paper.valid_until is not None and paper.valid_until.is_over(story.today)
-    ends = f"{'ended' if over else 'until'} {on(paper.valid_until)}" if paper.valid_until else ""
+    ends = (
+        f"{'ended' if has_ended(paper, story.today) else 'until'} {on(paper.valid_until)}" if paper.valid_until else ""
+    )
     limits = [stem(oneline(words)) for words in (paper.allows, paper.note) if words]
     at = (" (", Target(PAPER, paper.document), ")") if paper.document and story.holds(paper.document) else ()
     purposes = value_in_words(kind_of(paper).by_name["purposes"], paper.purposes).lower()

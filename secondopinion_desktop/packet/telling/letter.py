@@ -10,8 +10,8 @@ from secondopinion_desktop.base.atomic import replacing
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.digest.opinions import visit_day
-from secondopinion_desktop.digest.papers import permission_holds, signed_for
 from secondopinion_desktop.digest.people import signers, writer_of
+from secondopinion_desktop.digest.permissions import permission_holds, signed_for
 from secondopinion_desktop.digest.requests import is_for_whole_records
 from secondopinion_desktop.packet.pages.blocks import set_blocks
 from secondopinion_desktop.packet.pages.layout import Flow, LaidPage, Measures, Stroke

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 
 from secondopinion_desktop.intake.guessing.facts.accounted import is_accounted
 from secondopinion_desktop.intake.guessing.facts.found import LIKELY, SURE, UNSURE, Fact
 from secondopinion_desktop.intake.guessing.facts.medicine_words import named
 from secondopinion_desktop.intake.guessing.facts.paper import Line, Paper
+from secondopinion_desktop.intake.guessing.facts.run_on import whole_lines
 from secondopinion_desktop.intake.guessing.facts.saying import is_of_others, saying, sentences
 from secondopinion_desktop.intake.guessing.facts.words import any_of
 
@@ -65,7 +65,7 @@ def _borne(sentence: str) -> Iterator[str]:
 
 def _all(paper: Paper) -> Iterator[Fact]:
     listed = 0
-    for line in _whole_lines(paper.lines):
+    for line in whole_lines(paper.lines, _belongs):
         if line.section == "allergies":
             listed = 1 if line.labelled else listed + 1
             if listed <= _MOST_LINES:
@@ -82,25 +82,15 @@ def _all(paper: Paper) -> Iterator[Fact]:
                 yield from _left(sentence, block.page, any_reaction=False)
 
 
-def _whole_lines(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines, each point of allergies with what a narrow column broke off: "Contact" and "dermatitis, inactive"."""
-    held: Line | None = None
-    for line in lines:
-        if (
-            held is not None
-            and line.section == held.section == "allergies"
-            and (line.page, line.heading) == (held.page, held.heading)
-            and not line.begins
-            and (line.text[:1].islower() or _rest_of_row().match(line.text) is not None)
-            and _substances().match(line.text) is None
-        ):
-            held = replace(held, text=f"{held.text} {line.text}")
-            continue
-        if held is not None:
-            yield held
-        held = line
-    if held is not None:
-        yield held
+def _belongs(held: Line, line: Line) -> bool:
+    """Whether a line is what a narrow column broke off a point of allergies: "Contact" and "dermatitis, inactive"."""
+    return (
+        line.section == held.section == "allergies"
+        and line.heading == held.heading
+        and not line.begins
+        and (line.text[:1].islower() or _rest_of_row().match(line.text) is not None)
+        and _substances().match(line.text) is None
+    )
 
 
 def _list(sentence: str, line: Line) -> Iterator[Fact]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -28,21 +28,8 @@ class Point:
     is_told_on: bool
 
 
-def whole_lines(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines, each with what belongs to it from the next ones: how often, or the rest of a list that runs on."""
-    held: Line | None = None
-    for line in lines:
-        if held is not None and line.page == held.page and _belongs(held, line):
-            held = replace(held, text=f"{held.text} {line.text}")
-            continue
-        if held is not None:
-            yield held
-        held = line
-    if held is not None:
-        yield held
-
-
-def _belongs(held: Line, line: Line) -> bool:
+def belongs(held: Line, line: Line) -> bool:
+    """Whether a line says more of the one before it: how often, or the rest of a list that runs on."""
     if _is_how(line.text) and frequency_pattern().search(held.text) is None:
         return True
     return _runs_on(held, line) or _is_rest_of_cell(held, line)

@@ -14,7 +14,7 @@ from functools import cache
 from secondopinion_desktop.intake.guessing.facts.accounted import is_accounted
 from secondopinion_desktop.intake.guessing.facts.found import LIKELY, SURE, UNSURE, Fact
 from secondopinion_desktop.intake.guessing.facts.headings import ANOTHER, is_turned
-from secondopinion_desktop.intake.guessing.facts.medicine_points import points_of, whole_lines
+from secondopinion_desktop.intake.guessing.facts.medicine_points import belongs, points_of
 from secondopinion_desktop.intake.guessing.facts.medicine_words import (
     dose_pattern,
     dosed,
@@ -24,6 +24,7 @@ from secondopinion_desktop.intake.guessing.facts.medicine_words import (
     named,
 )
 from secondopinion_desktop.intake.guessing.facts.paper import Line, Paper
+from secondopinion_desktop.intake.guessing.facts.run_on import whole_lines
 from secondopinion_desktop.intake.guessing.facts.saying import is_of_others, sentences
 from secondopinion_desktop.intake.guessing.facts.when import DAY
 from secondopinion_desktop.intake.guessing.facts.words import any_of, told
@@ -67,7 +68,7 @@ def medicines_in(paper: Paper) -> Iterator[Fact]:
 def _listed(paper: Paper) -> Iterator[Fact]:
     page, has_two_names = 0, False
     older, home = headings_of_before(paper), headings_of_home(paper)
-    for line in whole_lines(paper.lines):
+    for line in whole_lines(paper.lines, belongs):
         if line.heading in older:
             continue
         if line.page != page:
@@ -141,7 +142,7 @@ def _is_weak(heading: str) -> bool:
 
 def _by_itself(paper: Paper) -> Iterator[Fact]:
     """A sentence that is a known name, its dose and how often, and nothing else, stands for itself in any section."""
-    for line in whole_lines(paper.lines):
+    for line in whole_lines(paper.lines, belongs):
         if line.section in ("medicines", "not_medicines", "family", "allergies", ANOTHER) or is_turned(line.heading):
             continue
         if not any(map(str.isdigit, line.text)):
