@@ -15,7 +15,7 @@ ALIKE = 0.6
 """From here on a sentence counts as said anew, not as another one."""
 MOST_PAIRED = 60
 """Statements under one heading that are looked at for one that is like them; beyond that each stands for itself."""
-_ONLY_LEADS = re.compile(r"(?:^|\bMedicines: ?)(?:\d+ (?:more|earlier, all|in all)|all|more)?$")
+_ONLY_LEADS = re.compile(r"(?:Medicines: ?)?(?:\d+ (?:more|earlier, all|in all)|all|more)?")
 """What is left of "Medicines: 8 in all, on p. 2", of "2 more on p. 3", or of "53 earlier, all on p. 2"."""
 _NOT_SAID = frozenset({"not", "answered"})
 NOTHING = "Both say and hold the same."
@@ -101,7 +101,7 @@ def changed_statements(before: Said, after: Said) -> Iterator[Changed]:
 def _told(said: Said) -> tuple[Statement, ...]:
     """All but what the sheet with the time axis could not draw, which is about the drawing and told elsewhere, and but
     for words that only lead to another page."""
-    return tuple(one for one in said.statements if one.sheet != COURSE and not _ONLY_LEADS.search(one.text))
+    return tuple(one for one in said.statements if one.sheet != COURSE and not _ONLY_LEADS.fullmatch(one.text))
 
 
 def _whose(told: Iterable[Statement]) -> dict[object, set[str]]:

@@ -253,3 +253,8 @@ def test_words_that_only_lead_to_another_page_are_neither_new_nor_gone() -> None
         words = told(*now, before=before)
         assert "No longer" not in words
         assert "Pill 1x" in words and "number 4" in words
+
+
+def test_a_question_that_ends_like_words_that_lead_elsewhere_is_new_all_the_same() -> None:
+    asked = entry(Question, "q", text="Which of these Medicines: all", starred=True)
+    assert "Which of these Medicines: all" in told(*BEFORE, asked)
