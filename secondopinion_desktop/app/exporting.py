@@ -1,4 +1,4 @@
-"""Writing a casebook out so that anybody can read it without this program: a plain folder, or tables only."""
+"""Writing a casebook out so that others can read it without this program: a plain folder, tables only, or FHIR."""
 
 from __future__ import annotations
 
@@ -28,6 +28,8 @@ from secondopinion_desktop.base.targets import insist_on_new_folder
 from secondopinion_desktop.digest.blackouts import hidden_words
 from secondopinion_desktop.digest.seen import seen_of
 from secondopinion_desktop.digest.words import counted
+from secondopinion_desktop.exchange.fhir.document import NAME as FHIR_NAME
+from secondopinion_desktop.exchange.fhir.document import fhir_document
 from secondopinion_desktop.exchange.folder import PaperFile, paper_files
 from secondopinion_desktop.exchange.page import web_page
 from secondopinion_desktop.exchange.tables import tables
@@ -104,6 +106,13 @@ def export_tables(book: Casebook, folder: Path, plan: ExportPlan | None = None) 
     return Exported(folder, book.desk.in_any_room(lambda: _written_whole(folder, fill)))
 
 
+def export_fhir(book: Casebook, folder: Path, progress: Progress, plan: ExportPlan | None = None) -> Exported:
+    """Write the case as a FHIR document, with every paper beside it, to `folder`, which must be new or empty."""
+    noted: list[str] = []
+    fill = partial(_fill_fhir, book, plan or plan_export(book), progress, noted)
+    return Exported(folder, book.desk.in_any_room(lambda: _written_whole(folder, fill)), tuple(noted))
+
+
 def _written_whole(folder: Path, fill: Callable[[Path], tuple[str, ...]]) -> tuple[str, ...]:
     try:
         insist_on_new_folder(folder)
@@ -138,6 +147,18 @@ def _fill(book: Casebook, plan: ExportPlan, progress: Progress, noted: list[str]
     (part / "index.html").write_text(web_page(told, files), "utf-8", "xmlcharrefreplace")
     (part / "tables").mkdir()
     _fill_tables(book, plan, part / "tables")
+    return tuple(lost)
+
+
+def _fill_fhir(book: Casebook, plan: ExportPlan, progress: Progress, noted: list[str], part: Path) -> tuple[str, ...]:
+    (part / "papers").mkdir()
+    files, lost = _fill_papers(book, plan, progress, noted, part)
+    clock = book.desk.clock
+    told = told_case(plan.case, _today(book))
+    made = fhir_document(
+        plan.case, told, files, casebook=book.casebook_id, made=clock.now().astimezone(), today=today(clock)
+    )
+    (part / FHIR_NAME).write_bytes(made)
     return tuple(lost)
 
 

@@ -13,7 +13,7 @@ from secondopinion_desktop.packet.plan.presets import PRESETS
 
 PROGRAM = "secondopinion-desktop"
 _CASEBOOK = "the casebook file, NAME.secondopinion"
-FORMATS = ("folder", "csv", "ics")
+FORMATS = ("folder", "fhir", "csv", "ics")
 """What “export” writes; a format is named here when it is built."""
 
 
@@ -275,7 +275,7 @@ def _keeping_verbs(verbs: argparse._SubParsersAction[_Parser]) -> None:
         "--format",
         choices=FORMATS,
         default="folder",
-        help="folder: everything for anybody to read; csv: tables only; ics: a calendar",
+        help="folder: everything to read; fhir: for the program of a hospital; csv: tables only; ics: a calendar",
     )
     export.add_argument(
         "--for", dest="reader", choices=("family", "doctors"), help="without what these may not see; else everything"

@@ -40,8 +40,8 @@ def verify(asked: argparse.Namespace, _open_window: Any) -> int:
 
 
 def export(asked: argparse.Namespace, _open_window: Any) -> int:
-    """Write the case as a plain folder or as tables; what not everybody may see is told of first."""
-    from secondopinion_desktop.app.exporting import export_folder, export_tables, plan_export
+    """Write the case as a plain folder, as FHIR or as tables; what not everybody may see is told of first."""
+    from secondopinion_desktop.app.exporting import export_fhir, export_folder, export_tables, plan_export
 
     if asked.format == "ics":
         return _calendar(asked)
@@ -54,7 +54,8 @@ def export(asked: argparse.Namespace, _open_window: Any) -> int:
         if asked.format == "csv":
             made = export_tables(book, Path(asked.folder), plan)
         else:
-            made = export_folder(book, Path(asked.folder), SpokenProgress(), plan)
+            write = export_fhir if asked.format == "fhir" else export_folder
+            made = write(book, Path(asked.folder), SpokenProgress(), plan)
     print(made.path)
     for sentence in made.to_look_at:
         print(sentence, file=sys.stderr)

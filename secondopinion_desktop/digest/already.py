@@ -276,7 +276,7 @@ def _person(case: Case, fields: Fields) -> Already:
     """A doctor the file knows is known, whatever the paper calls them."""
     named = Person(name=fields["name"], parts=("doctor",))
     for one in case.all(Person):
-        asked = one if {"doctor", "nurse"} & set(one.parts) else Person(name=one.name, parts=("doctor",))
+        asked = one if one.is_clinician else Person(name=one.name, parts=("doctor",))
         if is_same_person(named, asked):
             return Already(one)
     return Already()

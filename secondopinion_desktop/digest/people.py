@@ -16,7 +16,6 @@ _ABOUT_YEARS = 2
 """An "about" birth date this near the age of consent could mean either side of it."""
 FROM_PAPERS = "papers"
 """How an opinion is held to which nobody goes."""
-_CLINICIANS = frozenset({"doctor", "nurse"})
 
 
 def first_name(case: Case) -> str:
@@ -162,7 +161,7 @@ def companions(case: Case, opinion: Opinion | None) -> tuple[Person, ...]:
 def current_team(case: Case) -> tuple[Person, ...]:
     """The doctors and offices treating now: said to be so, or neither said otherwise nor asked for an opinion."""
     asked = {one.doctor for one in case.all(Opinion)}
-    clinicians = [one for one in case.all(Person) if _CLINICIANS & set(one.parts)]
+    clinicians = [one for one in case.all(Person) if one.is_clinician]
     return tuple(one for one in clinicians if one.current_team or (one.current_team is None and one.id not in asked))
 
 

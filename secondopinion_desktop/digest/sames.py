@@ -98,7 +98,7 @@ def is_same_person(one: Entry, other: Entry) -> bool:
     shorter, longer = sorted((_words(one.name), _words(other.name)), key=_length)
     if sorted(shorter) == sorted(longer):
         return True
-    is_doctor = all({"doctor", "nurse"} & set(person.parts) for person in (one, other))
+    is_doctor = all(person.is_clinician for person in (one, other))
     # A shorter name must end alike, and every other word of it be the other's, or its first letter.
     if not is_doctor or not shorter or shorter[-1] != longer[-1]:
         return False

@@ -30,7 +30,7 @@ def too_many(case: Case) -> tuple[TooMany, ...]:
     keeping = keepers(case)
     # A copy for somebody may lack its keepers, whom the family need not see; they keep the casebook it is from.
     if not keeping and case.all(Person) and not case.settings.handed_to:
-        known = [one for one in case.all(Person) if one.name and not {"doctor", "nurse"} & set(one.parts)]
+        known = [one for one in case.all(Person) if one.name and not one.is_clinician]
         found.append(TooMany("no_keeper", tuple(one.id for one in known)))
     selves = [one for one in keeping if one.keeper_role == "self"]
     if len(selves) > 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -55,8 +56,8 @@ def test_help_names_nothing_that_is_not_built(type_in: Type) -> None:
     told = type_in("--help").out
     assert "backup" in told
     export = type_in("export", "--help").out
-    assert "fhir" not in export
-    assert type_in("export", "x", "y", "--format", "fhir").status == 2
+    assert "pdf" not in export
+    assert type_in("export", "x", "y", "--format", "pdf").status == 2
 
 
 def test_verify_says_what_is_wrong_in_the_file_and_leaves_it_as_it_is(
@@ -86,3 +87,18 @@ def test_a_private_entry_is_told_of_before_an_export(edit: Edit, type_in: Type, 
     told = type_in("export", casebook, tmp_path / "family", "--for", "family")
     assert (told.status, told.err) == (0, "")
     assert "Aspirin" not in (tmp_path / "family" / "index.html").read_text("utf-8")
+
+
+def test_a_case_goes_out_as_a_hospitals_program_takes_it_in(
+    edit: Edit, type_in: Type, casebook: Path, tmp_path: Path
+) -> None:
+    edit(
+        {"create": "medicine", "fields": {"name": "Aspirin"}},
+        {"create": "medicine", "fields": {"name": "Herb tea", "seen_by": "nobody"}},
+    )
+    told = type_in("export", casebook, tmp_path / "out", "--format", "fhir", "--for", "doctors")
+    assert (told.status, told.out.strip()) == (0, str(tmp_path / "out"))
+    words = (tmp_path / "out" / "case.fhir.json").read_text("utf-8")
+    assert json.loads(words)["type"] == "document"
+    assert "Aspirin" in words
+    assert "Herb tea" not in words

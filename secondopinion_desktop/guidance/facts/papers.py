@@ -79,7 +79,7 @@ def _reaches(one: Permission, view: CaseView, opinion: Opinion | None) -> bool:
     """Leave made out to a relative lets that relative talk, not the doctors."""
     visit = visit_day(opinion)
     day = max((visit.ends if visit is not None else None) or view.today, view.today)
-    doctors = {doctor.id for doctor in view.people if {"doctor", "nurse"} & set(doctor.parts)}
+    doctors = {doctor.id for doctor in view.people if doctor.is_clinician}
     places = [doctor.place for doctor in view.current_clinicians if doctor.place]
     places.append((opinion.place if opinion is not None else None) or "")
     return any(permission_holds(one, place, day, persons=doctors, purposes=("talk",)) for place in places)

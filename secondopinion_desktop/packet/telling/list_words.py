@@ -127,7 +127,7 @@ def _taken(one: Medicine, today: date) -> tuple[str, ...]:
 def people_blocks(case: Case) -> tuple[Block, ...]:
     """Doctors by place, then everybody else, with every way to reach them."""
     people = [one for one in case.all(Person) if not is_the_patient(one, case)]
-    clinicians = [one for one in people if {"doctor", "nurse"} & set(one.parts)]
+    clinicians = [one for one in people if one.is_clinician]
     around = [one for one in people if one not in clinicians]
     found: list[Block] = []
     rows = _with_words(_doctors(case, clinicians))

@@ -322,7 +322,7 @@ def _corrected(story: Story, paper: Document | None) -> Line:
 
 def people_sheet(story: Story) -> Sheet | None:
     """Doctors and places, with how to reach them, and all that page one says of whom to answer and may leave away."""
-    clinicians = [p for p in story.case.all(Person) if p.name and {"doctor", "nurse"} & set(p.parts)]
+    clinicians = [p for p in story.case.all(Person) if p.name and p.is_clinician]
     places = [p for p in story.case.all(Place) if p.name and p.treated_here]
     around = [p for p in story.case.all(Person) if p.name and p not in clinicians and not is_the_patient(p, story.case)]
     if not clinicians and not places and not around:

@@ -175,7 +175,7 @@ def _untitled(name: str) -> str:
 def _goes_by(one: Person | Place, plain: str) -> bool:
     """Whether its name is this one, titles before it aside; a doctor's may be said by its end, a relative's may not."""
     own = _untitled(one.name or "")
-    is_relative = isinstance(one, Person) and bool(one.parts) and not {"doctor", "nurse"} & set(one.parts)
+    is_relative = isinstance(one, Person) and bool(one.parts) and not one.is_clinician
     return own == plain or (own.endswith(f" {plain}") and not is_relative)
 
 

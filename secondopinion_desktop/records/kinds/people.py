@@ -43,7 +43,8 @@ KEEPER_ROLES = options(
     companion="Someone who goes along",
 )
 _RELATED = ("keeper", "guardian", "companion", "family", "proxy")
-_CLINICIANS = ("doctor", "nurse")
+CLINICIANS = ("doctor", "nurse")
+"""Parts of those who treat, and of their offices; anybody else is around the patient."""
 _ABOUT = "About the patient"
 _CARE = "For the visit"
 _SAFETY = "Safety"
@@ -128,9 +129,9 @@ class Person(Entry):
     relation: str | None = words(
         "Relation to the patient", help="Such as: son, sister, aunt.", when=("parts", _RELATED)
     )
-    specialty: str | None = words("Department or specialty", when=("parts", _CLINICIANS))
-    place: str | None = ref("Where do they work?", "place", when=("parts", _CLINICIANS))
-    current_team: bool | None = yes_no("Part of the team treating now?", when=("parts", _CLINICIANS))
+    specialty: str | None = words("Department or specialty", when=("parts", CLINICIANS))
+    place: str | None = ref("Where do they work?", "place", when=("parts", CLINICIANS))
+    current_team: bool | None = yes_no("Part of the team treating now?", when=("parts", CLINICIANS))
     phone: str | None = words("Phone")
 
     fax: str | None = words("Fax", section="More ways to reach them")
@@ -158,6 +159,11 @@ class Person(Entry):
     signs_for_patient: bool | None = yes_no(
         "Do they sign for the patient?", section="What they may do", when=("parts", _RELATED)
     )
+
+    @property
+    def is_clinician(self) -> bool:
+        """Whether they treat or belong to the office of somebody who does."""
+        return not set(CLINICIANS).isdisjoint(self.parts)
 
 
 @kind("place", "Place", plural="Places", page="people", help="A hospital, practice, lab or center.")

@@ -18,7 +18,6 @@ from secondopinion_desktop.ui.forms.entry_rows import row_of, title_of
 from secondopinion_desktop.ui.forms.rows_asked import RowsAsked
 from secondopinion_desktop.ui.widgets.rows import ListRow
 
-CLINICIANS = frozenset({"doctor", "nurse"})
 AROUND = (
     ("keeper", "Keeps this file", "Add another who keeps this file"),
     ("guardian", "Parents and guardians", "Add a parent or guardian"),
@@ -49,7 +48,7 @@ def groups_of(case: Case, today: date) -> tuple[Group, ...]:
     placed: set[str] = set()
     people = case.all(Person)
     for part, title, words in AROUND:
-        members = [p for p in people if p.id not in placed and part in p.parts and not CLINICIANS & set(p.parts)]
+        members = [p for p in people if p.id not in placed and part in p.parts and not p.is_clinician]
         placed |= {p.id for p in members}
         if members:
             rows = tuple(_with_calls(p, case, today) for p in members)
@@ -63,7 +62,7 @@ def groups_of(case: Case, today: date) -> tuple[Group, ...]:
 
 def _by_place(case: Case, today: date, placed: set[str]) -> list[Group]:
     found = []
-    clinicians = [p for p in case.all(Person) if p.id not in placed and CLINICIANS & set(p.parts)]
+    clinicians = [p for p in case.all(Person) if p.id not in placed and p.is_clinician]
     for place in case.all(Place):
         there = [p for p in clinicians if p.place == place.id]
         placed |= {p.id for p in there}
@@ -123,7 +122,7 @@ def _row(case: Case, today: date, entry: Entry) -> ListRow:
 
 
 def _with_calls(entry: Person | Place, case: Case, today: date) -> ListRow:
-    called = isinstance(entry, Place) or bool(CLINICIANS & set(entry.parts))
+    called = isinstance(entry, Place) or entry.is_clinician
     handed = isinstance(entry, Person) and "companion" in entry.parts and not case.settings.handed_to
     row = row_of(entry, case, today, button=CALL if called else COPY if handed else "")
     return replace(row, support=joined(row.support, last_call(entry.id, case)))

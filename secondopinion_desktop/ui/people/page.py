@@ -19,7 +19,7 @@ from secondopinion_desktop.ui.forms.entry_list import EntryList
 from secondopinion_desktop.ui.forms.form_notices import PlaceNotices
 from secondopinion_desktop.ui.page import Page, filled_unseen
 from secondopinion_desktop.ui.people.copy_panel import CopyPanel, HandingOut
-from secondopinion_desktop.ui.people.groups import CLINICIANS, Group, groups_of, patient_lines
+from secondopinion_desktop.ui.people.groups import Group, groups_of, patient_lines
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.turns import Turns
 from secondopinion_desktop.ui.widgets import FlowLayout, PrimaryButton, QuietButton, Sheet, Words, empty, lay_in
@@ -136,7 +136,7 @@ class PeoplePage(Page):
             f"No doctor here yet. Start with the one who treats {whom} now, with a phone number. "
             "Every call can be noted under the person you spoke with."
         )
-        no_doctor = not any(CLINICIANS & set(person.parts) for person in case.all(Person))
+        no_doctor = not any(person.is_clinician for person in case.all(Person))
         self.hint.setVisible(no_doctor and not case.all(Place))
         if self.is_filled:
             self._show_groups(groups_of(case, self.workspace.today))
@@ -227,7 +227,7 @@ class PeoplePage(Page):
 
     def _row_pressed(self, entry_id: str) -> None:
         entry = self.case.get(entry_id)
-        if isinstance(entry, Person) and not CLINICIANS & set(entry.parts):
+        if isinstance(entry, Person) and not entry.is_clinician:
             self.copy.ask(entry.name or "", warning_of(self.workspace.book))
         elif isinstance(entry, Person):
             self.workspace.add("contact", person=entry.id, place=entry.place)
