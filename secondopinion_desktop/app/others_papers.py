@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING
 
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.looked_for import Eyes
+from secondopinion_desktop.app.paper_files import NOT_LAID_OUT, PaperCopies, is_only_words
 from secondopinion_desktop.app.reading.carried import words_read_of
 from secondopinion_desktop.base.hidden_words import HiddenWords
 from secondopinion_desktop.base.nameless import NamelessFiles
 from secondopinion_desktop.base.own_run import run_in
+from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.digest.blackouts import black_parts, entries_saying, hidden_words
 from secondopinion_desktop.digest.seen import pages_left_out
@@ -27,6 +29,7 @@ from secondopinion_desktop.packet.sources.papers import Unreadable
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import Document
+from secondopinion_desktop.store.blobs import PaperLost
 
 if TYPE_CHECKING:
     from secondopinion_desktop.packet.sources.blacking import Hidden
@@ -48,11 +51,13 @@ class OthersPapers:
         self._words = hidden_words(book.case)
         self._workspace = run_in(book.desk.data_folder).folder
         self.files = NamelessFiles(self._workspace, in_memory=book.has_key)
+        self._copies = PaperCopies(book, most=1)
 
     def __enter__(self) -> OthersPapers:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._copies.close()
         self.files.close()
 
     def is_changed(self, document_id: str) -> bool:
@@ -77,17 +82,24 @@ class OthersPapers:
         # Loads the PDF libraries, which most who import this never need.
         from secondopinion_desktop.packet.binding.without_pages import write_without
 
-        original = self.files.new()
+        original = self._with_pages(document_id)
         try:
-            self._book.lay_paper(document_id, original)
             out = self._out.get(document_id, frozenset())
             hidden = self._hidden(document_id, original, progress)
             in_memory = self._book.has_key
             return write_without(original, out, target, self._workspace, progress, hidden=hidden, in_memory=in_memory)
         except Unreadable as why:
             raise NotToGive(str(why)) from why
-        finally:
-            self.files.drop(original)
+
+    def _with_pages(self, document_id: str) -> Path:
+        try:
+            return self._copies.path_of(document_id)
+        except PaperLost:
+            raise
+        except Problem as why:
+            if not is_only_words(self._book, document_id):
+                raise
+            raise NotToGive(NOT_LAID_OUT) from why
 
     def _hidden(self, document_id: str, original: Path, progress: Progress) -> Hidden:
         parts = {page - 1: boxes for page, boxes in black_parts(self._book.case, document_id).items()}

@@ -18,7 +18,7 @@ from secondopinion_desktop.app.kept_packets import PacketFile, can_be_compared, 
 from secondopinion_desktop.app.looked_for import with_words_seen
 from secondopinion_desktop.app.made_packet import Made
 from secondopinion_desktop.app.packet_versions import owner_mark, version_of
-from secondopinion_desktop.app.paper_files import PaperCopies
+from secondopinion_desktop.app.paper_files import NOT_LAID_OUT, PaperCopies, is_only_words
 from secondopinion_desktop.app.reading.carried import with_words_read
 from secondopinion_desktop.app.targets import insist_is_free_or_packet, insist_may_be_replaced
 from secondopinion_desktop.app.updates import packet_to_add_to, sort_compared, update_plan
@@ -273,8 +273,8 @@ class _OpenedPapers(PaperCopies):
     """The papers as files; those with a password are opened with it first."""
 
     def __init__(self, book: Casebook) -> None:
-        super().__init__(book)
-        self._reader = Reader()
+        self._opener = Reader()
+        super().__init__(book, reader=self._opener)
         self._unlocked: dict[str, Path] = {}
 
     def path_of(self, document_id: str) -> Path:
@@ -289,12 +289,12 @@ class _OpenedPapers(PaperCopies):
         corners = corners_of(self._book.case, one.document, one.page)
         if corners is None:
             raise Unreadable(MISSING)  # Taken back since the plan was made.
-        return self._picture(self._reader.write_straight, one, corners, NOT_STRAIGHT)
+        return self._picture(self._opener.write_straight, one, corners, NOT_STRAIGHT)
 
     def _cleaned(self, one: OriginalPage) -> Path:
         """The same page, or the sheet in its photo, in black on white."""
         corners = corners_of(self._book.case, one.document, one.page)
-        return self._picture(self._reader.write_cleaned, one, corners, NOT_CLEANED)
+        return self._picture(self._opener.write_cleaned, one, corners, NOT_CLEANED)
 
     def _picture(self, write: Callable[..., object], one: OriginalPage, corners: Quad | None, why_not: str) -> Path:
         """A picture made of a page; `why_not` is said where that cannot be done."""
@@ -313,20 +313,24 @@ class _OpenedPapers(PaperCopies):
             locked = super().path_of(document_id)
         except PaperLost:
             raise Unreadable(NOT_AS_ADDED if self._book.originals.has(paper.sha256) else MISSING) from None
+        except Problem as problem:
+            if not is_only_words(self._book, document_id):
+                raise
+            raise Unreadable(NOT_LAID_OUT) from problem
         password = self.password_of(document_id)
         if password and document_id not in self._unlocked:
             self._unlocked[document_id] = self._without_lock(locked, password)
         return self._unlocked.get(document_id, locked)
 
     def close(self) -> None:
-        self._reader.close()
+        self._opener.close()
         super().close()
 
     def _without_lock(self, locked: Path, password: str) -> Path:
         """The paper opened; as it is when it cannot be (the password no longer fits), so that the packet says so."""
         target = self.new_file()
         try:
-            self._reader.unlock(locked, password, target)
+            self._opener.unlock(locked, password, target)
         except Problem:
             return locked
         return target

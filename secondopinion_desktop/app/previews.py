@@ -29,8 +29,8 @@ class PagePictures:
 
     def __init__(self, book: Casebook) -> None:
         self._book = book
-        self._files = PaperCopies(book, most=HELD)
         self.reader = Reader()
+        self._files = PaperCopies(book, most=HELD, reader=self.reader)
 
     def page_picture(self, document_id: str, page: int, width_px: int, progress: Progress | None = None) -> Picture:
         """Page `page` (from 1) of a paper, at most `width_px` wide; Problem when it cannot be shown."""

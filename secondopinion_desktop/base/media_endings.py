@@ -13,4 +13,9 @@ ENDINGS = {
     "image/bmp": ".bmp",
     "image/jp2": ".jp2",
     "image/avif": ".avif",
+    "text/plain": ".txt",
+    "text/html": ".html",
+    "message/rfc822": ".eml",
+    "application/hl7-cda+xml": ".xml",
+    "application/fhir+json": ".json",
 }

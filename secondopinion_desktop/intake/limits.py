@@ -46,10 +46,16 @@ PAGE_WORDS_LIMIT = 10_000
 """Words of one page whose places are told; a page of small print holds about 1,500."""
 
 ENCLOSED_LIMIT = 200
-"""Files inside one PDF that are taken out."""
+"""Files inside one paper that are taken out."""
 
 ENCLOSED_DEPTH = 3
 """How deep papers may lie in papers."""
+
+WRITTEN_PAGES = 500
+"""Pages laid out from one paper that is words without pages; a whole record from a portal fills about 200."""
+
+TEXT_LIMIT = 16 * MEBIBYTE
+"""A larger text fills more pages than are laid out, however it is written."""
 
 LOOKING_LONGEST = 3300
 """Points of the longer side of a page that is read: a letter at 300 dots an inch."""

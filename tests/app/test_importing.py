@@ -186,7 +186,7 @@ def test_a_password_is_not_kept_with_papers_that_need_none(book: Casebook, reade
 
 
 def test_one_bad_file_costs_no_other(book: Casebook, reader: Reader, papers: Path) -> None:
-    (papers / "letter 0.pdf").write_bytes(b"this is no PDF at all")
+    (papers / "letter 0.pdf").write_bytes(b"\x00\x01 this is no PDF at all")
     (papers / "letter 5.pdf").write_bytes((papers / "letter 2.pdf").read_bytes()[:-900])
     rows = {row.path.name: row for row in import_papers(book, reader, [papers, papers / "gone.pdf"]).rows}
     assert rows["letter 0.pdf"].outcome == REFUSED

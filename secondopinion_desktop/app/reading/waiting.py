@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.intake.readers.media import is_written
 from secondopinion_desktop.records.kinds import Document
 from secondopinion_desktop.records.original_page import OriginalPage
 from secondopinion_desktop.records.page_reading import FROM_FILE
@@ -47,6 +48,8 @@ def waiting_pages(
         if not paper.sha256 or paper.reading != "readable":
             continue
         media, known = paper.media_type or "", readers.get(paper.sha256, {})
+        if is_written(media):
+            continue
         for page in range(1, (paper.pages or 0) + 1):
             if known.get(page, frozenset()) - settled_by:
                 continue
@@ -62,6 +65,8 @@ def is_photographed(book: Casebook, one: OriginalPage) -> bool:
         return False
     if (paper.media_type or "").startswith("image/"):
         return True
+    if is_written(paper.media_type):
+        return False
     readers = {read.reader for read in book.originals.page_readings(one.document, one.page)}
     return bool(readers - {FROM_FILE}) or is_wordless(book.page_text(one.document, one.page))
 

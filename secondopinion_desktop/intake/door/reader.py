@@ -28,7 +28,15 @@ from secondopinion_desktop.intake.door.walking import NOT_A_FILE
 from secondopinion_desktop.intake.guessing.file_names import tidy_name
 from secondopinion_desktop.intake.page_numbers import pages_in_words
 from secondopinion_desktop.intake.readers.contract import WordsAsked
-from secondopinion_desktop.intake.readers.media import HEAD_BYTES, PDF, UNKNOWN_REFUSAL, MediaType, sniff
+from secondopinion_desktop.intake.readers.media import (
+    HEAD_BYTES,
+    PDF,
+    UNKNOWN_REFUSAL,
+    MediaType,
+    ending_of_pages,
+    is_written,
+    sniff,
+)
 from secondopinion_desktop.intake.reading import KEPT_UNREAD, READABLE, REFUSED, Box, Picture, PlacedWord, Reading
 
 _TASKS = "secondopinion_desktop.intake.door.tasks:"
@@ -38,6 +46,7 @@ FOLDER = "This folder may not be opened. Copy it to a folder of your own and add
 CHANGED = "This file changed while it was being read. Wait until it is finished and add it again."
 TOO_BIG = f"This file is larger than {limits.FILE_LIMIT // limits.MEBIBYTE // 1024} GB. Split it and add the parts."
 UNSAFE_PICTURE = "This picture could not be opened safely. Open it yourself, save it as JPEG and add that."
+UNSAFE_WORDS = "This file could not be read safely. Open it yourself, print it as PDF and add that."
 NO_WORDS = (
     "The words of this PDF could not be read safely, so a search will not find them; look whether its pages show."
 )
@@ -150,27 +159,35 @@ class Reader:
     def take_out(
         self, path: Path, number: int, target: Path, password: str | None = None, progress: Progress | None = None
     ) -> None:
-        """Write file `number` (from 0) that lies inside the PDF at `path` to `target`; a Problem when it cannot be."""
-        self._show(
-            "take_out", (str(path), PDF.name, number, password, str(target)), progress, what="This file inside a PDF"
-        )
+        """Write file `number` (from 0) that lies inside the paper at `path` to `target`; a Problem when it cannot
+        be."""
+        media = _type_of(path)
+        what = "This file inside a PDF" if media == PDF else "This file inside another"
+        self._show("take_out", (str(path), media.name, number, password, str(target)), progress, what=what)
+
+    def lay_out(self, path: Path, target: Path, progress: Progress | None = None) -> None:
+        """Write the pages laid out from the words at `path` to `target`, as a PDF; a Problem when there are none."""
+        at = (str(path), _type_of(path).name, str(target))
+        self._show("lay_out", at, progress, what="This paper", seconds=limits.READING.seconds)
 
     def find_on_page(
         self, path: Path, page: int, words: str, *, password: str | None = None, progress: Progress | None = None
     ) -> tuple[Box, ...]:
-        """Where `words` stand on a page of a PDF, as it is shown unturned; pictures have no words to find."""
-        if _type_of(path) != PDF:
+        """Where `words` stand on a page, as it is shown unturned; pictures have no words to find."""
+        media = _type_of(path)
+        if not _has_own_words(media):
             return ()
-        found = self._show("find_on_page", (str(path), PDF.name, page, words, password), progress)
+        found = self._show("find_on_page", (str(path), media.name, page, words, password), progress)
         return tuple(box for box in found if isinstance(box, Box)) if isinstance(found, tuple) else ()
 
     def words_on_page(
         self, path: Path, page: int, *, password: str | None = None, progress: Progress | None = None
     ) -> tuple[PlacedWord, ...]:
-        """The words of a page of a PDF with their places, as it is shown unturned; pictures have none."""
-        if _type_of(path) != PDF:
+        """The words of a page with their places, as it is shown unturned; pictures have none."""
+        media = _type_of(path)
+        if not _has_own_words(media):
             return ()
-        found = self._show("words_on_page", (str(path), PDF.name, page, password), progress)
+        found = self._show("words_on_page", (str(path), media.name, page, password), progress)
         words = found if isinstance(found, tuple) else ()
         return tuple(word for word in words if isinstance(word, PlacedWord) and word.is_well_formed)
 
@@ -191,7 +208,7 @@ class Reader:
             sha256 = fingerprint.result(progress)
         if state_of(path) != before or fingerprint.size != before.size:
             return Reading(name, REFUSED, CHANGED, title_guess=tidy_name(name), size=before.size)
-        reading = replace(reading, name=name, size=before.size)
+        reading = replace(_with_its_name_said(reading, name, media), name=name, size=before.size)
         return reading if reading.outcome == REFUSED else replace(reading, sha256=sha256)
 
     def _decoded(
@@ -215,7 +232,7 @@ class Reader:
         """A second try in a fresh process that only counts pages: mostly it is the words that end a reader."""
         named = Reading(name, REFUSED, media_type=media.name, title_guess=tidy_name(name), damaged=True)
         if media != PDF:
-            return replace(named, reason=UNSAFE_PICTURE)
+            return replace(named, reason=UNSAFE_WORDS if is_written(media.name) else UNSAFE_PICTURE)
         try:
             reading = self._asked(path, name, media, password, WordsAsked(of_any=False), progress)
         except WorkerError:
@@ -234,10 +251,17 @@ class Reader:
             raise WorkerFault("BadReading", "the worker's answer is not a reading", "")
         return reading
 
-    def _show(self, task: str, args: tuple[object, ...], progress: Progress | None, what: str = "This page") -> Any:
+    def _show(
+        self,
+        task: str,
+        args: tuple[object, ...],
+        progress: Progress | None,
+        what: str = "This page",
+        seconds: float | None = None,
+    ) -> Any:
         kept = "The paper itself is kept as it is."
         try:
-            return self._shower.call(_TASKS + task, *args, progress=progress)
+            return self._shower.call(_TASKS + task, *args, progress=progress, seconds=seconds)
         except WorkerTimeout:
             raise Problem(f"{what} takes too long to open.", kept, id="opens-too-slowly") from None
         except WorkerOutOfMemory:
@@ -303,6 +327,20 @@ def _refused_type(refused: Reading, media: MediaType | None) -> Reading:
     if media is None:
         return replace(refused, reason=UNKNOWN_REFUSAL)
     return replace(refused, media_type=media.name, reason=media.refusal)
+
+
+def _with_its_name_said(reading: Reading, name: str, media: MediaType) -> Reading:
+    """The same with a word on a name that promises pages: a portal that was not asked again says so in a few words,
+    and they are saved as “letter.pdf”."""
+    promised = ending_of_pages(name) if is_written(media.name) and reading.outcome == READABLE else ""
+    if not promised:
+        return reading
+    said = f"Its name ends in “.{promised}”, but it holds only words: look whether it is what you expected."
+    return replace(reading, damaged=True, notes=(*reading.notes, said))
+
+
+def _has_own_words(media: MediaType) -> bool:
+    return media == PDF or is_written(media.name)
 
 
 def _type_of(path: Path) -> MediaType:

@@ -70,6 +70,13 @@ def take_out(path: str, media_type: str, number: int, password: str | None, targ
     reader_for(media_type).take_out(Path(path), number, password, Path(target))
 
 
+def lay_out(path: str, media_type: str, target: str) -> None:
+    """Write the pages laid out from a paper without any into `target`; a Problem when there are none."""
+    from secondopinion_desktop.intake.readers.written.reader import WrittenReader
+
+    WrittenReader(media_type).lay_out(Path(path), Path(target))
+
+
 def unlock_file(path: str, media_type: str, password: str, target: str) -> None:
     """Write a paper without its lock, for a packet; a Problem when the password does not open it."""
     reader_for(media_type).unlock(Path(path), password, Path(target))

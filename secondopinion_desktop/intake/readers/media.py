@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from secondopinion_desktop.intake.readers.stored_letters import unicode_of
+
 HEAD_BYTES = 4096
 _PDF_SEARCH = 1024  # the header may stand anywhere in here, as in Adobe's reader
 _PDF = re.compile(rb"%PDF-\d")
-_MARK = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,10 @@ GIF = MediaType("image/gif", endings=("gif",))
 BMP = MediaType("image/bmp", endings=("bmp", "dib"))
 JPEG_2000 = MediaType("image/jp2", endings=("jp2", "j2k", "jpx", "jpf"))
 AVIF = MediaType("image/avif", endings=("avif",))
-READ = (PDF, JPEG, PNG, TIFF, HEIC, WEBP, GIF, BMP, JPEG_2000, AVIF)
+TEXT = MediaType("text/plain", endings=("txt", "text"))
+WRITTEN = (TEXT,)
+"""Papers that are words without pages: what is shown and printed of them are pages laid out from those words."""
+READ = (PDF, JPEG, PNG, TIFF, HEIC, WEBP, GIF, BMP, JPEG_2000, AVIF, *WRITTEN)
 
 _AS_PDF = "Print or export it as PDF and add that."
 UNKNOWN_REFUSAL = f"This is not a kind of file this version can read. {_AS_PDF}"
@@ -76,6 +80,7 @@ _RTF = MediaType(
     "This is a text document (RTF), which this version cannot read yet. Open it, save it as PDF and add that.",
 )
 _ZIP = MediaType("application/zip", "This is a packed folder (ZIP). Unpack it and add the papers inside.")
+_POSTSCRIPT = MediaType("application/postscript", f"This is a file for printers (PostScript). {_AS_PDF}")
 _RAR = MediaType("application/vnd.rar", "This is a packed folder. Unpack it and add the papers inside.")
 _CASEBOOK = MediaType("application/vnd.sqlite3", "This is a casebook or another database, not a paper.")
 _CCDA = MediaType(
@@ -100,7 +105,6 @@ _EMAIL = MediaType(
     "This is an e-mail, which this version cannot read yet. "
     "Print it as PDF from your mail program and add that; save what is attached to it and add that too.",
 )
-_TEXT = MediaType("text/plain", f"This is a plain text file, which this version cannot read yet. {_AS_PDF}")
 
 _STARTS = (
     (b"\xff\xd8\xff", JPEG),
@@ -114,6 +118,8 @@ _STARTS = (
     (b"\x00\x00\x00\x0cjP  \r\n\x87\n", JPEG_2000),
     (b"\xff\x4f\xff\x51", JPEG_2000),
     (b"{\\rtf", _RTF),
+    (b"%!PS", _POSTSCRIPT),
+    (b"\x04%!PS", _POSTSCRIPT),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _OLD_OFFICE),
     (b"Rar!", _RAR),
     (b"7z\xbc\xaf", _RAR),
@@ -132,6 +138,17 @@ _FILM_FAMILY = {
 }
 _STILL = (b"mif1", b"mif2", b"mif3", b"miaf", b"heic")
 """What a picture of that family may be called besides, however it is packed; a film is none of these."""
+
+
+def is_written(media_type: str | None) -> bool:
+    """Whether papers of this type are words without pages."""
+    return any(media_type == one.name for one in WRITTEN)
+
+
+def ending_of_pages(name: str) -> str:
+    """How a name ends that says the file is a PDF or a picture; "" when it does not say so."""
+    ending = name.rpartition(".")[2].lower()
+    return ending if any(ending in media.endings for media in READ if media not in WRITTEN) else ""
 
 
 def sniff(head: bytes) -> MediaType | None:
@@ -198,14 +215,15 @@ def _words(head: bytes) -> MediaType | None:
         return _CCDA if "clinicaldocument" in text.lower() or "urn:hl7-org:v3" in text else _XML
     if _JSON_START.match(start):
         return _FHIR if '"resourceType"' in text else _JSON
-    return _TEXT
+    return TEXT
 
 
 def _text_of(head: bytes) -> str | None:
-    """The head as text, None when it is not text; UTF-16 with its mark, else UTF-8 or an 8-bit code page."""
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return head.decode("utf-16", errors="ignore")
-    body = head.removeprefix(_MARK)
+    """The head as text, None when it is not text."""
+    stored = unicode_of(head)
+    if stored is not None:
+        return head[stored[1] :].decode(stored[0], errors="ignore")
+    body = head
     if re.search(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]", body):
         return None
     return body.decode("utf-8", errors="replace")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from secondopinion_desktop.intake.readers.contract import SortReader
-from secondopinion_desktop.intake.readers.media import PDF
+from secondopinion_desktop.intake.readers.media import PDF, is_written
 
 
 def reader_for(media_type: str) -> SortReader:
@@ -12,6 +12,10 @@ def reader_for(media_type: str) -> SortReader:
         from secondopinion_desktop.intake.readers.pdf.reader import PdfReader
 
         return PdfReader()
+    if is_written(media_type):
+        from secondopinion_desktop.intake.readers.written.reader import WrittenReader
+
+        return WrittenReader(media_type)
     from secondopinion_desktop.intake.readers.picture.reader import PictureReader
 
     return PictureReader(media_type)

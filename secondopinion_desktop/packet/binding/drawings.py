@@ -6,11 +6,11 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from secondopinion_desktop.lettering.fonts import Style
 from secondopinion_desktop.packet.pages.about import aside_blocks, blank_blocks
 from secondopinion_desktop.packet.pages.bound import Part, measures_for
 from secondopinion_desktop.packet.pages.contents import Contents
 from secondopinion_desktop.packet.pages.fitting import set_sheet
-from secondopinion_desktop.packet.pages.fonts import Style
 from secondopinion_desktop.packet.pages.foot import (
     BLACKED,
     BLANK,

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from secondopinion_desktop.packet.pages.fonts import Style, printable, width
+from secondopinion_desktop.lettering.fonts import Style, printable, width
 from secondopinion_desktop.packet.pages.layout import Flow, Stroke
 from secondopinion_desktop.packet.pages.tags import BELOW_HEADING, LIST, LIST_ROW, LIST_WORDS, PICTURE, Tag
 from secondopinion_desktop.packet.pages.typeset import TextLine

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from secondopinion_desktop.lettering.fonts import Style, width
 from secondopinion_desktop.packet.pages.axis import set_time_axis
 from secondopinion_desktop.packet.pages.charts import set_curves
-from secondopinion_desktop.packet.pages.fonts import Style, width
 from secondopinion_desktop.packet.pages.layout import Flow, Frame, Stroke
 from secondopinion_desktop.packet.pages.tables import set_grid, set_rows
 from secondopinion_desktop.packet.pages.tags import (

@@ -11,7 +11,7 @@ from math import ceil
 
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.digest.scale import Scale, scale_of
-from secondopinion_desktop.packet.pages.fonts import width
+from secondopinion_desktop.lettering.fonts import width
 from secondopinion_desktop.packet.pages.layout import LARGE_PRINT, Flow, Frame, Stroke
 from secondopinion_desktop.packet.pages.tags import PICTURE, WORDS
 from secondopinion_desktop.packet.pages.typeset import TextLine

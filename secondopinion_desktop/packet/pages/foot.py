@@ -11,7 +11,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 
 from secondopinion_desktop.base.dates import PartialDate
-from secondopinion_desktop.packet.pages.fonts import Style, printable, width
+from secondopinion_desktop.lettering.fonts import Style, printable, width
 from secondopinion_desktop.packet.pages.layout import FOOT, MARGIN, Item, Stroke, Text
 from secondopinion_desktop.packet.pages.tags import Tag
 from secondopinion_desktop.packet.pages.typeset import TextLine, set_title

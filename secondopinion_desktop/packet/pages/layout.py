@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from secondopinion_desktop.base.sides import has_right_to_left
-from secondopinion_desktop.packet.pages.fonts import Style, width
+from secondopinion_desktop.lettering.fonts import Style, width
 from secondopinion_desktop.packet.pages.tags import LINK, SECTION, STRETCH, WORDS, Tag
 from secondopinion_desktop.packet.pages.typeset import Numbers, TextLine, set_lines, set_title
 from secondopinion_desktop.packet.plan.words import Line, Target

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from secondopinion_desktop.lettering.fonts import Style
 from secondopinion_desktop.packet.pages.fitting import set_sheet
-from secondopinion_desktop.packet.pages.fonts import Style
 from secondopinion_desktop.packet.pages.foot import BLANK
 from secondopinion_desktop.packet.pages.layout import MARGIN, SMALLEST, LaidPage, Measures, Text
 from secondopinion_desktop.packet.pages.skeleton import Drawing, Drawn, draw_pages

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 import pypdfium2
 
+from secondopinion_desktop.lettering.fonts import Style
 from secondopinion_desktop.packet.pages.fitting import set_sheet
-from secondopinion_desktop.packet.pages.fonts import Style
 from secondopinion_desktop.packet.pages.foot import Foot
 from secondopinion_desktop.packet.pages.layout import MARGIN, Item, LaidPage, Measures, Text
 from secondopinion_desktop.packet.pages.lists import LIST_CREATOR

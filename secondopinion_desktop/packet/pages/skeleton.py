@@ -15,7 +15,7 @@ from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from secondopinion_desktop.base.sides import bare
-from secondopinion_desktop.packet.pages.fonts import draw, registered
+from secondopinion_desktop.lettering.fonts import draw, registered
 from secondopinion_desktop.packet.pages.layout import Frame, Item, Stroke
 from secondopinion_desktop.packet.pages.tags import Marks, Tag
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import accumulate, permutations, zip_longest
 from math import ceil
 
-from secondopinion_desktop.packet.pages.fonts import width
+from secondopinion_desktop.lettering.fonts import width
 from secondopinion_desktop.packet.pages.layout import Flow
 from secondopinion_desktop.packet.pages.tags import BELOW_HEADING, CELL, HEAD_CELL, TABLE, TABLE_ROW, Tag
 from secondopinion_desktop.packet.pages.typeset import TextLine

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from secondopinion_desktop.base.sides import END, FROM_LEFT, FROM_RIGHT, has_right_to_left, with_sides
-from secondopinion_desktop.packet.pages.fonts import Style, printable, runs, width
+from secondopinion_desktop.lettering.fonts import Style, printable, runs, width
 from secondopinion_desktop.packet.plan.measures import measures_whole
 from secondopinion_desktop.packet.plan.words import Line, Span, Target
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from secondopinion_desktop.base.sides import has_right_to_left
-from secondopinion_desktop.packet.pages.bidi import visual_runs
+from secondopinion_desktop.lettering.bidi import visual_runs
 from secondopinion_desktop.packet.plan.places import Rect
 from secondopinion_desktop.packet.plan.plan import PageWords
 from secondopinion_desktop.packet.sources.placing import Matrix

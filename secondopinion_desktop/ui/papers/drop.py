@@ -40,7 +40,7 @@ NOT_HANDED_OVER = (
 )
 ONLY_WORDS = (
     "These are words, not a paper.",
-    "Save them as a PDF and add that, or write them into a form.",
+    "Save them as a text file or a PDF and add that, or write them into a form.",
 )
 _SCHEMES = {
     LINK: ("http", "https"),

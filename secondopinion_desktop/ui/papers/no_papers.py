@@ -16,7 +16,7 @@ def no_papers(add: Deed, add_folder: Deed, which: Deed) -> EmptyState:
         "Start with the report that names the illness, often called “pathology” or “discharge letter”. "
         "A photo of the page is fine. The original is kept exactly as it is.",
         [
-            PrimaryButton("Add papers", add, about="PDF files, photos and scans, Ctrl+N").that_writes(),
+            PrimaryButton("Add papers", add, about="PDF files, photos, scans and texts, Ctrl+N").that_writes(),
             QuietButton("Add a folder", add_folder).that_writes(),
             QuietButton("Which papers will they want?", which, about="Opens the checklist"),
         ],

@@ -68,7 +68,7 @@ class PapersPage(ReceivingPage):
             "Add a folder", self.add_folder, about="All papers in a folder and its folders"
         ).that_writes()
         self.add_button = PrimaryButton(
-            "Add papers", self.add_here, about="PDF files, photos and scans, Ctrl+N"
+            "Add papers", self.add_here, about="PDF files, photos, scans and texts, Ctrl+N"
         ).that_writes()
         self.header.add_button(self.folder_button)
         self.header.add_button(self.add_button)

@@ -70,7 +70,7 @@ class Reporting(QObject):
     def _added(self, report: ImportReport) -> None:
         self.panel.is_growing = False
         if not report.rows:
-            self._workspace.say("No papers were found there.", "PDF files, photos and scans can be added.")
+            self._workspace.say("No papers were found there.", "PDF files, photos, scans and texts can be added.")
         elif self.panel.is_at_rest:
             was_put = self.panel.is_as_put
             self._show()  # Those that need the person first, as long as nothing moves under a hand.

@@ -209,12 +209,12 @@ def test_what_cannot_be_shown_is_a_problem_in_words(reader: Reader, tmp_path: Pa
     broken = tmp_path / "broken.pdf"
     broken.write_bytes(b"%PDF-1.4\n")
     locked = awkward.locked(tmp_path / "locked.pdf", user="geheim")
-    text = tmp_path / "note.txt"
-    text.write_text("hello")
+    other = tmp_path / "note.rtf"
+    other.write_bytes(b"{\\rtf1 hello}")
     for path, words in (
         (broken, "damaged"),
         (locked, "locked"),
-        (text, "kind of file"),
+        (other, "kind of file"),
         (tmp_path / "no", "no longer"),
     ):
         with pytest.raises(Problem, match=words):

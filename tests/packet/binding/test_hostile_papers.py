@@ -181,7 +181,7 @@ def test_stop_is_heard_in_the_middle_of_a_paper(desk: Desk, monkeypatch: pytest.
 def test_a_letter_written_from_the_right_down_to_its_foot_is_in_the_packet(desk: Desk) -> None:
     from reportlab.pdfgen.canvas import Canvas
 
-    from secondopinion_desktop.packet.pages.fonts import Style, draw
+    from secondopinion_desktop.lettering.fonts import Style, draw
 
     def address(canvas: Canvas, _number: int) -> None:
         draw(canvas, 200, 18, "مستشفى المدينة، شارع النخيل ١٢", Style(9))

@@ -8,9 +8,9 @@ import pypdfium2
 import pytest
 
 from secondopinion_desktop.base.sides import END, bare, has_right_to_left, kept_apart
-from secondopinion_desktop.packet.pages.bidi import visual_runs
+from secondopinion_desktop.lettering.bidi import visual_runs
+from secondopinion_desktop.lettering.fonts import Style, width
 from secondopinion_desktop.packet.pages.blocks import set_blocks
-from secondopinion_desktop.packet.pages.fonts import Style, width
 from secondopinion_desktop.packet.pages.layout import Flow, Measures
 from secondopinion_desktop.packet.pages.skeleton import Drawing
 from secondopinion_desktop.packet.pages.tagging import tagged_pdf

@@ -10,8 +10,8 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from secondopinion_desktop.base.sides import has_right_to_left
-from secondopinion_desktop.packet.pages.bidi import visual_runs
-from secondopinion_desktop.packet.pages.fonts import Style, draw, printable, registered, width
+from secondopinion_desktop.lettering.bidi import visual_runs
+from secondopinion_desktop.lettering.fonts import Style, draw, printable, registered, width
 from secondopinion_desktop.packet.pages.typeset import set_title
 from tests.packet.conftest import Desk
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from secondopinion_desktop.lettering.fonts import Style, width
 from secondopinion_desktop.packet.pages.blocks import set_blocks
-from secondopinion_desktop.packet.pages.fonts import Style, width
 from secondopinion_desktop.packet.pages.layout import Flow, Measures, Text
 from secondopinion_desktop.packet.pages.typeset import set_lines, set_title
 from secondopinion_desktop.packet.plan.measures import measures_whole

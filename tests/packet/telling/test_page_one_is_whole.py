@@ -6,9 +6,9 @@ import dataclasses
 import re
 
 from secondopinion_desktop.base.numbers import Number
+from secondopinion_desktop.lettering.fonts import Style
 from secondopinion_desktop.packet.pages.axis import set_time_axis
 from secondopinion_desktop.packet.pages.contents import by_record
-from secondopinion_desktop.packet.pages.fonts import Style
 from secondopinion_desktop.packet.pages.layout import Flow, Measures, Stroke, Text
 from secondopinion_desktop.packet.pages.typeset import set_title
 from secondopinion_desktop.packet.plan.plan import LETTER

@@ -21,7 +21,7 @@ from reportlab.pdfbase.ttfonts import TTFont, shapeStr
 
 from secondopinion_desktop.base.paths import resources
 from secondopinion_desktop.base.sides import SIGNS, bare, has_right_to_left
-from secondopinion_desktop.packet.pages.bidi import visual_runs
+from secondopinion_desktop.lettering.bidi import visual_runs
 
 _FILES = {
     "body": "print/AtkinsonHyperlegibleNextPlainZero_400Regular.ttf",

@@ -1,0 +1,87 @@
+"""What a paper without pages says, as a small tree: the one shape that text files, e-mails and portal records take."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A line above what follows; `level` from 1, the paper's own title."""
+
+    words: str
+    level: int = 1
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Words that flow; "\\n" begins a new line. `indent` is in steps."""
+
+    words: str
+    indent: int = 0
+    bold: bool = False
+
+
+@dataclass(frozen=True)
+class Item:
+    """One point of a list, with the `sign` before it and how deep it lies, from 1."""
+
+    words: str
+    depth: int = 1
+    sign: str = "•"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a table."""
+
+    cells: tuple[str, ...]
+    is_head: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows that belong together; their cells stand below each other."""
+
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Lines whose blanks put words below each other: each letter has its place across, as on a typewriter."""
+
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class NewPage:
+    """What follows begins on a page of its own, as the file says."""
+
+
+Block = Heading | Paragraph | Item | Table | Columns | NewPage
+
+
+@dataclass(frozen=True)
+class Enclosed:
+    """A paper that came inside this one, to be taken out as a paper of its own."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True)
+class Written:
+    """All that a paper says: its `blocks`, the papers inside it, and `notes`, sentences worth keeping beside it."""
+
+    blocks: tuple[Block, ...]
+    enclosed: tuple[Enclosed, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+class NotWritten(Exception):
+    """The bytes are not what they seemed, or say nothing that could be shown; the message is a sentence for a person,
+    and what to do."""
+
+
+class TooLong(Exception):
+    """More than this program lays out on pages."""
