@@ -49,6 +49,14 @@ class _Before:
     form: tuple[str, str, dict[str, object]] | None
 
 
+@dataclass(frozen=True)
+class _Behind:
+    """What was open and half typed on a page behind the one in view, until it is shown again."""
+
+    in_hand: InHand
+    panels: dict[str, object]
+
+
 class House(QWidget):
     """Everything of the window while a casebook is open. `menu_wanted` when the rail's menu is asked for."""
 
@@ -97,6 +105,7 @@ class House(QWidget):
         self.counts = RailCounts(workspace, self)
         self.counts.told.connect(self._tell_counts)
         self._before: _Before | None = None
+        self._behind: dict[str, _Behind] = {}
         theme.changing.connect(self._let_go_of_pages)
         theme.changed.connect(self._build_again)
         workspace.changed.connect(self._changed)
@@ -168,6 +177,9 @@ class House(QWidget):
         if self._is_left:
             return
         page = self.page
+        for key, one in self._pages.items():
+            if one is not page and (in_hand := InHand(one)):
+                self._behind[key] = _Behind(in_hand, one.panels_open())
         self._before = _Before(
             Hand(),
             InHand(page or self),
@@ -220,6 +232,7 @@ class House(QWidget):
         self.saving.stop()
         self.backing_up.stop()
         self.counts.stop()
+        self._behind.clear()
         self._is_left = True
 
     def stay(self) -> None:
@@ -262,6 +275,9 @@ class House(QWidget):
         self._refresher.shown(page)
         self.stack.setCurrentWidget(page)
         self.rail.set_current(key)
+        if behind := self._behind.pop(key, None):
+            page.show_entry("", **behind.panels)
+            behind.in_hand.put_back(page)
         self._bring_keyboard(page)
         if entry_id:
             page.show_entry(entry_id, **extras)

@@ -163,11 +163,14 @@ class Hand:
 
 
 class InHand:
-    """What stands in the lines of a page that keep nothing (a passphrase half typed, letters to search for) while the
-    page is built anew: in memory, and for that long only."""
+    """What stands in the lines of a page that keep nothing (a passphrase half typed, letters to search for) until the
+    page is built anew: in memory, and for that long only. A page behind another one has it as well."""
 
     def __init__(self, page: QWidget) -> None:
         self._words = {line.accessibleName(): words for line in _keep_nothing(page) if (words := _text_of(line))}
+
+    def __bool__(self) -> bool:
+        return bool(self._words)
 
     def put_back(self, page: QWidget) -> None:
         """Into the lines of the same names."""
@@ -178,8 +181,8 @@ class InHand:
 
 
 def _keep_nothing(page: QWidget) -> list[QLineEdit | QPlainTextEdit]:
-    lines = [line for line in page.findChildren(QLineEdit) if line.isVisible()]
-    texts = [text for text in page.findChildren(QPlainTextEdit) if text.isVisible() and text.property(SEARCHES)]
+    lines = [line for line in page.findChildren(QLineEdit) if line.isVisibleTo(page)]
+    texts = [text for text in page.findChildren(QPlainTextEdit) if text.isVisibleTo(page) and text.property(SEARCHES)]
     hidden = QLineEdit.EchoMode.Password
     return [*(one for one in lines if one.property(SEARCHES) or one.echoMode() == hidden), *texts]
 

@@ -296,6 +296,73 @@ def test_what_is_typed_of_a_passphrase_and_of_the_key_stays_when_the_colors_chan
     QApplication.processEvents()
 
 
+def test_half_a_passphrase_on_a_page_behind_the_one_in_view_stays_when_colors_and_letters_change(
+    locked: Window,
+) -> None:
+    locked.go("settings")
+    page = house(locked).page
+    assert isinstance(page, SettingsPage)
+    page.passphrase.ask("change")
+    QTest.keyClicks(page.passphrase.form.now, PASSPHRASE)
+    QTest.keyClicks(page.passphrase.form.new, "nine tall")
+    locked.go("today")
+    theme.set_appearance("dark")
+    theme.set_factor(1.2)  # Twice, and the page was not there in between.
+    QApplication.processEvents()
+    locked.go("settings")
+    again = house(locked).page
+    assert isinstance(again, SettingsPage) and again is not page
+    form = again.passphrase.form
+    assert form.isVisible() and form.what == "change"
+    assert (form.now.text(), form.new.text(), form.again.text()) == (PASSPHRASE, "nine tall", "")
+    assert form.new.echoMode() == QLineEdit.EchoMode.Password
+    form.put_away()
+    locked.go("today")
+    theme.set_appearance("light")
+    theme.set_factor(1.0)
+    locked.go("settings")
+    last = house(locked).page
+    assert isinstance(last, SettingsPage)
+    assert last.passphrase.form.isHidden(), "put away is forgotten"
+    assert not last.passphrase.form.now.text()
+
+
+def test_half_a_passphrase_under_a_locked_window_stays_when_the_colors_change(locked: Window) -> None:
+    locked.go("settings")
+    page = house(locked).page
+    assert isinstance(page, SettingsPage)
+    page.passphrase.ask("change")
+    QTest.keyClicks(page.passphrase.form.new, "nine tall")
+    locked.lock_now()
+    theme.set_appearance("dark")
+    QApplication.processEvents()
+    unlock(locked)
+    again = house(locked).page
+    assert isinstance(again, SettingsPage)
+    assert again.passphrase.form.new.text() == "nine tall"
+    theme.set_appearance("light")
+    QApplication.processEvents()
+
+
+def test_letters_searched_for_on_a_page_behind_the_one_in_view_stay(locked: Window) -> None:
+    house(locked).workspace.book.do(create("document", title="A report of the scan")[1])
+    locked.go("papers")
+    page = house(locked).page
+    assert page is not None
+    field = page.findChild(QLineEdit)
+    assert field is not None and field.accessibleName() == "Find in papers"
+    QTest.keyClicks(field, "report")
+    locked.go("today")
+    theme.set_appearance("dark")
+    locked.go("papers")
+    again = house(locked).page
+    assert again is not None and again is not page
+    found = again.findChild(QLineEdit)
+    assert found is not None and found.text() == "report"
+    theme.set_appearance("light")
+    QApplication.processEvents()
+
+
 def test_a_casebook_without_a_passphrase_says_why_it_does_not_lock(window: Window) -> None:
     window.lock_now()
     assert not window.is_locked
