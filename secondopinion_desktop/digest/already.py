@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from secondopinion_desktop.base.dates import PartialDate
-from secondopinion_desktop.digest.medicines import is_stopped, medicines_taken
+from secondopinion_desktop.digest.medicines import is_stopped, medicines_paused, medicines_taken
 from secondopinion_desktop.digest.same_words import (
     is_same_amount,
     is_same_illness,
@@ -108,8 +108,14 @@ def _compared(entry: Entry, fields: Fields, names: Iterable[str]) -> Already:
 def _medicine(case: Case, fields: Fields, written: PartialDate | None) -> Already:
     if fields.get("stopped") == "yes":
         return _stop(case, fields)
+    if fields.get("paused") == "yes":
+        return _pause(case, fields)
     name = plain_words(fields["name"])
     taken = [one for one in medicines_taken(case, _EVER) if is_same_medicine(fields["name"], one.name)]
+    if not taken and (paused := _paused(case, fields["name"])) is not None:
+        since = paused.paused_since
+        was_taken_then = written is not None and since is not None and written.sort_key <= since.sort_key
+        return _dosed(paused, fields) if was_taken_then else Already(paused, (_standing_field(paused, "paused"),))
     exact = [one for one in taken if plain_words(one.name) == name] or taken
     if exact:
         best = next((one for one in exact if is_same_amount(fields.get("dose"), one.dose)), exact[0])
@@ -119,11 +125,33 @@ def _medicine(case: Case, fields: Fields, written: PartialDate | None) -> Alread
         return Already()
     ended = stopped.stopped_on if isinstance(stopped, Medicine) else stopped.ended
     was_taken_then = written is not None and ended is not None and written.sort_key <= ended.sort_key
-    return (
-        Already(stopped)
-        if was_taken_then
-        else Already(stopped, ("stopped" if isinstance(stopped, Medicine) else "standing",))
-    )
+    return Already(stopped) if was_taken_then else Already(stopped, (_standing_field(stopped, "stopped"),))
+
+
+def _standing_field(entry: Medicine | Treatment, field: str) -> str:
+    """The field that says whether it is taken: of a medicine one for each answer, of a treatment its standing."""
+    return field if isinstance(entry, Medicine) else "standing"
+
+
+def _paused(case: Case, name: str) -> Medicine | Treatment | None:
+    """What the file has as paused under this name, as it was entered."""
+    found = next((one for one in medicines_paused(case, _EVER) if is_same_medicine(name, one.name)), None)
+    entry = case.get(found.id) if found is not None else None
+    return entry if isinstance(entry, Medicine | Treatment) else None
+
+
+def _pause(case: Case, fields: Fields) -> Already:
+    """What the file has of a medicine that a paper says is paused: paused there too, still taken, or stopped."""
+    there = _paused(case, fields["name"])
+    if there is not None:
+        adding = [name for name in ("paused_since", "why_paused") if name in fields and not getattr(there, name)]
+        return Already(there, adding=tuple(adding))
+    gone = next((one for one in _stopped(case) if is_same_medicine(fields["name"], one.name)), None)
+    if gone is not None:
+        return Already(gone, (_standing_field(gone, "stopped"),))
+    taken = next((one for one in medicines_taken(case, _EVER) if is_same_medicine(fields["name"], one.name)), None)
+    entry = case.get(taken.id) if taken is not None else None
+    return Already(entry, (_standing_field(entry, "paused"),)) if isinstance(entry, Medicine | Treatment) else Already()
 
 
 def _stop(case: Case, fields: Fields) -> Already:
@@ -133,10 +161,10 @@ def _stop(case: Case, fields: Fields) -> Already:
         is_blank = isinstance(gone, Medicine) and gone.stopped_on is None and "stopped_on" in fields
         return Already(gone, adding=("stopped_on",) if is_blank else ())
     taken = next((one for one in medicines_taken(case, _EVER) if is_same_medicine(fields["name"], one.name)), None)
-    there = case.get(taken.id) if taken is not None else None
-    if there is None:
+    there = case.get(taken.id) if taken is not None else _paused(case, fields["name"])
+    if not isinstance(there, Medicine | Treatment):
         return Already()
-    return Already(there, ("stopped",) if isinstance(there, Medicine) else ("standing",))
+    return Already(there, (_standing_field(there, "stopped"),))
 
 
 def _stopped(case: Case) -> list[Medicine | Treatment]:

@@ -9,11 +9,12 @@ from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.digest.awaited import awaited
 from secondopinion_desktop.digest.awaited_words import awaited_in_words
 from secondopinion_desktop.digest.clash import Clash, ClashSort
+from secondopinion_desktop.digest.pauses import is_paused
 from secondopinion_desktop.digest.words import counted
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kind import kind_of
-from secondopinion_desktop.records.kinds import Answer, Diagnosis, Opinion
+from secondopinion_desktop.records.kinds import Answer, Diagnosis, Medicine, Opinion, Treatment
 from secondopinion_desktop.records.none_known import NONE_KNOWN_LISTS
 from secondopinion_desktop.records.values import value_in_words
 
@@ -38,8 +39,12 @@ _SENTENCES: dict[ClashSort, str] = {
     "medicine_stopped_before_since": "“{name}” is written down as stopped {day}, before it began {other_day}.",
     "stopped_and_taken": "“{name}” is written down as stopped {day}, and among the medicines taken now.",
     "going_on_and_ended": "“{name}” is written down as going on, and as ended {day}.",
-    "allergic_and_taken": "“{other}” is written down as an allergy, and “{name}” among what is taken now.",
-    "never_and_taken": "“{other}” is written down as never to be given again, and “{name}” among what is taken now.",
+    "paused_and_taken": "“{name}” is written down as paused for now, and “{other}” among what is taken now.",
+    "paused_and_stopped": "“{name}” is written down as paused for now, and “{other}” as stopped.",
+    "pause_has_ended": "“{name}” is written down as paused, and was to go on again {day}. That day has passed.",
+    "pause_ends_before_start": "“{name}” is to go on again {day}, before its pause began {other_day}.",
+    "allergic_and_taken": "“{other}” is written down as an allergy, and “{name}” {taken}.",
+    "never_and_taken": "“{other}” is written down as never to be given again, and “{name}” {taken}.",
     "taken_twice": "“{name}” stands twice among what is taken now, with the same dose.",
     "none_and_some": "{list}: “{name}” is written down, and so is “{other}”.",
     "confirmed_and_ruled_out": "“{name}” is written down as a diagnosis that holds, and as ruled out.",
@@ -75,6 +80,10 @@ _TO_DO: dict[ClashSort, str] = {
     "medicine_stopped_before_since": "Look in the papers which day is right.",
     "stopped_and_taken": "Ask the doctor’s office which holds, and put the list right.",
     "going_on_and_ended": "Look in the papers which holds.",
+    "paused_and_taken": "Ask the doctor’s office which holds, and put the list right.",
+    "paused_and_stopped": "Ask the doctor’s office which holds, and put the list right.",
+    "pause_has_ended": "Ask the doctor’s office whether it goes on, and write it down.",
+    "pause_ends_before_start": "Look in the papers which day is right.",
     "allergic_and_taken": "Ask the doctor’s office about it.",
     "never_and_taken": "Ask the doctor’s office about it.",
     "taken_twice": "Look whether it is one, and join the two.",
@@ -104,6 +113,7 @@ def clash_in_words(clash: Clash, case: Case, today: date) -> str:
         list=kind_of(clash.other).plural,
         sure=_sure(clash.entry),
         other_sure=_sure(clash.other),
+        taken=_taken(clash.entry, today),
     )
 
 
@@ -149,6 +159,12 @@ def _title(clash: Clash, case: Case) -> str:
 
 def _other(clash: Clash, case: Case) -> str:
     return case.named(clash.other.id)
+
+
+def _taken(entry: Entry, today: date) -> str:
+    """Whether what must not be given is taken now, or is to be taken again."""
+    is_given_later = isinstance(entry, Treatment | Medicine) and is_paused(entry, today)
+    return "as paused for now" if is_given_later else "among what is taken now"
 
 
 def _sure(entry: Entry) -> str:

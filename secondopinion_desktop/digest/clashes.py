@@ -21,6 +21,7 @@ from secondopinion_desktop.digest.doses import doses_ahead, passed_dates
 from secondopinion_desktop.digest.medicines import called, medicines_taken, medicines_tried
 from secondopinion_desktop.digest.opinions import has_taken_place, live_opinions, visit_day
 from secondopinion_desktop.digest.opposites import opposites
+from secondopinion_desktop.digest.pause_clashes import pause_clashes
 from secondopinion_desktop.digest.permissions import is_signed
 from secondopinion_desktop.digest.same_words import is_same_amount
 from secondopinion_desktop.digest.sending import sent_of
@@ -131,6 +132,7 @@ def _of_the_file(case: Case, today: date) -> tuple[Clash, ...]:
         *_wrong_way_round(case),
         *_stopped_and_taken(case, today),
         *opposites(case, today),
+        *pause_clashes(case, today),
         *_passed_dates(case, today),
     )
 

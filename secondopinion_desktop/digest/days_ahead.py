@@ -13,11 +13,13 @@ from datetime import date
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.digest.awaited import awaited
 from secondopinion_desktop.digest.awaited_words import awaited_in_words, from_whom
+from secondopinion_desktop.digest.medicines import is_stopped
 from secondopinion_desktop.digest.opinions import has_taken_place, live_opinions, visit_day
+from secondopinion_desktop.digest.pauses import is_paused, is_to_pause
 from secondopinion_desktop.digest.seen import seen_of
 from secondopinion_desktop.digest.sending import sent_of
 from secondopinion_desktop.digest.tests import standing_of_test
-from secondopinion_desktop.digest.treatments import is_running, next_of
+from secondopinion_desktop.digest.treatments import is_under_way, next_of
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import (
@@ -25,6 +27,7 @@ from secondopinion_desktop.records.kinds import (
     Diagnosis,
     HealthProblem,
     Material,
+    Medicine,
     Opinion,
     Permission,
     Place,
@@ -130,10 +133,22 @@ def _treatments(case: Case, today: date) -> Iterator[DayAhead]:
         name = kind_of(one).title_of(one, case)
         day = next_of(one, today)
         if day is not None:
-            said = "Next dose or visit: {name}" if is_running(one) else "Would start: {name}"
+            said = "Would start: {name}" if one.standing == "offered" else "Next dose or visit: {name}"
             yield DayAhead(f"{one.id}.next_date", said.format(name=name), day, where=case.named(one.place))
         if one.standing == "offered" and one.decide_by is not None:
             yield DayAhead(f"{one.id}.decide_by", f"Last day to decide: {name}", one.decide_by)
+    yield from _pauses(case, today)
+
+
+def _pauses(case: Case, today: date) -> Iterator[DayAhead]:
+    """When a medicine or treatment is to be paused, and when it is to go on again."""
+    begun: list[Treatment | Medicine] = [one for one in case.all(Treatment) if is_under_way(one)]
+    for one in (*begun, *(medicine for medicine in case.all(Medicine) if not is_stopped(medicine, today))):
+        name = kind_of(one).title_of(one, case)
+        if one.paused_since is not None and is_to_pause(one, today):
+            yield DayAhead(f"{one.id}.paused_since", f"To be paused: {name}", one.paused_since)
+        if one.again_on is not None and (is_paused(one, today) or is_to_pause(one, today)):
+            yield DayAhead(f"{one.id}.again_on", f"To go on again: {name}", one.again_on)
 
 
 def _checks(case: Case, _today: date) -> Iterator[DayAhead]:

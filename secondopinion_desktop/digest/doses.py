@@ -31,20 +31,20 @@ class Dose:
     day: PartialDate
 
 
-def has_doses(treatment: Treatment) -> bool:
+def has_doses(treatment: Treatment, today: date) -> bool:
     """True for a treatment going on now that is given in doses or rounds; one nobody sorted counts as one."""
-    return is_running(treatment) and (treatment.sort is None or treatment.sort in DOSED)
+    return is_running(treatment, today) and (treatment.sort is None or treatment.sort in DOSED)
 
 
-def may_have_doses(treatment: Treatment) -> bool:
+def may_have_doses(treatment: Treatment, today: date) -> bool:
     """True for a treatment going on now of a sort in somebody's own words: only they can tell."""
     known = {choice.value for choice in TREATMENT_SORTS}
-    return is_running(treatment) and treatment.sort is not None and treatment.sort not in known
+    return is_running(treatment, today) and treatment.sort is not None and treatment.sort not in known
 
 
 def doses_ahead(case: Case, today: date) -> tuple[Dose, ...]:
     """The next dose of each treatment that has one planned, the soonest first."""
-    found = [Dose(one, day) for one in _dosed(case) if (day := next_of(one, today)) is not None]
+    found = [Dose(one, day) for one in _dosed(case, today) if (day := next_of(one, today)) is not None]
     return tuple(sorted(found, key=lambda dose: dose.day.sort_key))
 
 
@@ -85,10 +85,5 @@ def passed_dates(case: Case, today: date) -> tuple[Dose, ...]:
     return tuple(Dose(one, one.next_date) for one in stale if one.next_date is not None)
 
 
-def undated(case: Case) -> tuple[Treatment, ...]:
-    """Treatments given in doses of which no next date is written down."""
-    return tuple(one for one in _dosed(case) if one.next_date is None)
-
-
-def _dosed(case: Case) -> Iterator[Treatment]:
-    return (one for one in case.all(Treatment) if has_doses(one))
+def _dosed(case: Case, today: date) -> Iterator[Treatment]:
+    return (one for one in case.all(Treatment) if has_doses(one, today))

@@ -13,6 +13,8 @@ from secondopinion_desktop.digest.illness import candidates
 from secondopinion_desktop.digest.medicines import as_treatment, days_ahead_of, is_stopped
 from secondopinion_desktop.digest.of_problem import NOT_SAID, is_not_said
 from secondopinion_desktop.digest.papers import replaced_in_words
+from secondopinion_desktop.digest.pauses import is_paused, pause_in_words
+from secondopinion_desktop.digest.spreads import looked_in_words
 from secondopinion_desktop.digest.symptoms import strength_of
 from secondopinion_desktop.digest.tests import standing_of_test
 from secondopinion_desktop.digest.things import arrived_in_words, has_arrived, is_on_its_way, parcel_in_words
@@ -43,7 +45,7 @@ from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.fields import FIRST
 from secondopinion_desktop.records.kind import kind_of
-from secondopinion_desktop.records.kinds import Medicine, Test
+from secondopinion_desktop.records.kinds import Medicine, Test, Treatment
 
 MOST_SHOWN = 3
 JOINED_BY = {"or": " or ", "and": " and ", "and_or": " and/or "}
@@ -56,6 +58,8 @@ def line_of(entry: Entry, case: Case, today: date) -> Line:
         return _test(entry, case, today)
     if isinstance(entry, Medicine):
         return _medicine(entry, today)
+    if isinstance(entry, Treatment):
+        return _treatment(entry, case, today)
     return _LINES.get(kind_of(entry).name, _first_answers)(entry, case)
 
 
@@ -77,8 +81,8 @@ def _first_answers(entry: Entry, case: Case) -> Line:
     return joined(*answers[:MOST_SHOWN]), ""
 
 
-def _treatment(t: Any, case: Case) -> Line:
-    next_one = f"next {short(t.next_date)}" if t.next_date else ""
+def _treatment(t: Treatment, case: Case, today: date) -> Line:
+    next_one = f"next {short(t.next_date)}" if t.next_date and not is_paused(t, today) else ""
     if t.standing in OPTIONS:
         told = joined(
             f"offered by {case.named(t.offered_by)}" if t.offered_by else "",
@@ -89,8 +93,9 @@ def _treatment(t: Any, case: Case) -> Line:
     elif t.standing in THOUGHT_OF:
         told = study_in_words(t, case)
     else:
-        told = joined(dose_in_words(t), treatment_effect(t), amount_given(t), next_one, until_in_words(t))
-    return joined(news_in_words(t, case), told), treatment_when(t)
+        pause = pause_in_words(t, today)
+        told = joined(dose_in_words(t), pause, treatment_effect(t), amount_given(t), next_one, until_in_words(t))
+    return joined(news_in_words(t, case), told), treatment_when(t, today)
 
 
 def _diagnosis(d: Any, case: Case) -> Line:
@@ -119,7 +124,8 @@ def _spot(s: Any, case: Case) -> Line:
 
 
 def _spread(s: Any, case: Case) -> Line:
-    return joined(s.shown_by, s.now, case.named(s.diagnosis)), short(s.found_on)
+    looked = looked_in_words(s)
+    return joined(looked, s.shown_by, s.now, case.named(s.diagnosis)), "" if looked else short(s.found_on)
 
 
 def _test(t: Test, case: Case, today: date) -> Line:
@@ -159,6 +165,9 @@ def _symptom(s: Any, case: Case) -> Line:
 def _medicine(m: Medicine, today: date) -> Line:
     thinner = "blood thinner" if m.blood_thinner else ""
     over = is_stopped(m, today)
+    if not over and is_paused(m, today):
+        told = joined(m.dose, how_often(m), m.used_for, thinner, pause_in_words(m, today), in_words(m, "response"))
+        return told, "paused for now"
     why = treatment_effect(as_treatment(m)) if over else in_words(m, "response")
     stopped = joined("stopped", short(m.stopped_on), by=" ") if over else days_ahead_of(m, today)
     return joined(m.dose, how_often(m), m.used_for, thinner, why), stopped
@@ -278,7 +287,6 @@ def _wish(w: Any, case: Case) -> Line:
 
 
 _LINES: dict[str, Callable[[Any, Case], Line]] = {
-    "treatment": _treatment,
     "diagnosis": _diagnosis,
     "problem": _problem,
     "spot": _spot,

@@ -13,11 +13,12 @@ from datetime import date
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.digest.clash import Clash, ClashSort
 from secondopinion_desktop.digest.illness import is_ruled_out
-from secondopinion_desktop.digest.medicines import called, is_stopped, medicines_taken
+from secondopinion_desktop.digest.medicines import called, is_stopped, medicines_paused, medicines_taken
 from secondopinion_desktop.digest.nothing_said import says_none, says_none_of_a_sort
+from secondopinion_desktop.digest.pauses import is_paused
 from secondopinion_desktop.digest.same_words import is_same_amount, is_surely_another_time
 from secondopinion_desktop.digest.tests import has_result
-from secondopinion_desktop.digest.treatments import PAST
+from secondopinion_desktop.digest.treatments import PAST, goes_on_now, is_under_way
 from secondopinion_desktop.digest.twins import twins
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
@@ -52,6 +53,7 @@ _OF_WHAT_WAS: tuple[tuple[type[Entry], str], ...] = (
     (Condition, "since"),
     (Allergy, "happened"),
     (Spread, "found_on"),
+    (Spread, "looked_on"),
     (Spot, "found_on"),
     (Symptom, "noted_on"),
     (View, "on"),
@@ -92,9 +94,13 @@ def _ended_since(begun: PartialDate | None, ended: PartialDate | None, today: da
 
 
 def _never_and_taken(case: Case, today: date) -> Iterator[Clash]:
-    now = [one for one in case.all(Treatment) if one.standing == "now" and one.name]
+    """What is paused is to be given again: it is asked of that, too."""
+    now = [one for one in case.all(Treatment) if goes_on_now(one, today) and one.name]
+    paused = [one for one in case.all(Treatment) if is_paused(one, today) and one.name]
     taken_now: tuple[Treatment | Medicine, ...] = (*medicines_taken(case, today), *now)
-    running = {called(one.name): one for one in reversed(taken_now) if not says_none(one.name)}
+    taken_again: tuple[Treatment | Medicine, ...] = (*medicines_paused(case, today), *paused)
+    given_next = (*taken_now, *taken_again)
+    running = {called(one.name): one for one in reversed(given_next) if not says_none(one.name)}
     against = [one for one in case.all(Allergy) if one.substance and one.tested != "tested_not"]
     given: tuple[Treatment | Medicine, ...] = (*case.all(Treatment), *case.all(Medicine))
     never = {called(one.name): one for one in given if one.never_again and one.name}.values()
@@ -225,7 +231,7 @@ def _still_ahead(case: Case, today: date) -> Iterator[Clash]:
     for one in case.all(Treatment):
         if one.standing in PAST:
             yield from _ahead(one, one.started, today) or _ahead(one, one.ended, today)
-        elif one.standing == "now":
+        elif is_under_way(one):
             yield from _ahead(one, one.started, today)
     for medicine in case.all(Medicine):
         if is_stopped(medicine, today):

@@ -8,12 +8,23 @@ from typing import Literal
 
 from secondopinion_desktop.base.dates import PartialDate, dated
 from secondopinion_desktop.digest.medicines import is_stopped, medicines_tried
+from secondopinion_desktop.digest.pauses import UNDER_WAY, is_paused
 from secondopinion_desktop.digest.tests import has_result
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Medicine, Test, Treatment
 
 TreatmentStanding = Literal[
-    "now", "finished", "stopped", "offered", "declined", "called_off", "read_about", "to_ask", "begun", "not_said"
+    "now",
+    "paused",
+    "finished",
+    "stopped",
+    "offered",
+    "declined",
+    "called_off",
+    "read_about",
+    "to_ask",
+    "begun",
+    "not_said",
 ]
 """`begun`: nobody said how it stands, but a date, an effect or cycles show that it was given."""
 
@@ -28,7 +39,7 @@ NO_ILLNESS_TREATMENT = ("watching",)
 
 def standing_of_treatment(treatment: Treatment) -> TreatmentStanding:
     """Where this treatment stands, as said, or as its dates show."""
-    if treatment.standing in ("now", *PAST, *OPTIONS, *THOUGHT_OF):
+    if treatment.standing in (*UNDER_WAY, *PAST, *OPTIONS, *THOUGHT_OF):
         return treatment.standing  # type: ignore[return-value]
     if dated(treatment.ended) is not None:
         return "finished"
@@ -38,13 +49,24 @@ def standing_of_treatment(treatment: Treatment) -> TreatmentStanding:
 
 
 def has_begun(treatment: Treatment) -> bool:
-    """True for what was or is given: going on, ended, or shown to have begun by its dates."""
-    return standing_of_treatment(treatment) in ("now", "begun", *PAST)
+    """True for what was or is given: going on, paused, ended, or shown to have begun by its dates."""
+    return standing_of_treatment(treatment) in (*UNDER_WAY, "begun", *PAST)
 
 
-def is_running(treatment: Treatment) -> bool:
-    """True for a treatment given now; watching with check-ups is not one, comfort care is."""
-    return treatment.standing == "now" and treatment.sort not in NO_ILLNESS_TREATMENT
+def is_under_way(treatment: Treatment) -> bool:
+    """True for what was begun and is not over, be it paused for now."""
+    return treatment.standing in UNDER_WAY
+
+
+def goes_on_now(treatment: Treatment, today: date) -> bool:
+    """True for what is given now, and not paused."""
+    return is_under_way(treatment) and not is_paused(treatment, today)
+
+
+def is_running(treatment: Treatment, today: date) -> bool:
+    """True for a treatment given now; watching with check-ups is not one, comfort care is. One that is paused is not
+    given now."""
+    return goes_on_now(treatment, today) and treatment.sort not in NO_ILLNESS_TREATMENT
 
 
 def has_ended(treatment: Treatment) -> bool:
@@ -82,14 +104,14 @@ def treatments_in_order(treatments: Iterable[Treatment]) -> tuple[Treatment, ...
     for one in numbered:
         ordered.insert(_place_by_line(one, ordered), one)
     loose = [t for t in every if not _when(t) and _line(t) is None]
-    over = [t for t in loose if t.standing != "now"]
+    over = [t for t in loose if not is_under_way(t)]
     first_running = next((at for at, t in enumerate(ordered) if _is_tail(at, ordered)), len(ordered))
-    return (*ordered[:first_running], *over, *ordered[first_running:], *(t for t in loose if t.standing == "now"))
+    return (*ordered[:first_running], *over, *ordered[first_running:], *filter(is_under_way, loose))
 
 
 def _is_tail(at: int, ordered: list[Treatment]) -> bool:
-    """True when everything from here on goes on now."""
-    return all(t.standing == "now" for t in ordered[at:])
+    """True when everything from here on goes on now, or is paused."""
+    return all(map(is_under_way, ordered[at:]))
 
 
 def _place_by_line(one: Treatment, ordered: list[Treatment]) -> int:
@@ -126,14 +148,16 @@ def _offered(treatment: Treatment) -> tuple[int, tuple[int, int, int]]:
 
 def next_of(treatment: Treatment, today: date) -> PartialDate | None:
     """The next dose or visit of a running treatment, or the start of an offered one; None once that day has passed."""
-    day = {"now": treatment.next_date, "offered": treatment.planned_start}.get(treatment.standing or "")
+    day = treatment.planned_start if treatment.standing == "offered" else None
+    if goes_on_now(treatment, today):
+        day = treatment.next_date
     return day if day is not None and day.may_be_ahead(today) else None
 
 
 def next_dose_is_stale(treatment: Treatment, today: date) -> bool:
     """True when the next date on file has gone by, so that a new one is to be asked for."""
     day = treatment.next_date
-    return is_running(treatment) and day is not None and day.is_over(today)
+    return is_running(treatment, today) and day is not None and day.is_over(today)
 
 
 OfferNews = Literal["", "result_in", "called_off"]

@@ -10,10 +10,11 @@ from datetime import date
 from secondopinion_desktop.base.counted import counted as counted
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.sides import kept_apart
+from secondopinion_desktop.digest.pauses import is_paused
 from secondopinion_desktop.digest.people import first_name, is_own_file
 from secondopinion_desktop.digest.put_right import papers_behind, put_right_in_words
 from secondopinion_desktop.digest.tests import is_amount, is_planned, standing_of_test
-from secondopinion_desktop.digest.treatments import news_of_tests
+from secondopinion_desktop.digest.treatments import is_under_way, news_of_tests
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kind import kind_of
@@ -77,7 +78,7 @@ def since_when(day: PartialDate, said: str) -> str:
     return f"since {said}" if day.is_dated else f"begun {said}"
 
 
-def treatment_when(t: Treatment) -> str:
+def treatment_when(t: Treatment, today: date) -> str:
     """When a treatment was: "Aug 2024 to Apr 2025", "since Aug 2025, now", "18 weeks, dates not known"."""
     started, ended = short(t.started), short(t.ended)
     if t.standing == "offered":
@@ -89,7 +90,9 @@ def treatment_when(t: Treatment) -> str:
         return joined(joined("called off", t.why_called_off, by=": "), was)
     if t.standing in ("read_about", "to_ask"):
         return "read about" if t.standing == "read_about" else "to ask about"
-    if t.standing == "now" and not ended:
+    if is_paused(t, today):
+        return joined(since_when(t.started, started) if t.started else "", _paused(t), by=", ")
+    if is_under_way(t) and not ended:
         return f"{since_when(t.started, started)}, now" if t.started else "now, start not known"
     if started and ended:
         return started if started == ended else f"{started} to {ended}"
@@ -100,11 +103,15 @@ def treatment_when(t: Treatment) -> str:
     return f"{t.lasted}, dates not known" if t.lasted else "dates not known"
 
 
+def _paused(t: Treatment) -> str:
+    return f"paused {since_when(t.paused_since, short(t.paused_since))}" if t.paused_since else "paused"
+
+
 def treatment_effect(t: Treatment) -> str:
     """How a treatment went, and why it stopped: "Smaller, then grew · stopped: numb hands"."""
     return joined(
         in_words(t, "response"),
-        "said not to be working" if t.not_working and t.standing == "now" else "",
+        "said not to be working" if t.not_working and is_under_way(t) else "",
         f"stopped: {t.why_stopped}" if t.why_stopped else _no_reason(t),
     )
 

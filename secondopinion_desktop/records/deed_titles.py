@@ -22,7 +22,7 @@ Says = Mapping[str, Said]
 PARTS_IN_WORDS: Mapping[str, tuple[str, str]] = {
     "diagnosis": ("name given to it", "names given to it"),
     "spot": ("spot", "spots"),
-    "spread": ("place it has spread to", "places it has spread to"),
+    "spread": ("place looked at for spread", "places looked at for spread"),
     "finding": ("count", "counts"),
     "comparison": ("point compared", "points compared"),
     "decision": ("decision", "decisions"),

@@ -67,6 +67,16 @@ def to_format_4(connection: Connection) -> None:
             connection.exec_driver_sql("UPDATE reading SET again = 'unsure' WHERE n = ?", (after,))
 
 
+def to_format_5(connection: Connection) -> None:
+    """What is paused, since when, why and until when; where the illness was looked for and not seen."""
+    add_column(connection, "medicine", "paused", "INTEGER")
+    for kind in ("medicine", "treatment"):
+        for field in ("paused_since", "why_paused", "again_on"):
+            add_column(connection, kind, field, "TEXT")
+    add_column(connection, "spread", "found", "TEXT")
+    add_column(connection, "spread", "looked_on", "TEXT")
+
+
 def _was_read_badly_in_format_3(details: object) -> bool:
     """Whether the words without numbers were so doubtful on the average; a reading that is damaged says nothing."""
     try:
@@ -77,7 +87,7 @@ def _was_read_badly_in_format_3(details: object) -> bool:
         return False
 
 
-STEPS: Mapping[int, Migration] = MappingProxyType({2: to_format_2, 3: to_format_3, 4: to_format_4})
+STEPS: Mapping[int, Migration] = MappingProxyType({2: to_format_2, 3: to_format_3, 4: to_format_4, 5: to_format_5})
 """For every format after the first, the step that leads to it from the one before."""
 
 

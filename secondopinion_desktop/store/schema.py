@@ -28,7 +28,7 @@ from secondopinion_desktop.records.fields import FieldInfo
 from secondopinion_desktop.records.kind import KindInfo, kind_of
 from secondopinion_desktop.records.kinds import KINDS
 
-FORMAT = 4
+FORMAT = 5
 """Raised by every change of the layout; kept in the file as `user_version`."""
 APPLICATION_ID = 0x534F4431
 """Marks the file as ours ("SOD1"); kept in the file as `application_id`."""

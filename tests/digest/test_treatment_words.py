@@ -92,7 +92,7 @@ def test_a_study_one_has_read_about_was_offered_by_nobody_and_given_to_nobody() 
         "study number NCT00000000 · found in: a register · at Far Clinic · demands: no steroids · contact: 555 0100",
         "read about",
     )
-    assert treatment_when(ask) == "to ask about"
+    assert treatment_when(ask, TODAY) == "to ask about"
 
 
 def test_what_decides_a_treatment_stands_apart_from_its_next_dose() -> None:

@@ -17,9 +17,10 @@ _GREW = ("grew", "smaller_then_grew")
 
 @fact("care.in_treatment")
 def in_treatment(view: CaseView) -> Known:
-    """A treatment is going on now; "no" once the list of treatments holds others, or is said to be empty."""
-    if view.running:
-        return yes(*view.running)
+    """A treatment is under way, be it paused for now; "no" once the list of treatments holds others, or is said to be
+    empty."""
+    if view.under_way:
+        return yes(*view.under_way)
     if view.treatments:
         unclear = any(one.standing is None and not one.ended for one in view.treatments)
         return UNKNOWN if unclear else no(*view.treatments)
@@ -28,13 +29,13 @@ def in_treatment(view: CaseView) -> Known:
 
 @fact("care.watching")
 def watching(view: CaseView) -> Known:
-    """Check-ups only: a problem is watched, or watching is what is done now. Not while a treatment is running."""
+    """Check-ups only: a problem is watched, or watching is what is done now. Not while a treatment is under way."""
     watched: list[Entry] = [one for one in view.problems if one.watched]
     watched += [one for one in view.treatments if one.sort == "watching" and one.standing == "now"]
     if watched:
         return yes(*watched)
-    if view.running:
-        return no(*view.running)
+    if view.under_way:
+        return no(*view.under_way)
     return any_yes((one, one.watched) for one in view.problems)
 
 
@@ -84,8 +85,8 @@ def a_view_says(view: CaseView, what: str) -> Known:
 @fact("care.not_working")
 def not_working(view: CaseView) -> Known:
     """Somebody said the treatment going on now is not working, or that it grew under it."""
-    if view.running:
-        return any_yes((one, _fails(one)) for one in view.running)
+    if view.under_way:
+        return any_yes((one, _fails(one)) for one in view.under_way)
     return no(*in_treatment(view).entries) if in_treatment(view).worth is False else UNKNOWN
 
 
@@ -176,11 +177,11 @@ def dose_in_question(view: CaseView) -> Known:
     """
     if not doses.wait_is_in_question(view.case, view.today):
         return no(*view.opinions)
-    dosed = tuple(one for one in view.running if doses.has_doses(one))
+    dosed = tuple(one for one in view.running if doses.has_doses(one, view.today))
     planned = tuple(one for one in dosed if one.next_date is not None)
     if planned:
         return yes(*planned)
-    unclear = dosed or any(doses.may_have_doses(one) for one in view.running)
+    unclear = dosed or any(doses.may_have_doses(one, view.today) for one in view.running)
     return UNKNOWN if unclear else no(*view.running)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from secondopinion_desktop.digest.illness import is_doubted, is_unsure
+from secondopinion_desktop.digest.spreads import places
 from secondopinion_desktop.digest.tests import was_made
 from secondopinion_desktop.guidance.facts.register import fact
 from secondopinion_desktop.guidance.facts.view import CaseView
@@ -145,8 +146,8 @@ def relapsed(view: CaseView) -> Known:
 
 @fact("dx.metastatic")
 def metastatic(view: CaseView) -> Known:
-    """Spread to another part of the body is recorded."""
-    sites = view.case.all(Spread)
+    """Spread to another part of the body is recorded; that one was looked at and none seen says nothing of others."""
+    sites = places(view.case.all(Spread), "found")
     if sites:
         return yes(*sites)
     said = any_yes((one, one.has_spread) for one in view.problems)

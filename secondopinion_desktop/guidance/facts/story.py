@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from secondopinion_desktop.base.dates import PartialDate
-from secondopinion_desktop.digest.medicines import medicines_taken, medicines_tried
+from secondopinion_desktop.digest.medicines import medicines_paused, medicines_taken, medicines_tried
 from secondopinion_desktop.digest.people import is_minor
 from secondopinion_desktop.digest.requests import overdue_requests, places_to_ask, requests_that_count
+from secondopinion_desktop.digest.spreads import looked_on
 from secondopinion_desktop.digest.treatments import PAST
 from secondopinion_desktop.digest.twins import twins
 from secondopinion_desktop.guidance.facts.register import fact, opinion_fact
@@ -64,9 +65,9 @@ def treatments_no_outcome(view: CaseView) -> Known:
     if treatments(view).worth is None:
         return UNKNOWN
     found = [one for one in view.past if not (one.response or one.why_stopped or one.stop_reason)]
-    found += [one for one in view.running if one.sort != "comfort" and not one.response and one.not_working is None]
+    found += [one for one in view.under_way if one.sort != "comfort" and not one.response and one.not_working is None]
     wrong = {one.entry.id for one, _ in view.clashes_of(None) if one.sort in _WRONG_DAYS}
-    found += [one for one in (*view.past, *view.running) if one.id in wrong]
+    found += [one for one in (*view.past, *view.under_way) if one.id in wrong]
     silent = counted(dict.fromkeys(found))
     return silent if silent.worth else Known(0, treatments(view).entries)
 
@@ -77,7 +78,7 @@ def timeline_entries(view: CaseView) -> Known:
     events: list[tuple[Entry, object]] = [(one, one.since or one.came_back_on) for one in view.problems]
     events += [(one, one.found_on) for one in view.case.all(Diagnosis)]
     events += [(one, one.found_on) for one in view.spots]
-    events += [(one, one.found_on) for one in view.case.all(Spread)]
+    events += [(one, looked_on(one)) for one in view.case.all(Spread)]
     events += [(one, one.started or one.ended or one.offered_on) for one in (*view.treatments, *view.offers)]
     events += [(one, one.done_on or one.result_on) for one in view.tests]
     events += [(one, one.since or one.noted_on) for one in view.case.all(Symptom)]
@@ -110,7 +111,7 @@ def pain_described(view: CaseView) -> Known:
 @fact("rec.meds_confirmed")
 def meds_confirmed(view: CaseView) -> Known:
     """The medicine list was looked over in the last 30 days; an empty list needs its own "none"."""
-    medicines = medicines_taken(view.case, view.today)
+    medicines = (*medicines_taken(view.case, view.today), *medicines_paused(view.case, view.today))
     checked = view.patient.medicines_checked_on
     none_taken = view.answers.get("medicines")
     if medicines and _within(checked, MEDICINE_DAYS, view.today):

@@ -15,6 +15,7 @@ from secondopinion_desktop.digest.clash_words import clash_with_advice
 from secondopinion_desktop.digest.clashes import all_clashes, clashes
 from secondopinion_desktop.digest.opinions import live_opinions
 from secondopinion_desktop.digest.papers import sorts_of
+from secondopinion_desktop.digest.pauses import is_paused
 from secondopinion_desktop.digest.seen import state_of
 from secondopinion_desktop.digest.symptoms import latest_symptoms
 from secondopinion_desktop.digest.tests import pending_tests, standing_of_test, was_made
@@ -126,7 +127,13 @@ class CaseView:
     @cached_property
     def running(self) -> tuple[Treatment, ...]:
         """Treatments going on now; watching is not one, and comfort care is."""
-        return tuple(one for one in self.treatments if treatments.is_running(one))
+        return tuple(one for one in self.treatments if treatments.is_running(one, self.today))
+
+    @cached_property
+    def under_way(self) -> tuple[Treatment, ...]:
+        """The same, with those that are paused for now."""
+        paused = (one for one in self.treatments if is_paused(one, self.today))
+        return (*self.running, *(one for one in paused if one.sort not in treatments.NO_ILLNESS_TREATMENT))
 
     @cached_property
     def past(self) -> tuple[Treatment, ...]:

@@ -38,14 +38,14 @@ _ELSEWHERE: Mapping[str, frozenset[str]] = {
     "diagnosis": frozenset(
         "problem name standing found_on site severity stage staging markers questioned_by doubt look_again".split()
     ),
-    "spread": frozenset("site found_on shown_by now".split()),
+    "spread": frozenset("site found looked_on found_on shown_by now".split()),
     "spot": frozenset("place found_on found_by biopsy biopsy_on result next_check size looks".split()),
     "treatment": frozenset(
         "name standing dose how_often route until until_what and_if_test and_if_result only_if_also offer_reason "
         "why_called_off why_declined stop_reason counted_in started ended response why_stopped offered_by why_offered "
         "doubts next_date not_working offered_on planned_start decide_by only_if_test only_if_result experimental "
         "cycles_given cycles_planned lasted dose_changes measured_by side_effects never_again place "
-        "spelling_checked".split()
+        "spelling_checked paused_since why_paused again_on".split()
     ),
     "test": frozenset(
         "name standing planned_for still_to_come marked done_on due result value unit result_on report images "
@@ -57,7 +57,7 @@ _ELSEWHERE: Mapping[str, frozenset[str]] = {
     "symptom": frozenset("what noted_on trend is_pain score place feel helps under_control since keeps_from".split()),
     "medicine": frozenset(
         "name dose how_often used_for blood_thinner stopped stopped_on since sort spelling_checked route "
-        "never_again".split()
+        "never_again paused paused_since why_paused again_on".split()
     ),
     "allergy": frozenset("substance reaction how_bad doubted_by doubt tested happened note".split()),
     "condition": frozenset("name sort since note".split()),
@@ -123,6 +123,9 @@ _IN_OWN_WORDS = frozenset({"treatment.sort", "test.sort"})
 
 STATED: Mapping[str, str] = {
     "said_by": "Said by {}",
+    "paused_since": "Was paused from {}",
+    "why_paused": "Reason for the pause: {}",
+    "again_on": "Was to go on again {}",
     "patient.consent_by": "Who signs for the child: {}",
     "problem.department": "Looked after by the department: {}",
     "problem.since": "Since {}",
@@ -158,6 +161,9 @@ STATED: Mapping[str, str] = {
     "treatment.demands": "It demands: {}",
     "treatment.given_by": "Given by {}",
     "treatment.study_contact": "To contact about it: {}",
+    "treatment.next_date": "Next dose or visit, as noted: {}",
+    "treatment.until_what": "What ends it, or decides how it goes on: {}",
+    "treatment.until": "The day of what ends it: {}",
     "medicine.why_stopped": "Reason for stopping: {}",
     "medicine.response": "Effect: {}",
     "medicine.problem": "Taken for: {}",

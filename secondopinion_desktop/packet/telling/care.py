@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from secondopinion_desktop.digest.of_problem import not_asked_about
+from secondopinion_desktop.digest.pauses import is_paused, pause_in_words
 from secondopinion_desktop.digest.symptoms import is_uncontrolled_pain, latest_symptoms, strength_of
 from secondopinion_desktop.digest.treatment_words import (
     amount_given,
@@ -13,7 +14,7 @@ from secondopinion_desktop.digest.treatment_words import (
     until_in_words,
     why_stopped,
 )
-from secondopinion_desktop.digest.treatments import treatments_given
+from secondopinion_desktop.digest.treatments import goes_on_now, is_under_way, treatments_given
 from secondopinion_desktop.digest.words import since_when
 from secondopinion_desktop.packet.plan.words import (
     ALWAYS,
@@ -42,6 +43,7 @@ from secondopinion_desktop.packet.telling.sourced import (
     sentence,
     short,
     span_of,
+    stem,
     stretch,
     unbroken,
 )
@@ -49,8 +51,8 @@ from secondopinion_desktop.records.kinds import Hospice, Symptom, Treatment, Wis
 
 _LONG = 28
 TREATMENT_HEADS = ("When", "What", "Effect", "Why stopped", "Source")
-_ENDS = {"now": "– (now)", "finished": "finished", "stopped": "stopped, reason not answered"}
-_NOT_BEGUN = "– (to come)"
+_ENDS = {"finished": "finished", "stopped": "stopped, reason not answered"}
+_GOES_ON, _NOT_BEGUN = "– (now)", "– (to come)"
 _GIVES = (1, 0, 2)
 # The order in which statements leave a page that is too full.
 _HELPS, _SINCE, _FEEL, _MORE_WORRIES, _FAMILY_WISHES, _OTHER_SYMPTOMS, _DAILY = 9, 14, 15, 16, 40, 60, 62
@@ -72,7 +74,7 @@ def treatment_grid(story: Story, treatments: Iterable[Treatment]) -> Grid:
 def treatment_rows(story: Story, treatments: list[Treatment], before: Line = (), more: Line = ()) -> Rows:
     """The same for page one, the page it is known from at the end of each row. What goes on now stays longest."""
     heads, rows = _sourced(tuple(_row(story, treatment, stretch) for treatment in treatments))
-    stay = frozenset(at for at, treatment in enumerate(treatments) if treatment.standing == "now")
+    stay = frozenset(at for at, treatment in enumerate(treatments) if is_under_way(treatment))
     return Rows("Treatment so far", heads, rows, _GIVES, before, more, stay)
 
 
@@ -84,10 +86,10 @@ def _sourced(rows: tuple[tuple[Wordings, ...], ...]) -> tuple[tuple[str, ...], t
 
 
 def latest_rows(treatments: list[Treatment], most: int) -> list[Treatment]:
-    """So many of the treatments, in their order: those that go on now, then the latest of the others."""
-    running = [t for t in treatments if t.standing == "now"][-most:]
+    """So many of the treatments, in their order: those that go on now or are paused, then the latest of the others."""
+    running = [t for t in treatments if is_under_way(t)][-most:]
     room = most - len(running)
-    past = [t for t in treatments if t.standing != "now"]
+    past = [t for t in treatments if not is_under_way(t)]
     kept = {t.id for t in (*running, *past[max(0, len(past) - room) :])} if room else {t.id for t in running}
     return [t for t in treatments if t.id in kept]
 
@@ -95,16 +97,20 @@ def latest_rows(treatments: list[Treatment], most: int) -> list[Treatment]:
 def _row(story: Story, treatment: Treatment, spanned: Callable[..., str]) -> tuple[Wordings, ...]:
     """Why it stopped and how many rounds were given are never left out; where it was given may be."""
     ahead = _begins_ahead(story, treatment)
-    when = ahead or _when(treatment, spanned)
+    when = ahead or _when(story, treatment, spanned)
     name, memory = treatment.name or "", line(*story.from_memory(treatment), _for_another(story, treatment))
     nth = f"line {treatment.line}" if treatment.line else ""
     dose, given = comma([dose_in_words(treatment), until_in_words(treatment)]), amount_given(treatment)
-    known, most = comma([dose, nth, given]), comma([dose if treatment.standing == "now" else "", nth, given])
+    known, most = comma([dose, nth, given]), comma([dose if is_under_way(treatment) else "", nth, given])
     by_whom = comma([story.name(treatment.given_by), story.name(treatment.place)])
     effect = comma([effect_in_words(treatment, story.case), "said not to be working" if treatment.not_working else ""])
     counted = comma([effect, findings_of(story, treatment.id)])
-    ends = _NOT_BEGUN if ahead else _ENDS.get(treatment.standing or "", NOT_ANSWERED)
-    stopped = why_stopped(treatment) or ends
+    pause = stem(pause_in_words(treatment, story.today, short, NOT_ANSWERED))
+    ends = _NOT_BEGUN if ahead else pause or (_GOES_ON if goes_on_now(treatment, story.today) else "")
+    # What was said of a pause is no reason why it stopped.
+    blank = "" if is_under_way(treatment) else _ENDS.get(treatment.standing or "", NOT_ANSWERED)
+    why = why_stopped(treatment) or blank
+    stopped = "; ".join(filter(None, (why, ends)))
     return (
         # How long it took says no more where both ends are known.
         _wordings(comma([when, treatment.lasted or _no_end(treatment)]), when if _may_be_cut(treatment) else ""),
@@ -118,7 +124,7 @@ def _row(story: Story, treatment: Treatment, spanned: Callable[..., str]) -> tup
 def _begins_ahead(story: Story, treatment: Treatment) -> str:
     """ "to begin 5 Jan 2027", of what was written down as going on before its day has come."""
     begins = treatment.started
-    is_ahead = treatment.standing == "now" and begins is not None and begins.is_ahead(story.today)
+    is_ahead = is_under_way(treatment) and begins is not None and begins.is_ahead(story.today)
     return f"to begin {short(begins)}" if is_ahead else ""
 
 
@@ -128,9 +134,13 @@ def _for_another(story: Story, treatment: Treatment) -> str:
     return f" (for {other})" if other else ""
 
 
-def _when(treatment: Treatment, spanned: Callable[..., str]) -> str:
-    """What was stopped at a time nobody wrote down did not begin and end on the same day."""
-    when = spanned(treatment.started, treatment.ended, treatment.standing == "now")
+def _when(story: Story, treatment: Treatment, spanned: Callable[..., str]) -> str:
+    """What was stopped at a time nobody wrote down did not begin and end on the same day; what is paused is not given
+    "since" a day."""
+    if is_paused(treatment, story.today):
+        began = treatment.started
+        return comma([f"{'from' if began.is_dated else 'begun'} {short(began)}" if began else "", "paused"])
+    when = spanned(treatment.started, treatment.ended, is_under_way(treatment))
     return f"began {when}" if _no_end(treatment) else when
 
 
@@ -155,7 +165,7 @@ def _has_both_ends(treatment: Treatment) -> bool:
 def has_more_to_tell(story: Story, treatment: Treatment) -> bool:
     """True when page one's line of a treatment cannot say all that is known of it."""
     lasted = treatment.lasted if _has_both_ends(treatment) else ""
-    dose = "" if treatment.standing == "now" else dose_in_words(treatment)
+    dose = "" if is_under_way(treatment) else dose_in_words(treatment)
     told = (
         dose, treatment.given_by, treatment.side_effects, treatment.dose_changes, treatment.measured_by,
         treatment.not_working, lasted,
@@ -170,7 +180,7 @@ def now_lines(story: Story) -> tuple[Line, ...]:
     if hospice.enrolled:
         agency = f", {hospice.agency}" if hospice.agency else ""
         lines.append(always(bold(_in_hospice(story, hospice)), agency, *story.marks(hospice)))
-    going_on = [_going_on(story, t) for t in treatments_so_far(story) if t.standing == "now"]
+    going_on = [_going_on(story, t) for t in treatments_so_far(story) if is_under_way(t)]
     felt = [symptom for symptom in latest_symptoms(story.case) if symptom.what]
     lines += [joined([symptom_line(story, s, others=at > 0) for at, s in enumerate(felt)])] if felt else []
     if not felt and ("symptoms" in story.seen.withheld or story.seen.says_none("symptoms")):
@@ -195,13 +205,16 @@ def _going_on(story: Story, treatment: Treatment) -> Line:
     ahead = _begins_ahead(story, treatment)
     began = f" {since_when(treatment.started, short(treatment.started))}" if treatment.started else ""
     since = f", {ahead}" if ahead else began
-    first = "Watched: " if treatment.sort == "watching" else "" if ahead else "On "
-    marks = story.marks(treatment, "name", "standing", "started", "line", most=1)
+    paused = is_paused(treatment, story.today)
+    first = "Watched: " if treatment.sort == "watching" else "" if ahead else "Paused for now: " if paused else "On "
+    marks = story.marks(treatment, "name", "standing", "started", "line", "paused_since", most=1)
+    pause = stem(pause_in_words(treatment, story.today, short, NOT_ANSWERED))
     dose, until = dose_in_words(treatment), until_in_words(treatment)
     more = f", {dose}" if dose else ""
     ends = f", {until}" if until else ""
     name = f"{first}{treatment.name}{_for_another(story, treatment)}"
-    return line(name, *story.from_memory(treatment), f"{more}{nth}{since}{ends}", *marks)
+    told = f"{more}{nth}{since}{ends}{f'; {pause}' if pause else ''}"
+    return line(name, *story.from_memory(treatment), told, *marks)
 
 
 def symptom_line(story: Story, symptom: Symptom, *, others: bool = False) -> Line:

@@ -7,8 +7,11 @@ from datetime import date
 
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.digest.not_named import is_named
+from secondopinion_desktop.digest.pauses import is_paused, pause_in_words
+from secondopinion_desktop.digest.spreads import places
 from secondopinion_desktop.digest.symptoms import strength_of
 from secondopinion_desktop.digest.tests import standing_of_test
+from secondopinion_desktop.digest.treatments import goes_on_now, is_under_way
 from secondopinion_desktop.packet.plan.said import COURSE
 from secondopinion_desktop.packet.plan.words import (
     Block,
@@ -65,7 +68,9 @@ def _undated(story: Story) -> tuple[tuple[str, list[Line]], ...]:
 
 def _end_of(story: Story, treatment: Treatment) -> str:
     """What is known of a treatment whose beginning is not."""
-    if treatment.standing == "now":
+    if is_paused(treatment, story.today):
+        return pause_in_words(treatment, story.today, short)
+    if is_under_way(treatment):
         return "goes on now"
     ended = f"ended {short(treatment.ended)}" if treatment.ended else ""
     if not ended and treatment.standing == "stopped":
@@ -112,7 +117,7 @@ def _diagnoses(story: Story) -> tuple[Stretch, ...]:
     ]
     marks += [
         _mark(s.found_on, None, comma([f"spread: {s.site}", oneline(s.now)]))
-        for s in by_date(story.case.all(Spread), "found_on")
+        for s in by_date(places(story.case.all(Spread), "found"), "found_on")
         if s.found_on and s.found_on.is_dated and s.site
     ]
     return tuple(sorted(marks, key=lambda mark: mark.start))
@@ -120,7 +125,7 @@ def _diagnoses(story: Story) -> tuple[Stretch, ...]:
 
 def _treatments(story: Story) -> tuple[Stretch, ...]:
     marks = [
-        _mark(t.started, t.ended, _of_treatment(t), t.standing == "now")
+        _mark(t.started, _last_day(story, t), _of_treatment(story, t), goes_on_now(t, story.today))
         for t in treatments_so_far(story)
         if t.started and t.started.is_dated
     ]
@@ -132,8 +137,15 @@ def _treatments(story: Story) -> tuple[Stretch, ...]:
     return tuple(marks)
 
 
-def _of_treatment(treatment: Treatment) -> str:
-    """What was stopped on a day nobody wrote down was not over on the day it began."""
+def _last_day(story: Story, treatment: Treatment) -> PartialDate | None:
+    """Where its bar ends; of what is paused, where the pause began."""
+    return treatment.ended or (treatment.paused_since if is_paused(treatment, story.today) else None)
+
+
+def _of_treatment(story: Story, treatment: Treatment) -> str:
+    """What was stopped on a day nobody wrote down was not over on the day it began, and a pause is no end."""
+    if is_paused(treatment, story.today):
+        return comma([treatment.name, "paused for now"])
     began_only = treatment.standing == "stopped" and not _is_dated(treatment.ended)
     return comma([treatment.name, "stopped, end not known" if began_only else ""])
 

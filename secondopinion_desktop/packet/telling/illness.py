@@ -17,7 +17,9 @@ from secondopinion_desktop.digest.illness import (
 )
 from secondopinion_desktop.digest.of_problem import NOT_SAID, has_several_problems, name_of_problem, problem_of
 from secondopinion_desktop.digest.opinions import problems_of
+from secondopinion_desktop.digest.pauses import is_paused, pause_in_words
 from secondopinion_desktop.digest.put_right import valid_first
+from secondopinion_desktop.digest.spreads import places
 from secondopinion_desktop.digest.tests import (
     has_result,
     is_planned,
@@ -52,7 +54,7 @@ from secondopinion_desktop.packet.telling.sourced import (
     short,
     stem,
 )
-from secondopinion_desktop.packet.telling.spreading import no_spread, places_of, spread_lines, spread_of
+from secondopinion_desktop.packet.telling.spreading import looked_lines, no_spread, places_of, spread_lines, spread_of
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kinds import Diagnosis, Finding, HealthProblem, Spot, Spread, Test, Treatment
 
@@ -129,13 +131,14 @@ def _said_of_none(story: Story) -> list[Line]:
     lines = [line(lead(f"{NOT_SAID}: "), *joined(told))] if told else []
     if out := _loose_ruled_out(story):
         lines.append(line(lead(f"{NOT_SAID}, ruled out: "), *joined(out)))
-    return lines if story.case.all(Spread) else [*lines, *no_spread(story)]
+    return lines if places(story.case.all(Spread), "found") else [*lines, *no_spread(story)]
 
 
 def _spread_within(story: Story, belongs: Callable[[Entry], bool]) -> list[Line]:
-    """The places as one of several statements of a line."""
-    places = places_of(story, [one for one in story.case.all(Spread) if belongs(one)])
-    return [(*staying(places[0].stays, "Spread: "), *places)] if places else []
+    """The places as one of several statements of a line, and where it was looked for."""
+    its = [one for one in story.case.all(Spread) if belongs(one)]
+    found = places_of(story, its)
+    return [*([(*staying(found[0].stays, "Spread: "), *found)] if found else []), *looked_lines(story, its)]
 
 
 def _is_of_none(story: Story, entry: Entry) -> bool:
@@ -317,15 +320,14 @@ def _in_short(story: Story, problem: HealthProblem, label: str) -> Line:
     mark = ", " + _JOINING[problem.joined_by] if problem.joined_by in _JOINING else "; "
     named = [_diagnosis(story, one, asked=False) for one in candidates(problem.id, story.case)]
     words = joined(named, mark) if named else staying(_ALSO, problem.name or NOT_ANSWERED)
-    given = [
-        _given_now(one)
-        for one in treatments_given(story.case, story.today)
-        if one.problem == problem.id and is_running(one)
-    ]
+    its = [one for one in treatments_given(story.case, story.today) if one.problem == problem.id]
+    given = [_given_now(one) for one in its if is_running(one, story.today)]
+    held = [f"{one.name}, {pause_in_words(one, story.today, short)}" for one in its if is_paused(one, story.today)]
     seen = f"next look {short(problem.next_review)}" if problem.next_review else ""
     details = (
         (_ALSO, _came_back(problem)),
         (_ALSO, f"treatment now: {comma(given)}" if any(given) else ""),
+        (_ALSO, "; ".join(held)),
         (_PLAN, seen),
     )
     of_what = f" ({problem.name})" if named and not _is_said_by(problem, story) else ""

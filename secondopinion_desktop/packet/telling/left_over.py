@@ -6,11 +6,13 @@ The table of treatments has a column for the dose; what is only offered stands i
 from __future__ import annotations
 
 from secondopinion_desktop.digest.illness import is_named, is_ruled_out
+from secondopinion_desktop.digest.medicines import is_pause_told, is_stopped
 from secondopinion_desktop.digest.opinions import problems_of
+from secondopinion_desktop.digest.pauses import is_paused
 from secondopinion_desktop.digest.treatments import OPTIONS, THOUGHT_OF
 from secondopinion_desktop.packet.telling.sourced import Story
 from secondopinion_desktop.records.entry import Entry
-from secondopinion_desktop.records.kinds import Diagnosis, HealthProblem, Material, Treatment
+from secondopinion_desktop.records.kinds import Diagnosis, HealthProblem, Material, Medicine, Treatment
 
 _OF_TREATMENT = frozenset(
     "dose how_often route cycles_given cycles_planned counted_in lasted dose_changes measured_by side_effects "
@@ -22,13 +24,21 @@ _OF_OPTION = frozenset(
 """What the table of options prints: none of it is printed of what was never offered."""
 _OF_DIAGNOSIS = frozenset("found_on site severity stage staging markers questioned_by doubt look_again".split())
 _WITH_A_NAME_RULED_OUT = frozenset({"found_on", "questioned_by", "doubt"})
+_OF_PAUSE = frozenset({"paused_since", "why_paused", "again_on"})
+_NOT_OF_WHAT_IS_PAUSED = frozenset({"next_date", "until_what", "until"})
+"""Days that would tell when it goes on, were it not paused."""
 _ON_ITS_WAY = ("asked", "sent")
 
 
 def left_over(story: Story, entry: Entry) -> frozenset[str]:
     """The fields of an entry that the sheet of its kind does not print as it stands."""
     if isinstance(entry, Treatment) and entry.standing in (*OPTIONS, *THOUGHT_OF):
-        return _OF_TREATMENT | (_OF_OPTION if entry.standing in THOUGHT_OF else frozenset())
+        return _OF_TREATMENT | _OF_PAUSE | (_OF_OPTION if entry.standing in THOUGHT_OF else frozenset())
+    if isinstance(entry, Treatment) and is_paused(entry, story.today):
+        return _NOT_OF_WHAT_IS_PAUSED
+    if isinstance(entry, Medicine):
+        is_told = not is_stopped(entry, story.today) and is_pause_told(entry, story.today)
+        return frozenset() if is_told else _OF_PAUSE
     if isinstance(entry, Diagnosis):
         return _of_diagnosis(story, entry)
     if isinstance(entry, HealthProblem) and entry not in _main(story):

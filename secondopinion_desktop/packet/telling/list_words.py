@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from secondopinion_desktop.digest.medicines import days_ahead_of, is_stopped, medicines_taken
+from secondopinion_desktop.digest.medicines import days_ahead_of, is_stopped, medicines_paused, medicines_taken
+from secondopinion_desktop.digest.pauses import pause_in_words
 from secondopinion_desktop.digest.people import hears_in_a_list, is_the_patient
 from secondopinion_desktop.digest.seen import Seen
 from secondopinion_desktop.digest.words import in_words, joined, short
@@ -74,7 +75,7 @@ def _known_of(allergy: Allergy, case: Case) -> str:
 
 
 def medicine_blocks(seen: Seen, today: date) -> tuple[Block, ...]:
-    """What is taken, what the person is allergic to, and what was stopped and why."""
+    """What is taken, what is paused, what the person is allergic to, and what was stopped and why."""
     case = seen.case
     found: list[Block] = []
     taken = _with_words(_taken(one, today) for one in medicines_taken(case, today))
@@ -82,6 +83,12 @@ def medicine_blocks(seen: Seen, today: date) -> tuple[Block, ...]:
         found.append(table(("Medicine", "Dose", "How often", "For", "Since", "Also"), taken))
     elif seen.says_none("medicines"):
         found.append(Prose((line("No medicines are taken."),)))
+    paused = _with_words(
+        (_thinner_name(one), one.dose or "", one.how_often or "", pause_in_words(one, today), typed(one.note))
+        for one in medicines_paused(case, today)
+    )
+    if paused:
+        found += [heading("Paused for now"), table(("Medicine", "Dose", "How often", "Pause", "Also"), paused)]
     allergies = _with_words(
         (one.substance or "", one.reaction or "", in_words(one, "how_bad"), _known_of(one, case), typed(one.note))
         for one in case.all(Allergy)
@@ -99,7 +106,7 @@ def medicine_blocks(seen: Seen, today: date) -> tuple[Block, ...]:
     ]:
         found += [heading("Never to be given again"), table(("What", "What happened"), never)]
     stopped = _with_words(
-        (_stopped_name(one), one.dose or "", short(one.stopped_on), one.why_stopped or in_words(one, "stop_reason"))
+        (_thinner_name(one), one.dose or "", short(one.stopped_on), one.why_stopped or in_words(one, "stop_reason"))
         for one in case.all(Medicine)
         if is_stopped(one, today)
     )
@@ -108,7 +115,7 @@ def medicine_blocks(seen: Seen, today: date) -> tuple[Block, ...]:
     return tuple(found)
 
 
-def _stopped_name(one: Medicine) -> str:
+def _thinner_name(one: Medicine) -> str:
     return comma([one.name, "blood thinner" if one.blood_thinner else ""])
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from secondopinion_desktop.digest.medicines import called, medicines_taken
-from secondopinion_desktop.digest.treatments import stopped_before
+from secondopinion_desktop.digest.medicines import called, medicines_paused, medicines_taken
+from secondopinion_desktop.digest.pauses import is_paused
+from secondopinion_desktop.digest.treatments import goes_on_now, stopped_before
 from secondopinion_desktop.packet.plan.words import PAPER, SAID_TWICE, Line, Target, joined, line, staying
 from secondopinion_desktop.packet.telling.care import latest_rows, treatments_so_far
 from secondopinion_desktop.packet.telling.sourced import Story, oneline, quoted, stem
@@ -67,10 +68,14 @@ def _for_one_reason(story: Story, why: str, some: Sequence[Treatment | Medicine]
 
 def _taken_again(story: Story, stopped: Treatment | Medicine) -> str:
     """That it is taken all the same, such as one begun again: who reads "Stopped" here would not look for it there."""
-    running = [one for one in story.case.all(Treatment) if one.standing == "now"]
+    running = [one for one in story.case.all(Treatment) if goes_on_now(one, story.today)]
+    held = [one for one in story.case.all(Treatment) if is_paused(one, story.today)]
     going_on: tuple[Treatment | Medicine, ...] = (*medicines_taken(story.case, story.today), *running)
-    taken = {called(one.name) for one in going_on}
-    return "; it also stands among what is taken now" if called(stopped.name) in taken - {""} else ""
+    paused: tuple[Treatment | Medicine, ...] = (*medicines_paused(story.case, story.today), *held)
+    name = called(stopped.name)
+    if name and name in {called(one.name) for one in going_on}:
+        return "; it also stands among what is taken now"
+    return "; it also stands as paused for now" if name and name in {called(one.name) for one in paused} else ""
 
 
 def why_and_harm(one: Treatment | Medicine) -> str:

@@ -32,13 +32,13 @@ from secondopinion_desktop.packet.telling.care import treatments_so_far
 from secondopinion_desktop.packet.telling.course import course_sheet
 from secondopinion_desktop.packet.telling.decided import compared_sheet
 from secondopinion_desktop.packet.telling.enclosed import AWAITED, gaps_of
+from secondopinion_desktop.packet.telling.medicines_sheet import medicines_sheet
 from secondopinion_desktop.packet.telling.one_sheet import kinds_besides, within_sides
 from secondopinion_desktop.packet.telling.page_one import IN_FULL, PAGE_ONE, TREATMENTS_SHOWN, page_one
 from secondopinion_desktop.packet.telling.questions import questions_sheet
 from secondopinion_desktop.packet.telling.sent_along import pictures_sheet, slides_sheet
 from secondopinion_desktop.packet.telling.sheets import (
     coverage_sheet,
-    medicines_sheet,
     mistakes_sheet,
     options_sheet,
     own_page_sheet,

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from secondopinion_desktop.digest.medicines import days_ahead_of, medicines_taken, thinners_stopped
+from secondopinion_desktop.digest.medicines import days_ahead_of, medicines_paused, medicines_taken, thinners_stopped
 from secondopinion_desktop.digest.nothing_said import says_none
+from secondopinion_desktop.digest.pauses import pause_in_words
 from secondopinion_desktop.digest.words import dose_and_often
 from secondopinion_desktop.packet.plan.words import (
     ALWAYS,
@@ -63,6 +64,7 @@ def safety_lines(story: Story) -> tuple[Line, ...]:
         *(() if is_long else stopped),
         line(lead("Blood thinner: "), *_thinners(story)),
         line(lead("Medicines: "), *_medicines(story)),
+        *_paused(story),
         line(lead("Other conditions: "), *_conditions(story, "conditions", implants=False)),
         line(lead("Implants: "), *_conditions(story, "implants", implants=True)),
     ]
@@ -173,8 +175,31 @@ def taken_now(story: Story) -> list[Medicine]:
     return sorted(taken, key=lambda medicine: not medicine.blood_thinner)
 
 
+def paused_now(story: Story) -> list[Medicine]:
+    """What is paused for now, also what was entered as a treatment, blood thinners first."""
+    paused = [medicine for medicine in medicines_paused(story.case, story.today) if medicine.name]
+    return sorted(paused, key=lambda medicine: not medicine.blood_thinner)
+
+
+def paused_line(story: Story, medicine: Medicine) -> Line:
+    """ "Apixaban, 5 mg, twice a day: paused since 3 May 2026 (the surgeon); when again: not answered". None of it ever
+    leaves the name: told without it, somebody gives it."""
+    dose = f", {_dose(medicine)}" if _dose(medicine) else ""
+    pause = stem(pause_in_words(medicine, story.today, on, NOT_ANSWERED))
+    marks = story.marks(medicine, "name", "paused", "paused_since", "why_paused", "again_on", "standing", most=2)
+    name = line(bold(medicine.name or ""), *story.from_memory(medicine), f"{dose}: ", bold(pause))
+    return always(*name, note_of(story, medicine), *marks)
+
+
+def _paused(story: Story) -> list[Line]:
+    """What is paused, but for blood thinners, which are named before."""
+    others = [paused_line(story, one) for one in paused_now(story) if not one.blood_thinner]
+    return [line(lead("Paused for now: "), *joined(others, "; "))] if others else []
+
+
 def _thinners(story: Story) -> Line:
     taken = taken_now(story)
+    paused = [paused_line(story, one) for one in paused_now(story) if one.blood_thinner]
     thinners = [
         always(
             bold(m.name or ""),
@@ -188,11 +213,11 @@ def _thinners(story: Story) -> Line:
         if m.blood_thinner
     ]
     if thinners:
-        return joined(thinners, "; ")
+        return joined([*paused, *thinners], "; ")
     stopped = [_thinner_stopped(story, medicine) for medicine in thinners_stopped(story.case, story.today)]
     none = _no_thinner(story, taken)
-    # That one was stopped says nothing of what is taken now.
-    return joined([*stopped, always("others: ", *none)], "; ") if stopped else none
+    # That one was paused or stopped says nothing of what is taken now.
+    return joined([*paused, *stopped, always("others: ", *none)], "; ") if paused or stopped else none
 
 
 def _thinner_stopped(story: Story, medicine: Medicine) -> Line:
@@ -213,7 +238,8 @@ def _no_thinner(story: Story, taken: list[Medicine]) -> Line:
 def _medicines(story: Story) -> Line:
     taken = with_some(taken_now(story), lambda one: one.name)
     if not taken:
-        return story.none_or_not("medicines")
+        besides = "besides what is paused: " if paused_now(story) else ""
+        return line(besides, *story.none_or_not("medicines"))
     # Blood thinners are named right before.
     others = [one for one in taken if not one.blood_thinner]
     named = [

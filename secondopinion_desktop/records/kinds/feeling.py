@@ -9,10 +9,11 @@ from secondopinion_desktop.base.numbers import Number
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.fields import choice, date_of, how_many, lines, options, ref, words, yes_no
 from secondopinion_desktop.records.kind import kind
-from secondopinion_desktop.records.kinds.treating import EFFECTS, NEVER_GIVEN, ROUTES
+from secondopinion_desktop.records.kinds.treating import AGAIN_ON, EFFECTS, NEVER_GIVEN, ROUTES, WHY_PAUSED
 
 _PAIN = ("yes",)
 _STOPPED = ("yes",)
+_PAUSED = ("yes",)
 
 
 @kind("symptom", "Symptom", title="what", help="What is felt, noted on a day; several notes draw a line.")
@@ -48,6 +49,14 @@ class Medicine(Entry):
     how_often: str | None = words("How often?", help="Such as: twice a day.")
     used_for: str | None = words("For what?", help="Such as: pain, blood pressure.")
     blood_thinner: bool | None = yes_no("Is it a blood thinner?")
+    paused: bool | None = yes_no(
+        "Is it paused for now?", section="More", help="Not taken just now, and to be taken again."
+    )
+    paused_since: PartialDate | None = date_of("Paused since", section="More", when=("paused", _PAUSED))
+    why_paused: str | None = lines("Who paused it, and why?", section="More", help=WHY_PAUSED, when=("paused", _PAUSED))
+    again_on: PartialDate | None = date_of(
+        "When is it to be taken again?", section="More", help=AGAIN_ON, leaning="future", when=("paused", _PAUSED)
+    )
     stopped: bool | None = yes_no(
         "Was it stopped?", section="More", help="Then it stands among the treatments tried, with why and how it worked."
     )

@@ -18,6 +18,11 @@ STANDINGS = options(
     ruled_out="Ruled out",
     meaning_uncertain="Found, meaning uncertain",
 )
+LOOKED_FOR = options(
+    found="Yes, it was found there",
+    none_seen="A doctor looked, and none was seen",
+    unclear="A doctor looked, and it is not clear",
+)
 STAGED = ("cancer", "precancer", "unclear")
 """Sorts of illness that have a stage and can spread."""
 
@@ -125,19 +130,23 @@ class Spot(Entry):
 
 @kind(
     "spread",
-    "Place it has spread to",
-    plural="Places it has spread to",
+    "Place it spread to, or was looked for",
+    plural="Places it spread to, or was looked for",
     title="site",
-    help="Another part of the body the illness was found in.",
+    help="Another part of the body the illness was found in, or where a doctor looked and none was seen.",
 )
 @dataclass(frozen=True, kw_only=True)
 class Spread(Entry):
-    """Another part of the body the illness was found in, with its date."""
+    """Another part of the body the illness was found in, with its date; or one where it was looked for and not seen."""
 
     site: str | None = words("Where?", help="Such as: liver.")
+    found: str | None = choice(
+        "Was it found there?", LOOKED_FOR, help="That a scan showed none is worth writing down, too."
+    )
+    looked_on: PartialDate | None = date_of("When did they look?", when=("found", ("none_seen", "unclear")))
     found_on: PartialDate | None = date_of("When was it found?")
     diagnosis: str | None = ref("From which illness?", "diagnosis")
-    shown_by: str | None = words("How was it seen?", section="More", help="Such as: CT, biopsy.")
+    shown_by: str | None = words("By which test?", section="More", help="Such as: CT, biopsy.")
     now: str | None = words(
         "What is known of it now?", section="More", help="Such as: removed, growing, not seen any more."
     )

@@ -30,6 +30,7 @@ TREATMENT_SORTS = options(
 TREATMENT_STANDINGS = options(
     offered="Offered, not begun",
     now="Going on now",
+    paused="Paused for now",
     finished="Finished",
     stopped="Stopped early",
     declined="Not taken",
@@ -64,14 +65,18 @@ ROUTES = options(
 )
 NEVER_GIVEN = options(never_given="Never given a reason")
 """That nobody ever said why, which is an answer; a blank line is not."""
+WHY_PAUSED = "Such as: the surgeon, because of the operation on 6 May."
+AGAIN_ON = "A day, or words, such as: when the wound has healed."
 DOSED = ("medicine", "injection", "targeted", "hormone")
 """Sorts of treatment whose dose is asked at once."""
 _PAST = ("finished", "stopped")
-_BEGUN = ("now", "finished", "stopped")
+_BEGUN = ("now", "paused", "finished", "stopped")
+_GOES_ON = ("now", "paused")
+_PAUSED = ("paused",)
 _OFFERED = ("offered", "declined", "called_off")
 _CALLED_OFF = ("called_off",)
 _THOUGHT_OF = ("offered", "read_about", "to_ask")
-_STUDY = ("now", "offered", "read_about", "to_ask")
+_STUDY = ("now", "paused", "offered", "read_about", "to_ask")
 _OFFER = "The offer"
 _DOSE = "Dose and how often"
 _IF_STUDY = "If it is a study"
@@ -95,6 +100,11 @@ class Treatment(Entry):
     why_stopped: str | None = words(
         "Why did it stop?", help="The new doctor looks for this first.", when=("standing", _PAST)
     )
+    paused_since: PartialDate | None = date_of("Paused since", when=("standing", _PAUSED))
+    why_paused: str | None = lines("Who paused it, and why?", help=WHY_PAUSED, when=("standing", _PAUSED))
+    again_on: PartialDate | None = date_of(
+        "When is it to go on again?", help=AGAIN_ON, leaning="future", when=("standing", _PAUSED)
+    )
     offered_by: str | None = ref("Who offered it?", "person", when=("standing", _OFFERED))
     why_called_off: str | None = lines(
         "Who called it off, and why?",
@@ -106,7 +116,7 @@ class Treatment(Entry):
     next_date: PartialDate | None = date_of(
         "When is the next dose or visit for it?", leaning="future", when=("standing", ("now",))
     )
-    not_working: bool | None = yes_no("Did you or a doctor say it is not working?", when=("standing", ("now",)))
+    not_working: bool | None = yes_no("Did you or a doctor say it is not working?", when=("standing", _GOES_ON))
 
     offered_on: PartialDate | None = date_of("When was it offered?", section=_OFFER, when=("standing", _OFFERED))
     planned_start: PartialDate | None = date_of(

@@ -82,7 +82,7 @@ INSIDE: Mapping[str, tuple[Inside, ...]] = {
         Inside("diagnosis", "problem", "Names given to it so far", "Add a name they gave it"),
         Inside("spot", "problem", "Spots or patches, each by itself", "Add a spot"),
     ),
-    "diagnosis": (Inside("spread", "diagnosis", "Where it has spread to", "Add a place"),),
+    "diagnosis": (Inside("spread", "diagnosis", "Where it spread to, or was looked for", "Add a place"),),
     "test": (Inside("finding", "test", "Small counts in this result", "Add a count"),),
     "treatment": (Inside("finding", "treatment", "Counts from this operation", "Add a count"),),
     "opinion": (

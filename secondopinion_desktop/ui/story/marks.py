@@ -13,9 +13,11 @@ from datetime import date, timedelta
 from secondopinion_desktop.base.dates import PartialDate, dated
 from secondopinion_desktop.digest.illness import is_named
 from secondopinion_desktop.digest.medicines import medicines_tried
+from secondopinion_desktop.digest.pauses import is_paused
+from secondopinion_desktop.digest.spreads import looked_in_words, looked_on
 from secondopinion_desktop.digest.symptoms import strength_of
 from secondopinion_desktop.digest.tests import has_result
-from secondopinion_desktop.digest.treatments import NOT_TO_COME, THOUGHT_OF
+from secondopinion_desktop.digest.treatments import NOT_TO_COME, THOUGHT_OF, is_under_way
 from secondopinion_desktop.digest.words import test_fact, treatment_when
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Diagnosis, HealthProblem, Spot, Spread, Symptom, Test, Treatment
@@ -145,7 +147,10 @@ def _diagnosis(case: Case) -> Iterator[AxisMark]:
         if p.came_back and (again := dated(p.came_back_on)):
             yield _moment(p.id, "diagnosis", "Came back", again, p.name or "")
     for s in case.all(Spread):
-        if found := dated(s.found_on):
+        if looked := looked_in_words(s):
+            if day := dated(looked_on(s)):
+                yield _moment(s.id, "diagnosis", s.site or "Spread", day, looked, sure=False)
+        elif found := dated(s.found_on):
             yield _moment(s.id, "diagnosis", s.site or "Spread", found, "spread")
     for spot in case.all(Spot):
         if found := dated(spot.found_on):
@@ -159,23 +164,26 @@ def _cut(name: str) -> str:
 def _treatment(case: Case, today: date) -> Iterator[AxisMark]:
     for t in (*case.all(Treatment), *medicines_tried(case, today)):
         name = t.name or "Treatment"
-        tells = f"{name}, {treatment_when(t)}"
+        tells = f"{name}, {treatment_when(t, today)}"
         if t.standing == "offered":
             planned = dated(t.planned_start)
             begins = reach_of(planned) if planned else Reach(today, today)
             yield AxisMark(t.id, "treatment", f"offered: {_cut(name)}", begins, begins, tells, is_bar=True, sure=False)
             continue
-        first, last = dated(t.started, t.ended), dated(t.ended, t.started)
+        paused = is_paused(t, today)
+        over = dated(t.ended, t.paused_since) if paused else t.ended
+        first, last = dated(t.started, over), dated(over, t.started)
         if t.standing in (*NOT_TO_COME, *THOUGHT_OF) or first is None or last is None:
             continue
         begins, ends = reach_of(first), reach_of(last)
-        goes_on = t.standing == "now" and t.ended is None
+        goes_on = is_under_way(t) and over is None
         if goes_on:
             ends = Reach(max(today, begins.last), max(today, begins.last))
         if ends.last < begins.first:  # Typed the wrong way round: shown as typed, not drawn backwards.
             begins, ends = ends, begins
         called = _cut(name)
-        title = f"{called}, now" if goes_on else f"{called}, stopped" if t.standing == "stopped" else called
+        how = "paused" if paused else "now" if goes_on else "stopped" if t.standing == "stopped" else ""
+        title = f"{called}, {how}" if how else called
         about = _is_rough(dated(t.started)) or _is_rough(dated(t.ended))
         yield AxisMark(t.id, "treatment", title, begins, ends, tells, is_bar=True, goes_on=goes_on, about=about)
 

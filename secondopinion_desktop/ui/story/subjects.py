@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from secondopinion_desktop.base.dates import PartialDate
-from secondopinion_desktop.digest.medicines import medicines_taken
+from secondopinion_desktop.digest.medicines import medicines_paused, medicines_taken
+from secondopinion_desktop.digest.pauses import UNDER_WAY
 from secondopinion_desktop.digest.tests import is_pending
 from secondopinion_desktop.digest.treatments import options_in_order, thought_of, treatments_given
 from secondopinion_desktop.records.case import Case
@@ -67,7 +68,7 @@ def _problems(case: Case, _today: date) -> tuple[Entry, ...]:
 
 def _treatments(case: Case, today: date) -> tuple[Entry, ...]:
     newest = tuple(reversed(treatments_given(case, today)))
-    return tuple(sorted(newest, key=lambda t: t.standing != "now"))
+    return tuple(sorted(newest, key=lambda t: t.standing not in UNDER_WAY))
 
 
 def _offered(case: Case, _today: date) -> tuple[Entry, ...]:
@@ -80,8 +81,8 @@ def _tests(case: Case, today: date) -> tuple[Entry, ...]:
 
 
 def _medicines(case: Case, today: date) -> tuple[Entry, ...]:
-    """What is taken now; a medicine that was stopped stands among the treatments."""
-    return medicines_taken(case, today)
+    """What is taken now, then what is paused; a medicine that was stopped stands among the treatments."""
+    return (*medicines_taken(case, today), *medicines_paused(case, today))
 
 
 def _every(kind: type[Entry]) -> Callable[[Case, date], tuple[Entry, ...]]:
@@ -91,7 +92,14 @@ def _every(kind: type[Entry]) -> Callable[[Case, date], tuple[Entry, ...]]:
 
 SUBJECTS: tuple[Subject, ...] = (
     Subject("problems", "What is wrong", "A health problem", "problem", _problems),
-    Subject("spread", "Where it has spread", "A place it has spread to", "spread", _every(Spread), "spread"),
+    Subject(
+        "spread",
+        "Where it has spread, or was looked for",
+        "A place it spread to, or was looked for",
+        "spread",
+        _every(Spread),
+        "spread",
+    ),
     Subject("spots", "Spots and patches", "A spot or patch", "spot", _every(Spot), "spots"),
     Subject("treatments", "Treatments, newest first", "A treatment", "treatment", _treatments, "treatments"),
     Subject(

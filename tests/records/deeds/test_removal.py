@@ -30,7 +30,7 @@ def test_a_removed_problem_takes_its_names_and_spots_along_and_nothing_else() ->
     change = remove_with_parts(case, lung, "Lung changes")
     assert {edit.id for edit in change.edits} == {"p", "a", "b", "s", "t", "r"}
     assert all(isinstance(edit, Remove) for edit in change.edits)
-    assert change.title == "Remove “Lung changes”, 2 names given to it, 1 spot and 1 place it has spread to"
+    assert change.title == "Remove “Lung changes”, 2 names given to it, 1 spot and 1 place looked at for spread"
 
 
 def test_an_entry_without_parts_is_removed_alone() -> None:

@@ -1,0 +1,65 @@
+"""A family goes over to the version that knows pauses: files of format 4 are taken as they are, also to be merged."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from secondopinion_desktop.app.casebook import Casebook, Desk
+from secondopinion_desktop.base.clock import StillClock
+from secondopinion_desktop.records.change import create, set_fields
+from secondopinion_desktop.records.kinds import Medicine, Spread
+from secondopinion_desktop.store.layout import peek
+from secondopinion_desktop.store.schema import FORMAT
+from tests.store.older import make_format_4
+
+
+@pytest.fixture
+def path(home: Path, desk: Desk) -> Path:
+    """A casebook of the version before, with a blood thinner and a place it has spread to."""
+    made = home / "Ruth.secondopinion"
+    with Casebook.create(made, desk, patient="Ruth") as book:
+        book.do(create("medicine", name="Apixaban", blood_thinner=True)[1])
+        book.do(create("spread", site="liver", found_on="March 2026")[1])
+    return make_format_4(made)
+
+
+def test_what_is_paused_from_now_on_is_kept_and_what_was_written_before_says_what_it_said(
+    path: Path, other_desk: Desk
+) -> None:
+    with Casebook.open(path, other_desk) as book:
+        assert peek(path).format == 4, "nothing was written, so the other computers can go on with the file"
+        (thinner,) = book.case.all(Medicine)
+        (liver,) = book.case.all(Spread)
+        assert (thinner.paused, liver.found) == (None, None)
+        book.do(set_fields(thinner.id, "Paused", paused=True, again_on="after the operation"))
+    assert peek(path).format == FORMAT
+    with Casebook.open(path, other_desk) as book:
+        (thinner,) = book.case.all(Medicine)
+        assert thinner.paused is True
+        assert thinner.again_on is not None and thinner.again_on.reads() == "“after the operation”"
+        assert book.verify() == ()
+
+
+@pytest.mark.parametrize("other_is_older", [True, False])
+def test_a_copy_of_the_other_version_is_merged_and_the_pause_stands(
+    path: Path, desk: Desk, other_desk: Desk, clock: StillClock, other_is_older: bool
+) -> None:
+    there = path.with_name("copy.secondopinion")
+    shutil.copy(path, there)
+    newer = path if other_is_older else there
+    with Casebook.open(there, other_desk) as book:
+        book.do(create("medicine", name="Biotin")[1])
+    with Casebook.open(newer, desk) as book:
+        book.do(set_fields(book.case.all(Medicine)[0].id, "Paused", paused=True))
+    if other_is_older:
+        make_format_4(there)
+    clock.at += timedelta(minutes=5)
+    with Casebook.open(path, desk) as book:
+        book.merge(there)
+        told = {one.name: one.paused for one in book.case.all(Medicine)}
+        assert told == {"Apixaban": True, "Biotin": None}
+        assert book.verify() == ()
