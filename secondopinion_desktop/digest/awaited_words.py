@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from secondopinion_desktop.digest.awaited import Awaited, Part
 from secondopinion_desktop.digest.things import parcel_in_words
-from secondopinion_desktop.digest.words import in_words
+from secondopinion_desktop.digest.words import in_words, within
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import Material, Parcel, Request, Test
+from secondopinion_desktop.records.values import begun_small
 
 _OF_A_TEST = {
     "test": "{name}, still to be made",
@@ -66,10 +67,7 @@ def _thing(part: Part, case: Case) -> str:
     if not isinstance(material, Material):
         return _title(part, case)
     sort = in_words(material, "sort") or "Slides or discs"
-    offered = material.sort in {choice.value for choice in kind_of(material).by_name["sort"].choices}
-    # Words a person typed keep their capitals.
-    within = sort[:1].lower() + sort[1:] if offered or not material.sort else sort
-    named = f"{material.number_of} {within}" if material.number_of else sort
+    named = f"{material.number_of} {within(material, 'sort') or begun_small(sort)}" if material.number_of else sort
     test = case.named(material.test)
     return f"{named}: {test}" if test else named
 

@@ -40,6 +40,7 @@ from secondopinion_desktop.digest.words import (
     test_fact,
     treatment_effect,
     treatment_when,
+    within,
 )
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
@@ -102,7 +103,7 @@ def _diagnosis(d: Any, case: Case) -> Line:
     doubted = f"doubted by {case.named(d.questioned_by)}" if d.questioned_by else ""
     again = f"to be looked at again {short(d.look_again)}" if d.look_again else ""
     stage = joined(d.severity, d.stage or in_words(d, "staging"))
-    illness = in_words(d, "sort").lower() if d.sort in ("precancer", "unclear") else ""
+    illness = within(d, "sort") if d.sort in ("precancer", "unclear") else ""
     of_which = NOT_SAID if is_not_said(d, case) else ""
     return joined(of_which, d.site, illness, stage, d.markers, doubted, again), joined(
         in_words(d, "standing"), short(d.found_on), by=", "
@@ -118,7 +119,7 @@ def _problem(p: Any, case: Case) -> Line:
 
 def _spot(s: Any, case: Case) -> Line:
     found = joined("found", short(s.found_on), f"by {s.found_by}" if s.found_by else "", by=" ")
-    tissue = f"piece taken: {in_words(s, 'biopsy').lower()}" if s.biopsy else ""
+    tissue = f"piece taken: {within(s, 'biopsy')}" if s.biopsy else ""
     check = f"next check {short(s.next_check)}" if s.next_check else ""
     return joined(found if found != "found" else "", tissue, s.result), check
 
@@ -129,7 +130,7 @@ def _spread(s: Any, case: Case) -> Line:
 
 
 def _test(t: Test, case: Case, today: date) -> Line:
-    images = f"pictures: {in_words(t, 'images').lower()}" if t.images else ""
+    images = f"pictures: {within(t, 'images')}" if t.images else ""
     result = result_in_words(t).split("\n")[0]
     standing = standing_of_test(t, case, today)
     came = joined(amount_of(t), result, range_of(t))
@@ -152,7 +153,7 @@ def _finding(f: Any, case: Case) -> Line:
 def _view(v: Any, case: Case) -> Line:
     words = f"“{v.in_words}”" if v.in_words else ""
     reason = f"because: {v.reason}" if v.reason else ""
-    return joined(words, reason, case.named(v.about), in_words(v, "sure").lower()), short(v.on)
+    return joined(words, reason, case.named(v.about), within(v, "sure")), short(v.on)
 
 
 def _symptom(s: Any, case: Case) -> Line:
@@ -176,14 +177,14 @@ def _medicine(m: Medicine, today: date) -> Line:
 def _allergy(a: Any, case: Case) -> Line:
     doubted = joined(f"doubted by {case.named(a.doubted_by)}" if a.doubted_by else "", a.doubt, by=": ")
     happened = f"happened {short(a.happened)}" if a.happened else ""
-    return joined(a.reaction, in_words(a, "how_bad").lower(), doubted, in_words(a, "tested").lower()), happened
+    return joined(a.reaction, within(a, "how_bad"), doubted, within(a, "tested")), happened
 
 
 def _document(d: Any, case: Case) -> Line:
     earlier = f"replaces {case.named(d.replaces)}" if d.replaces else ""
     original = case.named(d.translation_of) if d.translation_of else "a paper"
     translated = translation_in_words(translator_in_words(d), original) if is_translation(d) else ""
-    sorts = joined(in_words(d, "sort"), in_words(d, "also").lower(), by=", also ")
+    sorts = joined(in_words(d, "sort"), within(d, "also"), by=", also ")
     return joined(sorts, translated, earlier, replaced_in_words(d, case)), short(d.dated)
 
 
@@ -207,7 +208,7 @@ def _contact(c: Any, case: Case) -> Line:
     until = f"date named: {short(c.until)}" if c.until else ""
     then = joined(c.next_step, f"by {short(c.next_on)}" if c.next_on else "", by=" ")
     none = "no answer, they could not say" if c.answered == "could_not_say" else ""
-    return joined(c.answer, none, until, f"next: {then}" if then else "", in_words(c, "how").lower()), short(c.on)
+    return joined(c.answer, none, until, f"next: {then}" if then else "", within(c, "how")), short(c.on)
 
 
 def _coverage(c: Any, case: Case) -> Line:
@@ -231,7 +232,7 @@ def _permission(p: Any, case: Case) -> Line:
         f"until {short(p.valid_until)}" if p.valid_until else "",
         by=" ",
     )
-    purposes = in_words(p, "purposes").lower()
+    purposes = within(p, "purposes")
     giver = f"given by {case.named(p.given_by)}" if p.given_by else ""
     return joined(case.named(p.person), to, purposes, p.allows, giver, until, paper), signed
 
@@ -254,7 +255,7 @@ def _material(m: Any, case: Case) -> Line:
     due = f"expected {short(m.due)}" if m.due and m.standing in ("asked", "sent") else ""
     fact = arrived_in_words(m, case) if m.standing == "arrived" else due or in_words(m, "standing")
     sent = f"sent {short(m.sent_on)}" if m.sent_on and m.standing == "sent" else ""
-    return joined(sent, holder, going, in_words(m, "original").lower(), number, tracking, back), fact
+    return joined(sent, holder, going, within(m, "original"), number, tracking, back), fact
 
 
 def _parcel(p: Any, case: Case) -> Line:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from secondopinion_desktop.digest.words import in_words
+from secondopinion_desktop.digest.words import within
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Opinion, Place
 
@@ -29,5 +29,4 @@ def time_in_words(opinion: Opinion, case: Case) -> str:
 
 def held_in_words(opinion: Opinion) -> str:
     """How the visit is held, for the middle of a sentence: "by video"; "" while nobody said."""
-    said = in_words(opinion, "held")
-    return said[:1].lower() + said[1:]
+    return within(opinion, "held")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from secondopinion_desktop.digest.words import in_words, joined, short
+from secondopinion_desktop.digest.words import in_words, joined, short, within
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Material, Parcel, Request
 
@@ -56,8 +56,7 @@ def place_arrived(thing: Material | Request | Parcel, case: Case) -> str:
         return there or _NOT_SAID
     if thing.came_to is None:
         return WITH_US if thing.documents else _NOT_SAID
-    where = in_words(thing, "came_to")
-    return where[:1].lower() + where[1:] if thing.came_to in ("home", "center") else where
+    return within(thing, "came_to")
 
 
 def arrived_in_words(thing: Material | Request | Parcel, case: Case) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from secondopinion_desktop.digest.illness import is_of_a_tumor
-from secondopinion_desktop.digest.words import dose_and_often, in_words, joined, short
+from secondopinion_desktop.digest.words import dose_and_often, joined, short, within
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import Treatment
@@ -46,8 +46,7 @@ def _unit(t: Treatment) -> str:
 
 def dose_in_words(t: Treatment) -> str:
     """Dose, how often, how given: "5 mg, twice a day, by mouth"."""
-    route = in_words(t, "route")
-    return joined(dose_and_often(t), route[:1].lower() + route[1:] if t.route else "", by=", ")
+    return joined(dose_and_often(t), within(t, "route"), by=", ")
 
 
 def conditions_of(t: Treatment, case: Case) -> tuple[str, ...]:
@@ -87,8 +86,7 @@ def effect_in_words(t: Treatment, case: Case) -> str:
     one whose effect is gone. Nobody is given a tumor by it, and words a person typed stay as they are."""
     if t.response in _OF_THE_TUMOR and t.sort in _AT_ITS_PLACE and is_of_a_tumor(case, t.problem):
         return _OF_THE_TUMOR[t.response]
-    known = in_words(t, "response")
-    return known[:1].lower() + known[1:] if known != t.response else known
+    return within(t, "response")
 
 
 def why_offered(t: Treatment) -> str:

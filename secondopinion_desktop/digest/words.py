@@ -20,7 +20,7 @@ from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import Medicine, Test, Treatment
 from secondopinion_desktop.records.laid import laid
-from secondopinion_desktop.records.values import Value, value_in_words
+from secondopinion_desktop.records.values import Value, value_in_words, value_within
 
 _KEPT_FROM = {"nobody": "kept out of packets", "doctors": "not in family copies"}
 _NEWS = {
@@ -55,6 +55,11 @@ def in_words(entry: Entry, field_name: str, case: Case | None = None) -> str:
         ids = value if isinstance(value, tuple) else (str(value),)
         return ", ".join(name for name in (case.named(i) for i in ids) if name) if case is not None else ""
     return value_in_words(field, value)
+
+
+def within(entry: Entry, field_name: str) -> str:
+    """An answer in the middle of a sentence: our own labels begin small, words a person typed stay as they are."""
+    return value_within(kind_of(entry).by_name[field_name], getattr(entry, field_name))
 
 
 def dose_and_often(one: Treatment | Medicine) -> str:

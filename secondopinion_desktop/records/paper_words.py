@@ -8,6 +8,7 @@ from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.deed import Said
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import Document
+from secondopinion_desktop.records.values import value_within
 
 NO_TITLE, PHOTO = "Paper without a title", "Photo"
 """What a paper is called that came in without a word to call it by."""
@@ -43,4 +44,4 @@ def which_papers(case: Case, ids: Sequence[str]) -> dict[str, Said]:
 
 def sort_label(sort: str | None) -> str:
     """A sort of paper in words, for the middle of a sentence."""
-    return kind_of(Document).by_name["sort"].label_of(sort).lower() if sort else "not sorted"
+    return value_within(kind_of(Document).by_name["sort"], sort) if sort else "not sorted"

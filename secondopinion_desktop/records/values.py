@@ -168,6 +168,19 @@ def value_in_words(field: FieldInfo, value: Value) -> str:
     return str(value)
 
 
+def value_within(field: FieldInfo, value: Value) -> str:
+    """The value in the middle of a sentence: our own labels begin small, words a person typed stay as they are."""
+    if isinstance(value, tuple):
+        return ", ".join(value_within(field, one) for one in value)
+    offered = next((choice.label for choice in field.choices if choice.value == value), "")
+    return begun_small(offered) if offered else value_in_words(field, value)
+
+
+def begun_small(words: str) -> str:
+    """Words of the program for the middle of a sentence; an abbreviation in front of them stays one."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+
+
 def _text(field: FieldInfo, given: Any, _hearing: Hearing) -> Value:
     if not isinstance(given, str):
         raise Problem("this must be text.", "Put it in quotation marks.", id="not-text")

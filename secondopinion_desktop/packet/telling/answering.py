@@ -15,6 +15,7 @@ from secondopinion_desktop.digest.people import (
     writer_of,
 )
 from secondopinion_desktop.digest.permissions import leave_to_write, signed_for
+from secondopinion_desktop.digest.words import within
 from secondopinion_desktop.packet.plan.words import (
     ALWAYS,
     BETWEEN,
@@ -40,9 +41,7 @@ from secondopinion_desktop.packet.telling.sourced import (
     stem,
     unbroken,
 )
-from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import Permission, Person
-from secondopinion_desktop.records.values import value_in_words
 
 # The order in which statements leave a page that is too full.
 _FAX, _OTHER_DOCTORS, _BACK_TO = 8, 45, 47
@@ -90,7 +89,7 @@ def leave_line(story: Story) -> Line:
 
 def _leave_in_words(story: Story, permission: Permission) -> str:
     place = story.name(permission.to)
-    purposes = value_in_words(kind_of(permission).by_name["purposes"], permission.purposes).lower()
+    purposes = within(permission, "purposes")
     giver = story.name(permission.given_by)
     until = f"until {on(permission.valid_until)}" if permission.valid_until else ""
     return comma([f"for {place}" if place else "", purposes, f"given by {giver}" if giver else "", until])

@@ -6,11 +6,10 @@ from datetime import date
 
 from secondopinion_desktop.digest.people import is_minor
 from secondopinion_desktop.digest.permissions import has_ended, holds_for, holds_on, is_signed
+from secondopinion_desktop.digest.words import within
 from secondopinion_desktop.packet.plan.words import PAPER, Line, Target, always, joined, lead, line
 from secondopinion_desktop.packet.telling.sourced import Story, comma, on, oneline, stem
-from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import Permission
-from secondopinion_desktop.records.values import value_in_words
 
 _NOT_SIGNED = {"asked": "asked for, not signed yet", "to_get": "not signed yet"}
 _SIGNED_OR_NOT = "not written down whether it is signed"
@@ -48,5 +47,5 @@ def _consent(story: Story, paper: Permission) -> Line:
     )
     limits = [stem(oneline(words)) for words in (paper.allows, paper.note) if words]
     at = (" (", Target(PAPER, paper.document), ")") if paper.document and story.holds(paper.document) else ()
-    purposes = value_in_words(kind_of(paper).by_name["purposes"], paper.purposes).lower()
+    purposes = within(paper, "purposes")
     return always(comma([who, stands, begins, ends, purposes, *limits]), *story.marks(paper, most=1), *at)

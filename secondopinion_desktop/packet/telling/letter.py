@@ -109,7 +109,7 @@ def _records(story: Story, request: Request) -> str:
     """What is asked for, as typed; else the sort and the test it names; all records only when it is for all."""
     if is_for_whole_records(request):
         return oneline(request.what) or "all records of the care given"
-    named = [story.label(request, "covers").lower(), story.name(request.test)]
+    named = [story.within(request, "covers"), story.name(request.test)]
     return oneline(request.what) or " of ".join(part for part in named if part) or "the records of one test"
 
 

@@ -12,7 +12,7 @@ from secondopinion_desktop.digest.medicines import days_ahead_of, is_stopped, me
 from secondopinion_desktop.digest.pauses import pause_in_words
 from secondopinion_desktop.digest.people import hears_in_a_list, is_the_patient
 from secondopinion_desktop.digest.seen import Seen
-from secondopinion_desktop.digest.words import in_words, joined, short
+from secondopinion_desktop.digest.words import in_words, joined, short, within
 from secondopinion_desktop.packet.plan.words import Asked, Block, Grid, Line, Prose, bold, line
 from secondopinion_desktop.packet.telling.safety import day_and_night
 from secondopinion_desktop.packet.telling.sourced import comma, typed, unbroken
@@ -127,7 +127,7 @@ def _taken(one: Medicine, today: date) -> tuple[str, ...]:
         one.how_often or "",
         one.used_for or "",
         short(one.since),
-        comma([thinner, days_ahead_of(one, today), in_words(one, "route").lower(), typed(one.note)]),
+        comma([thinner, days_ahead_of(one, today), within(one, "route"), typed(one.note)]),
     )
 
 

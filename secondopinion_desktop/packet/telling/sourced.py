@@ -22,7 +22,7 @@ from secondopinion_desktop.digest.put_right import papers_behind, put_right_in_w
 from secondopinion_desktop.digest.seen import Seen, seen_of
 from secondopinion_desktop.digest.tests import report_of
 from secondopinion_desktop.digest.translations import told_in_translation
-from secondopinion_desktop.digest.words import since_when
+from secondopinion_desktop.digest.words import since_when, within
 from secondopinion_desktop.digest.words_apart import with_words_apart
 from secondopinion_desktop.packet.plan.words import PAPER, Line, Span, Target, bold, line
 from secondopinion_desktop.records.case import Case
@@ -104,12 +104,7 @@ class Story:
 
     def within(self, entry: Entry, field: str) -> str:
         """The same for the middle of a sentence: our own labels begin small, words a person typed stay as they are."""
-        value = getattr(entry, field)
-        if not value:
-            return ""
-        choices = kind_of(entry).by_name[field].choices
-        label = next((choice.label for choice in choices if choice.value == value), "")
-        return label[:1].lower() + label[1:] if label else str(value)
+        return within(entry, field)
 
     def name(self, entry_id: str | None) -> str:
         """What another entry is called; "" when it is not there, is private or has no name."""

@@ -8,11 +8,12 @@ from typing import Any
 from secondopinion_desktop.digest.lines import line_of
 from secondopinion_desktop.digest.people import is_the_patient
 from secondopinion_desktop.digest.tests import standing_of_test
-from secondopinion_desktop.digest.words import in_words, joined, kept_from, source_of
+from secondopinion_desktop.digest.words import in_words, joined, kept_from, source_of, within
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import Person, Test
+from secondopinion_desktop.records.values import begun_small
 from secondopinion_desktop.ui.widgets.rows import ListRow
 
 REQUEST_STATES = {
@@ -67,7 +68,7 @@ def title_of(entry: Entry, case: Case) -> str:
     if name == "parcel" and e.number:
         return f"Parcel {title}"
     if name == "material" and e.number_of:
-        return f"{e.number_of} × {title[:1].lower()}{title[1:]}"
+        return f"{e.number_of} × {within(e, 'sort') or begun_small(title)}"
     return title
 
 
