@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from secondopinion_desktop.digest.medicines import is_stopped
-from secondopinion_desktop.digest.treatments import TreatmentStanding, standing_of_treatment
+from secondopinion_desktop.digest.pauses import is_paused
+from secondopinion_desktop.digest.treatments import TreatmentStanding, goes_on_now, standing_of_treatment
 from secondopinion_desktop.exchange.fhir.elements import Element, concept, each, notes, only_said, period, said
 from secondopinion_desktop.exchange.fhir.telling import Telling
 from secondopinion_desktop.records.kind import kind_of
@@ -15,6 +18,7 @@ _NOT_GIVEN: tuple[TreatmentStanding, ...] = ("offered", "read_about", "to_ask")
 """Told in words only: a program that takes them in must not count them as treatment."""
 _DONE: dict[TreatmentStanding, str] = {
     "now": "in-progress",
+    "paused": "on-hold",
     "finished": "completed",
     "stopped": "stopped",
     "declined": "not-done",
@@ -22,6 +26,7 @@ _DONE: dict[TreatmentStanding, str] = {
 }
 _TAKEN: dict[TreatmentStanding, str] = {
     "now": "active",
+    "paused": "on-hold",
     "finished": "completed",
     "stopped": "stopped",
     "declined": "not-taken",
@@ -31,10 +36,10 @@ _TAKEN: dict[TreatmentStanding, str] = {
 
 def treatment(one: Treatment, telling: Telling) -> Element | None:
     """A treatment that began, or was not taken; nothing for one that was only offered or thought of."""
-    standing = standing_of_treatment(one)
+    standing = "now" if goes_on_now(one, telling.today) else standing_of_treatment(one)
     if standing in _NOT_GIVEN or not said(one.name):
         return None
-    why = one.why_stopped or one.why_declined or one.why_called_off
+    why = one.why_stopped or one.why_declined or one.why_called_off or one.why_paused
     problem = telling.to(one.problem)
     if one.sort in _DRUGS:
         return only_said(
@@ -71,13 +76,11 @@ def medicine(one: Medicine, telling: Telling) -> Element | None:
     """A medicine taken, stopped, or to begin on a day still to come."""
     if not said(one.name):
         return None
-    to_come = one.since is not None and one.since.is_ahead(telling.today)
-    stopped = is_stopped(one, telling.today)
     return only_said(
         {
             "resourceType": "MedicationStatement",
-            "status": "stopped" if stopped else "intended" if to_come else "active",
-            "statusReason": each(concept(one.why_stopped)),
+            "status": _taken_now(one, telling.today),
+            "statusReason": each(concept(one.why_stopped or one.why_paused)),
             "medicationCodeableConcept": concept(one.name),
             "subject": telling.patient,
             "effectivePeriod": period(one.since, one.stopped_on),
@@ -86,6 +89,14 @@ def medicine(one: Medicine, telling: Telling) -> Element | None:
             "dosage": each(concept(_dosage(one))),
         }
     )
+
+
+def _taken_now(one: Medicine, today: date) -> str:
+    if is_stopped(one, today):
+        return "stopped"
+    if is_paused(one, today):
+        return "on-hold"
+    return "intended" if one.since is not None and one.since.is_ahead(today) else "active"
 
 
 def _dosage(one: Treatment | Medicine) -> str:

@@ -49,6 +49,7 @@ SURE_OF = {
 STATUS_OF_TREATMENT = {
     "offered": None,
     "now": "active",
+    "paused": "on-hold",
     "finished": "completed",
     "stopped": "stopped",
     "declined": "not-taken",
@@ -164,7 +165,7 @@ def test_a_number_goes_with_its_unit_and_what_is_no_number_stays_in_words() -> N
     assert {"text": "ng/mL"} in low["note"]
 
 
-def test_a_medicine_is_active_stopped_or_still_to_begin() -> None:
+def test_a_medicine_is_active_paused_stopped_or_still_to_begin() -> None:
     ahead, past = PartialDate(2026, 12, 1), PartialDate(2026, 10)
     status = {
         one["medicationCodeableConcept"]["text"]: one["status"]
@@ -173,11 +174,12 @@ def test_a_medicine_is_active_stopped_or_still_to_begin() -> None:
                 Medicine(id="a", name="Taken"),
                 Medicine(id="b", name="Over", stopped=True, stopped_on=past),
                 Medicine(id="c", name="To come", since=ahead),
+                Medicine(id="d", name="Paused", paused=True, why_paused="the operation"),
             ),
             "MedicationStatement",
         )
     }
-    assert status == {"Taken": "active", "Over": "stopped", "To come": "intended"}
+    assert status == {"Taken": "active", "Over": "stopped", "To come": "intended", "Paused": "on-hold"}
 
 
 def test_an_allergy_that_a_test_showed_to_be_none_is_refuted() -> None:
@@ -238,3 +240,9 @@ def test_a_file_in_which_nothing_stands_of_the_patient_has_one_all_the_same() ->
     bundle = document_of(Medicine(id="m", name="Tablets"), patient=None)
     assert resources(bundle, "Patient") == [{"resourceType": "Patient"}]
     assert set(references(bundle)) <= {one["fullUrl"] for one in bundle["entry"]}
+
+
+def test_a_treatment_that_is_to_be_paused_later_still_goes_on() -> None:
+    ahead = PartialDate(2026, 12, 1)
+    drug = Treatment(id="t", name="Tablets", sort="targeted", standing="paused", paused_since=ahead)
+    assert only(drug, sort="MedicationStatement")["status"] == "active"
