@@ -42,7 +42,12 @@ CLINICAL = b'<?xml version="1.0"?><ClinicalDocument xmlns="urn:hl7-org:v3">'
         (b"From: Dr. Example\nTo: the family\nSubject: your letter\n\nDear family,\n", media.TEXT),
         ("Liebe Frau Müller".encode("latin-1"), media.TEXT),
         (b"BMI was 24 at the visit", media.TEXT),
+        (b"<!DOCTYPE html><html><body>", media.HTML),
+        (b"From: a@example.org\r\nSubject: A\r\n result\r\nMIME-Version: 1.0\r\n\r\n<html>", media.EMAIL),
+        (b"From a@example.org Mon Feb  2\nReceived: by example.org\nDate: Mon, 2 Feb 2026\n\nHello", media.EMAIL),
+        (b"4711      \nDelivered-To: a@example.org\n\nHello", media.EMAIL),
         ("Dear Dr. Example".encode("utf-16-le"), media.TEXT),
+        (b"<div class='a'><p>Saved", media.HTML),
     ],
 )
 def test_papers_this_version_reads_are_known_by_their_bytes(head: bytes, expected: media.MediaType) -> None:
@@ -74,10 +79,6 @@ def test_papers_this_version_reads_are_known_by_their_bytes(head: bytes, expecte
         (b'[{"a": 1}]', "JSON"),
         (b'{ "a": 1}', "JSON"),
         (b"[1, 2]", "JSON"),
-        (b"<!DOCTYPE html><html><body>", "web page"),
-        (b"From: a@example.org\r\nSubject: A\r\n result\r\nMIME-Version: 1.0\r\n\r\n<html>", "e-mail"),
-        (b"From a@example.org Mon Feb  2\nReceived: by example.org\nDate: Mon, 2 Feb 2026\n\nHello", "e-mail"),
-        (b"4711      \nDelivered-To: a@example.org\n\nHello", "e-mail"),
     ],
 )
 def test_other_files_are_refused_with_a_sentence_that_names_them(head: bytes, words: str) -> None:
