@@ -72,6 +72,12 @@ MAIL_PARTS, MAIL_DEPTH = 1_000, 40
 SMALL_PICTURE = 28_000
 """Letters of a packed picture within the words of an e-mail, about 20 KB: a smaller one belongs to its look."""
 
+RECORD_LIMIT = 64 * MEBIBYTE
+"""A larger record from a portal: a PDF within one is seldom a tenth of it."""
+
+RECORD_ELEMENTS, RECORD_DEPTH = 400_000, 150
+"""Elements of one record without its coded entries, and how deep they may lie in each other."""
+
 LOOKING_LONGEST = 3300
 """Points of the longer side of a page that is read: a letter at 300 dots an inch."""
 

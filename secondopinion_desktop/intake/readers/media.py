@@ -46,7 +46,9 @@ AVIF = MediaType("image/avif", endings=("avif",))
 TEXT = MediaType("text/plain", endings=("txt", "text"))
 EMAIL = MediaType("message/rfc822", endings=("eml", "emlx", "mht", "mhtml"))
 HTML = MediaType("text/html", endings=("html", "htm", "xhtml"))
-WRITTEN = (TEXT, EMAIL, HTML)
+CLINICAL = MediaType("application/hl7-cda+xml", endings=("xml", "cda", "ccda"))
+SUMMARY = MediaType("application/fhir+json", endings=("json",))
+WRITTEN = (TEXT, EMAIL, HTML, CLINICAL, SUMMARY)
 """Papers that are words without pages: what is shown and printed of them are pages laid out from those words."""
 READ = (PDF, JPEG, PNG, TIFF, HEIC, WEBP, GIF, BMP, JPEG_2000, AVIF, *WRITTEN)
 
@@ -86,18 +88,8 @@ _ZIP = MediaType("application/zip", "This is a packed folder (ZIP). Unpack it an
 _POSTSCRIPT = MediaType("application/postscript", f"This is a file for printers (PostScript). {_AS_PDF}")
 _RAR = MediaType("application/vnd.rar", "This is a packed folder. Unpack it and add the papers inside.")
 _CASEBOOK = MediaType("application/vnd.sqlite3", "This is a casebook or another database, not a paper.")
-_CCDA = MediaType(
-    "application/hl7-cda+xml",
-    "This is a portal download for computers (C-CDA), which this version cannot read yet. "
-    "Download the same record as PDF and add that.",
-)
 _XML = MediaType(
     "application/xml", f"This is a file for computers (XML), which this version cannot read yet. {_AS_PDF}"
-)
-_FHIR = MediaType(
-    "application/fhir+json",
-    "This is a portal download for computers (FHIR), which this version cannot read yet. "
-    "Download the same record as PDF and add that.",
 )
 _JSON = MediaType(
     "application/json", f"This is a file for computers (JSON), which this version cannot read yet. {_AS_PDF}"
@@ -130,6 +122,8 @@ _HEADED = re.compile(r"(?:\d+\s*\n|from [^\n]*\n)?(?:[!-9;-~]+:[^\n]*\n|[ \t]+[^
 _MAILED = re.compile(r"^(?:message-id|received|mime-version|return-path|delivered-to|x-mailer):", re.MULTILINE)
 """What a mail program writes, and nobody at the head of a letter."""
 _CLINICAL = re.compile(r"<(?:\w+:)?ClinicalDocument[\s>]")
+_OF_HL7 = ("urn:hl7-org:v3", '="2.16.840.1.113883.10.20.')
+"""What a record says of itself, also where only a part of one came."""
 _MARKED = re.compile(r"<(?:body|head|div|table|p|span|h[1-6]|meta)[\s>]")
 """What only a web page has, where it does not say that it is one."""
 _FILM_FAMILY = {
@@ -209,14 +203,14 @@ def _words(head: bytes) -> MediaType | None:
     headed = _HEADED.match(text.lstrip().replace("\r\n", "\n").lower())
     if headed and _MAILED.search(headed.group()):
         return EMAIL
-    if start.startswith("<") and (_CLINICAL.search(text) or "urn:hl7-org:v3" in text):
-        return _CCDA
+    if start.startswith("<") and (_CLINICAL.search(text) or any(sign in text for sign in _OF_HL7)):
+        return CLINICAL
     if start.startswith(("<!doctype html", "<html")) or "<html" in start:
         return HTML
     if start.startswith("<"):
         return HTML if _MARKED.search(start) else _XML
     if _JSON_START.match(start):
-        return _FHIR if '"resourceType"' in text else _JSON
+        return SUMMARY if '"resourceType"' in text else _JSON
     return TEXT
 
 

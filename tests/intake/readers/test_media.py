@@ -48,6 +48,10 @@ CLINICAL = b'<?xml version="1.0"?><ClinicalDocument xmlns="urn:hl7-org:v3">'
         (b"4711      \nDelivered-To: a@example.org\n\nHello", media.EMAIL),
         ("Dear Dr. Example".encode("utf-16-le"), media.TEXT),
         (b"<div class='a'><p>Saved", media.HTML),
+        (CLINICAL, media.CLINICAL),
+        (b"\xef\xbb\xbf" + CLINICAL, media.CLINICAL),
+        (CLINICAL.decode().encode("utf-16"), media.CLINICAL),
+        (b'{"resourceType": "Bundle"}', media.SUMMARY),
     ],
 )
 def test_papers_this_version_reads_are_known_by_their_bytes(head: bytes, expected: media.MediaType) -> None:
@@ -71,11 +75,7 @@ def test_papers_this_version_reads_are_known_by_their_bytes(head: bytes, expecte
         (b"{\\rtf1\\ansi", "RTF"),
         (b"\x00" * 128 + b"DICM", "DICOM"),
         (b"SQLite format 3\x00", "casebook"),
-        (CLINICAL, "C-CDA"),
-        (b"\xef\xbb\xbf" + CLINICAL, "C-CDA"),
-        (CLINICAL.decode().encode("utf-16"), "C-CDA"),
         (b"<note/>", "XML"),
-        (b'{"resourceType": "Bundle"}', "FHIR"),
         (b'[{"a": 1}]', "JSON"),
         (b'{ "a": 1}', "JSON"),
         (b"[1, 2]", "JSON"),

@@ -14,6 +14,7 @@ from secondopinion_desktop.intake.readers.written.plain import blocks_of
 from secondopinion_desktop.intake.readers.written.tree import Block, Heading, Item, Paragraph, Row, Table, TooLong
 
 MOST_SPANNED = 40
+_RAISED = frozenset("0123456789+-−")
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
 _AROUND_BREAK = re.compile(r" *\n *")
 
@@ -36,6 +37,8 @@ class _Grid:
 @dataclass
 class _List:
     ordered: bool
+    within: int
+    """How many tables it stands in: a table in a point has no part in it."""
     count: int = 0
     sign: str = ""
     """What stands before the point at hand, until it is told."""
@@ -51,6 +54,7 @@ class Growing:
         self._lists: list[_List] = []
         self._letters = 0
         self.quoted = 0
+        self._raised = False
         self.level = 0
         """Of the heading at hand; 0 when it is none."""
 
@@ -67,7 +71,23 @@ class Growing:
         self._letters += len(text)
         if self._letters > WRITTEN_LETTERS:
             raise TooLong
+        if self._raised and text.strip():
+            # 10 to the ninth must not come to stand as 109.
+            self._words.append("^" if text.lstrip()[0] in _RAISED else "")
+            self._raised = False
         self._words.append(_SPACES.sub(" ", text))
+
+    def raise_words(self) -> None:
+        """What is said next stands raised."""
+        self._raised = True
+
+    def close_all(self) -> None:
+        """Whatever was left open ends here: a section's words do not run on into the next."""
+        self.end_words()
+        while self._grids:
+            self.end_table()
+        while self._lists:
+            self.end_list()
 
     def begin_line(self) -> None:
         """A line break that is meant."""
@@ -96,7 +116,7 @@ class Growing:
 
     def begin_list(self, *, ordered: bool) -> None:
         self.end_words()
-        self._lists.append(_List(ordered))
+        self._lists.append(_List(ordered, len(self._grids)))
 
     def end_list(self) -> None:
         self.end_words()
@@ -184,7 +204,7 @@ class Growing:
     def _as_block(self, said: str, bold: bool) -> Block:
         if self.level:
             return Heading(said, self.level)
-        if not self._lists:
+        if not self._lists or self._lists[-1].within != len(self._grids):
             return Paragraph(said, self.quoted, bold)
         sign, self._lists[-1].sign = self._lists[-1].sign, ""
         depth = len(self._lists) + self.quoted

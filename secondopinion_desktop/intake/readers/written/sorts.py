@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from secondopinion_desktop.intake.readers.media import EMAIL, HTML, TEXT
+from secondopinion_desktop.intake.readers.media import CLINICAL, EMAIL, HTML, SUMMARY, TEXT
 from secondopinion_desktop.intake.readers.written.tree import Written
 
 
@@ -42,4 +42,24 @@ def _web_page() -> WrittenSort:
     return WrittenSort("web page", "Laid out from a web page; the file itself is kept as it came.", read_web_page)
 
 
-_SORTS: dict[str, Callable[[], WrittenSort]] = {TEXT.name: _text, EMAIL.name: _mail, HTML.name: _web_page}
+def _clinical() -> WrittenSort:
+    from secondopinion_desktop.intake.readers.written.cda import read_clinical
+
+    foot = "Laid out from a portal's record (C-CDA): its words, not its codes; the file itself is kept as it came."
+    return WrittenSort("record", foot, read_clinical)
+
+
+def _summary() -> WrittenSort:
+    from secondopinion_desktop.intake.readers.written.fhir import read_summary
+
+    foot = "Laid out from a portal's record (FHIR): its words, not its codes; the file itself is kept as it came."
+    return WrittenSort("record", foot, read_summary)
+
+
+_SORTS: dict[str, Callable[[], WrittenSort]] = {
+    TEXT.name: _text,
+    EMAIL.name: _mail,
+    HTML.name: _web_page,
+    CLINICAL.name: _clinical,
+    SUMMARY.name: _summary,
+}

@@ -149,6 +149,8 @@ class WebPage(HTMLParser):
         growing = self._growing
         if tag == "br":
             self._typed.append("\n") if self._typed is not None else growing.begin_line()
+        elif tag == "sup":
+            growing.raise_words()
         elif tag == "pre":
             growing.end_words()
             self._typed = []
