@@ -57,6 +57,27 @@ WRITTEN_PAGES = 500
 TEXT_LIMIT = 16 * MEBIBYTE
 """A larger text fills more pages than are laid out, however it is written."""
 
+WRITTEN_LETTERS = 8_000_000
+"""Letters of a paper without pages that could be laid out; a page takes about 4,000."""
+
+WRITTEN_BLOCKS = 100_000
+"""Paragraphs and rows of one."""
+
+MAIL_LIMIT = 100 * MEBIBYTE
+"""A larger e-mail: none that a hospital or portal sends is, and all of it is held in memory while it is read."""
+
+MAIL_PARTS, MAIL_DEPTH = 1_000, 40
+"""Parts of one e-mail that are looked at, and how deep they may lie in each other."""
+
+SMALL_PICTURE = 28_000
+"""Letters of a packed picture within the words of an e-mail, about 20 KB: a smaller one belongs to its look."""
+
+RECORD_LIMIT = 64 * MEBIBYTE
+"""A larger record from a portal: a PDF within one is seldom a tenth of it."""
+
+RECORD_ELEMENTS, RECORD_DEPTH = 400_000, 150
+"""Elements of one record without its coded entries, and how deep they may lie in each other."""
+
 LOOKING_LONGEST = 3300
 """Points of the longer side of a page that is read: a letter at 300 dots an inch."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from email.message import EmailMessage
 from pathlib import Path
 
 import pypdf
@@ -19,6 +20,7 @@ from secondopinion_desktop.intake.door.reader import Reader
 from secondopinion_desktop.records.deeds import black_out_words
 from secondopinion_desktop.records.kinds import Document
 from secondopinion_desktop.records.original_page import OriginalPage
+from tests.intake.awkward import letter
 
 LETTER = """DISCHARGE LETTER
 
@@ -120,3 +122,24 @@ def test_the_same_file_twice_is_one_paper(book: Casebook, paper: Document, reade
     again.write_text(LETTER)
     (row,) = import_papers(book, reader, [again]).rows
     assert (row.outcome, row.document) == ("duplicate", paper.id)
+
+
+def test_what_is_attached_to_an_e_mail_is_a_paper_of_its_own(book: Casebook, reader: Reader, tmp_path: Path) -> None:
+    report = letter(tmp_path / "report.pdf")
+    mail = EmailMessage()
+    mail["From"], mail["Subject"], mail["Message-ID"] = "m@example.org", "Your report", "<1@example.org>"
+    mail.set_content("Dear Ruth,\nit is attached.\n")
+    mail.add_attachment(report.read_bytes(), maintype="application", subtype="pdf", filename="report of May.pdf")
+    mail.add_attachment(b"{\\rtf1 no}", maintype="application", subtype="rtf", filename="other.rtf")
+    path = tmp_path / "mail.eml"
+    path.write_bytes(mail.as_bytes())
+    rows = import_papers(book, reader, [path]).rows
+    assert [(row.path.name, row.outcome) for row in rows] == [
+        ("mail.eml", IMPORTED),
+        ("report of May.pdf", IMPORTED),
+        ("other.rtf", "refused"),
+    ]
+    assert "“report of May.pdf”" in rows[0].reason
+    kept = {paper.file_name: paper for paper in book.case.all(Document)}
+    assert book.paper_bytes(kept["report of May.pdf"].id) == report.read_bytes()
+    assert kept["mail.eml"].media_type == "message/rfc822"

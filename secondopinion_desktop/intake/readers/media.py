@@ -44,7 +44,11 @@ BMP = MediaType("image/bmp", endings=("bmp", "dib"))
 JPEG_2000 = MediaType("image/jp2", endings=("jp2", "j2k", "jpx", "jpf"))
 AVIF = MediaType("image/avif", endings=("avif",))
 TEXT = MediaType("text/plain", endings=("txt", "text"))
-WRITTEN = (TEXT,)
+EMAIL = MediaType("message/rfc822", endings=("eml", "emlx", "mht", "mhtml"))
+HTML = MediaType("text/html", endings=("html", "htm", "xhtml"))
+CLINICAL = MediaType("application/hl7-cda+xml", endings=("xml", "cda", "ccda"))
+SUMMARY = MediaType("application/fhir+json", endings=("json",))
+WRITTEN = (TEXT, EMAIL, HTML, CLINICAL, SUMMARY)
 """Papers that are words without pages: what is shown and printed of them are pages laid out from those words."""
 READ = (PDF, JPEG, PNG, TIFF, HEIC, WEBP, GIF, BMP, JPEG_2000, AVIF, *WRITTEN)
 
@@ -73,7 +77,8 @@ _OPEN_DOCUMENT = MediaType(
 )
 _OLD_OFFICE = MediaType(
     "application/x-ole-storage",
-    "This is an older Office document, which this version cannot read yet. Open it, save it as PDF and add that.",
+    "This is an older Office document or an e-mail as Outlook keeps it, which this version cannot read yet. "
+    "Open it, save it as PDF and add that; an e-mail may also be saved as EML or text.",
 )
 _RTF = MediaType(
     "application/rtf",
@@ -83,27 +88,11 @@ _ZIP = MediaType("application/zip", "This is a packed folder (ZIP). Unpack it an
 _POSTSCRIPT = MediaType("application/postscript", f"This is a file for printers (PostScript). {_AS_PDF}")
 _RAR = MediaType("application/vnd.rar", "This is a packed folder. Unpack it and add the papers inside.")
 _CASEBOOK = MediaType("application/vnd.sqlite3", "This is a casebook or another database, not a paper.")
-_CCDA = MediaType(
-    "application/hl7-cda+xml",
-    "This is a portal download for computers (C-CDA), which this version cannot read yet. "
-    "Download the same record as PDF and add that.",
-)
 _XML = MediaType(
     "application/xml", f"This is a file for computers (XML), which this version cannot read yet. {_AS_PDF}"
 )
-_FHIR = MediaType(
-    "application/fhir+json",
-    "This is a portal download for computers (FHIR), which this version cannot read yet. "
-    "Download the same record as PDF and add that.",
-)
 _JSON = MediaType(
     "application/json", f"This is a file for computers (JSON), which this version cannot read yet. {_AS_PDF}"
-)
-_HTML = MediaType("text/html", f"This is a web page, which this version cannot read yet. {_AS_PDF}")
-_EMAIL = MediaType(
-    "message/rfc822",
-    "This is an e-mail, which this version cannot read yet. "
-    "Print it as PDF from your mail program and add that; save what is attached to it and add that too.",
 )
 
 _STARTS = (
@@ -132,6 +121,11 @@ _JSON_START = re.compile(r'\{\s*("|\}|$)|\[[\s\[]*("|\{|\]|-?\d|(true|false|null
 _HEADED = re.compile(r"(?:\d+\s*\n|from [^\n]*\n)?(?:[!-9;-~]+:[^\n]*\n|[ \t]+[^\n]*\n)+")
 _MAILED = re.compile(r"^(?:message-id|received|mime-version|return-path|delivered-to|x-mailer):", re.MULTILINE)
 """What a mail program writes, and nobody at the head of a letter."""
+_CLINICAL = re.compile(r"<(?:\w+:)?ClinicalDocument[\s>]")
+_OF_HL7 = ("urn:hl7-org:v3", '="2.16.840.1.113883.10.20.')
+"""What a record says of itself, also where only a part of one came."""
+_MARKED = re.compile(r"<(?:body|head|div|table|p|span|h[1-6]|meta)[\s>]")
+"""What only a web page has, where it does not say that it is one."""
 _FILM_FAMILY = {
     **dict.fromkeys((b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"), HEIC),
     **dict.fromkeys((b"avif", b"avis"), AVIF),
@@ -208,13 +202,15 @@ def _words(head: bytes) -> MediaType | None:
     start = text.lstrip()[:1000].lower()
     headed = _HEADED.match(text.lstrip().replace("\r\n", "\n").lower())
     if headed and _MAILED.search(headed.group()):
-        return _EMAIL
+        return EMAIL
+    if start.startswith("<") and (_CLINICAL.search(text) or any(sign in text for sign in _OF_HL7)):
+        return CLINICAL
     if start.startswith(("<!doctype html", "<html")) or "<html" in start:
-        return _HTML
+        return HTML
     if start.startswith("<"):
-        return _CCDA if "clinicaldocument" in text.lower() or "urn:hl7-org:v3" in text else _XML
+        return HTML if _MARKED.search(start) else _XML
     if _JSON_START.match(start):
-        return _FHIR if '"resourceType"' in text else _JSON
+        return SUMMARY if '"resourceType"' in text else _JSON
     return TEXT
 
 

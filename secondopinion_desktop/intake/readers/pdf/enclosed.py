@@ -5,16 +5,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import pypdfium2
 from pypdfium2 import raw
 
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.intake.limits import ENCLOSED_LIMIT, PAGE_LIMIT
+from secondopinion_desktop.intake.readers.inner_names import plain_name
 from secondopinion_desktop.intake.readers.pdf.typed import MARKS_LIMIT
-
-_NAME_LETTERS = 120
 
 
 def names_inside(document: pypdfium2.PdfDocument) -> tuple[str, ...]:
@@ -91,5 +90,4 @@ def _name_of(file: pypdfium2.PdfAttachment, number: int) -> str:
         said = file.get_name()
     except (pypdfium2.PdfiumError, UnicodeDecodeError):
         said = ""
-    plain = "".join(letter for letter in said.replace("\\", "/") if letter.isprintable())
-    return PurePosixPath(plain).name[:_NAME_LETTERS].strip() or f"file {number + 1}"
+    return plain_name(said, number)

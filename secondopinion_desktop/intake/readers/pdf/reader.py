@@ -12,6 +12,7 @@ from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.intake import limits
 from secondopinion_desktop.intake.page_numbers import pages_in_words
 from secondopinion_desktop.intake.readers.contract import DOTS, WordsAsked
+from secondopinion_desktop.intake.readers.inner_names import inside_words
 from secondopinion_desktop.intake.readers.media import PDF
 from secondopinion_desktop.intake.readers.page_size import NoSuchPage
 from secondopinion_desktop.intake.readers.pdf.drawings import pages_with_drawings
@@ -38,7 +39,6 @@ WRONG_PASSWORD = "This password does not open the PDF. Try another one, or keep 
 UNKNOWN_LOCK = "This PDF is locked in a way this program does not know. It is kept as it is."
 BROKEN = "This PDF is damaged and could not be opened. It is kept as it is; ask for a new copy."
 LIVE_FORM = "This is a form that only Adobe Reader shows in full. Print it from there as PDF and add that too."
-_NAMED = 12
 
 
 class PdfReader:
@@ -141,12 +141,8 @@ def _pdf_notes(found: PdfFound, damaged: bool) -> Iterator[str]:
         yield f"The words after page {found.unread_after} were not read, because there are so many."
     if found.is_live_form:
         yield LIVE_FORM
-    if len(found.enclosed) == 1:
-        yield f"A file lies inside this PDF and is added as a paper of its own: “{found.enclosed[0]}”."
-    elif found.enclosed:
-        names = ", ".join(f"“{name}”" for name in found.enclosed[:_NAMED])
-        more = f" and {len(found.enclosed) - _NAMED} more" if len(found.enclosed) > _NAMED else ""
-        yield f"Files lie inside this PDF; those that can be read are added as papers of their own: {names}{more}."
+    if found.enclosed:
+        yield inside_words(found.enclosed, "PDF")
 
 
 def _too_long(pages: int) -> str:

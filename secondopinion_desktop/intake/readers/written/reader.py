@@ -80,8 +80,8 @@ class WrittenReader:
     def take_out(self, untrusted: Path, number: int, _password: str | None, target: Path) -> None:
         """Write the paper that came inside at place `number` (from 0) into `target`; a Problem when it cannot be."""
         try:
-            target.write_bytes(self._sort.read(untrusted).enclosed[number].data)
-        except (NotWritten, TooLong, RecursionError, LookupError):
+            target.write_bytes(self._sort.read(untrusted).enclosed[number].take())
+        except (NotWritten, TooLong, RecursionError, LookupError, ValueError):
             raise Problem(
                 "What is attached to this paper could not be taken out.", _KEPT, id="enclosed-file-damaged"
             ) from None

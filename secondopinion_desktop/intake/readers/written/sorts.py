@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from secondopinion_desktop.intake.readers.media import TEXT
+from secondopinion_desktop.intake.readers.media import CLINICAL, EMAIL, HTML, SUMMARY, TEXT
 from secondopinion_desktop.intake.readers.written.tree import Written
 
 
@@ -30,4 +30,36 @@ def _text() -> WrittenSort:
     return WrittenSort("text", "Laid out from a text file; the file itself is kept as it came.", read_plain)
 
 
-_SORTS: dict[str, Callable[[], WrittenSort]] = {TEXT.name: _text}
+def _mail() -> WrittenSort:
+    from secondopinion_desktop.intake.readers.written.mail import read_mail
+
+    return WrittenSort("e-mail", "Laid out from an e-mail; the e-mail itself is kept as it came.", read_mail)
+
+
+def _web_page() -> WrittenSort:
+    from secondopinion_desktop.intake.readers.written.web import read_web_page
+
+    return WrittenSort("web page", "Laid out from a web page; the file itself is kept as it came.", read_web_page)
+
+
+def _clinical() -> WrittenSort:
+    from secondopinion_desktop.intake.readers.written.cda import read_clinical
+
+    foot = "Laid out from a portal's record (C-CDA): its words, not its codes; the file itself is kept as it came."
+    return WrittenSort("record", foot, read_clinical)
+
+
+def _summary() -> WrittenSort:
+    from secondopinion_desktop.intake.readers.written.fhir import read_summary
+
+    foot = "Laid out from a portal's record (FHIR): its words, not its codes; the file itself is kept as it came."
+    return WrittenSort("record", foot, read_summary)
+
+
+_SORTS: dict[str, Callable[[], WrittenSort]] = {
+    TEXT.name: _text,
+    EMAIL.name: _mail,
+    HTML.name: _web_page,
+    CLINICAL.name: _clinical,
+    SUMMARY.name: _summary,
+}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 
@@ -63,10 +64,10 @@ Block = Heading | Paragraph | Item | Table | Columns | NewPage
 
 @dataclass(frozen=True)
 class Enclosed:
-    """A paper that came inside this one, to be taken out as a paper of its own."""
+    """A paper that came inside this one; `take` gives its bytes, so that those of many are not held together."""
 
     name: str
-    data: bytes
+    take: Callable[[], bytes]
 
 
 @dataclass(frozen=True)
