@@ -25,7 +25,8 @@ _STRONG = re.compile(
 """Said so plainly that it needs no heading."""
 _LEAD = re.compile(
     r"^(?:(?:adverse|allergic) (?:drug )?reactions? to|allerg(?:y|ic) to|intoleran(?:ce|t) (?:to|of)|alergia a"
-    r"|intolerancia a|allergie (?:à|a|auf|gegen)|intol[ée]rance (?:à|a))\s+",
+    r"|intolerancia a|allergie (?:à|a|auf|gegen)|intol[ée]rance (?:à|a|aux)|rams? a|reacci[óo]n(?:es)? a|a)"
+    r"(?: l[ao]s?| al?)?\s+",
     re.IGNORECASE,
 )
 _MOST_LINES = 15
@@ -95,6 +96,7 @@ def _belongs(held: Line, line: Line) -> bool:
 
 def _list(sentence: str, line: Line) -> Iterator[Fact]:
     """The points of a list within one sentence, up to where it goes on to tell ("so clindamycin was given")."""
+    sentence = any_of("allergies", "unsaid", "words").sub(" ", sentence)
     parts = [part.strip(" .-*") for part in _APART.split(sentence)]
     for point, following in zip(parts, (*parts[1:], ""), strict=True):
         if any_of("allergies", "not_so", "words").search(following) and not _names_another(following, point):
@@ -166,7 +168,9 @@ def _in_sentence(sentence: str, page: int) -> Iterator[Fact]:
         bracket = re.match(r" ?[(:,] ?", sentence[end:])
         reaction = _reactions().match(sentence, end + bracket.end()) if bracket is not None else None
         whole = sentence[begin : reaction.end() if reaction is not None else end]
-        yield _fact(found[0], reaction, whole, sentence, page, SURE if reaction is not None else LIKELY)
+        is_milder = any_of("allergies", "milder", "words").search(sentence[begin : found.start()]) is not None
+        sure = SURE if reaction is not None and not is_milder else LIKELY
+        yield _fact(found[0], reaction, whole, sentence, page, sure)
 
 
 def _done_by(found: re.Match[str], sentence: str, page: int) -> Iterator[Fact]:

@@ -27,6 +27,9 @@ from secondopinion_desktop.intake.guessing.facts.words import any_of, told
 _MOST_WORDS = 5
 _MOST_OTHER = 1
 """Lines in a row that are none of the table, such as the end of a long remark."""
+_MOST_BROKEN = 4
+"""Lines over which one row may be broken."""
+_SMALL = re.compile(r"[^\W\dA-ZÀ-Þ]")
 _GAP = re.compile(r"[ ,(]*")
 _SCHEDULE = re.compile(r"(?:[0-4½]|1/2)(?:[.,]5)?(?:-(?:[0-4½]|1/2)(?:[.,]5)?){2,3}(?![\w-])")
 _SAID = ("paused", "stopped", "same", "nothing")
@@ -73,18 +76,47 @@ class _Row:
 def _rows(lines: Sequence[Line], start: int) -> Iterator[tuple[int, _Row | None]]:
     """The lines of a table below its head, up to the first that are none."""
     others: list[int] = []
-    for at in range(start, len(lines)):
+    at, end = start, start
+    while at < len(lines):
         if lines[at].page != lines[start - 1].page:
             return
-        row = _row(lines[at].text)
+        row, end = _row_at(lines, at)
         if row is None and named().match(lines[at].text) is None:
             others.append(at)
             if len(others) > _MOST_OTHER:
                 return
+            at += 1
             continue
         yield from ((other, None) for other in others)
         others = []
         yield at, row
+        yield from ((more, None) for more in range(at + 1, end))
+        at = end
+
+
+def _row_at(lines: Sequence[Line], at: int) -> tuple[_Row | None, int]:
+    """The row that begins at a line, and where it ends: its cells may be broken off and go on in the next lines."""
+    end = at + 1
+    while end < min(len(lines), at + _MOST_BROKEN) and _is_broken_off(lines[at], lines[end]):
+        end += 1
+    for last in range(end, at, -1):
+        if (row := _row(" ".join(line.text for line in lines[at:last]))) is not None:
+            return (row, last) if last == end or not _tells_how(lines[last:end]) else (None, end)
+    return None, end if end > at + 1 and named().match(lines[at].text) is not None else at + 1
+
+
+def _is_broken_off(line: Line, following: Line) -> bool:
+    """Whether a line may be the rest of a row: of its page, and begun in the middle of a cell."""
+    if following.page != line.page or following.begins or following.labelled or named().match(line.text) is None:
+        return False
+    begins = any(pattern.match(following.text) for pattern in (dose_pattern(), frequency_pattern(), _amount(), _SMALL))
+    is_own = _row(following.text) is not None and _row(line.text) is not None
+    return begins and named().match(following.text) is None and not is_own
+
+
+def _tells_how(lines: Sequence[Line]) -> bool:
+    """Whether lines that no row took say how much or how often: they belong to a cell of it."""
+    return any(dose_pattern().search(line.text) or frequency_pattern().search(line.text) for line in lines)
 
 
 def _row(text: str) -> _Row | None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
+from itertools import chain
 
 from secondopinion_desktop.intake.guessing.facts.allergies import allergies_in
 from secondopinion_desktop.intake.guessing.facts.before_now import before_and_now
 from secondopinion_desktop.intake.guessing.facts.by_days import by_days_in
 from secondopinion_desktop.intake.guessing.facts.diagnoses import diagnoses_in
 from secondopinion_desktop.intake.guessing.facts.donors import without_donors
-from secondopinion_desktop.intake.guessing.facts.found import UNSURE, Fact
+from secondopinion_desktop.intake.guessing.facts.found import LIKELY, UNSURE, Fact
 from secondopinion_desktop.intake.guessing.facts.illnesses import sort_of_illness
 from secondopinion_desktop.intake.guessing.facts.markers import markers_in
 from secondopinion_desktop.intake.guessing.facts.marrow import marrow_in
@@ -34,7 +36,6 @@ NO_FACTS = frozenset(
         "release_form",
         "consent_minor",
         "advance_directive",
-        "insurance",
         "cost_estimate",
         "appointment",
         "diary",
@@ -44,6 +45,8 @@ NO_FACTS = frozenset(
 """Sorts of paper that are not written about how the patient is."""
 
 
+_OF_INSURER = "insurance"
+"""Written about money: what it lists was asked for or paid, and is no more taken or done for that."""
 _DRAWN = r"[\s.…_|:•·▪◦*–—-]+"
 _TO_READER = re.compile(r"\byour?\b|\bSie\b|\bIhre?\b|\busted\b|\bvous\b|\bvotre\b", re.IGNORECASE)
 _ENOUGH = 3
@@ -57,17 +60,27 @@ def facts_in(pages: Sequence[str], sort: str | None = None, dates: str | None = 
     if _is_for_everybody(pages):
         return ()
     paper = read_paper(without_donors(pages), sort, dates)
-    found = (_as_printed(fact, pages) for fact in _all(paper))
+    found = (_as_printed(fact, pages) for fact in (_told_to_insurer(paper) if sort == _OF_INSURER else _all(paper)))
     return tuple(sorted(found, key=lambda fact: fact.page))
 
 
 def _as_printed(fact: Fact, pages: Sequence[str]) -> Fact:
-    """The fact on its words as they stand on the page, with the dots or strokes a table draws between its cells."""
+    """The fact on its words as they stand on the page, with the dots or strokes a table draws between its cells, and
+    with what its maker calls a medicine."""
     page = " ".join(pages[fact.page - 1].replace("\u00ad", "").split())
     if fact.words in page:
         return fact
-    found = re.search(_DRAWN.join(re.escape(word.strip(":")) for word in fact.words.split() if word != ":"), page)
+    words = [re.escape(word.strip(":")) for word in fact.words.split() if word != ":"]
+    found = re.search(_DRAWN.join(words), page) or re.search(_with_maker().join(words), page, re.IGNORECASE)
     return replace(fact, words=found[0]) if found is not None else fact
+
+
+@cache
+def _with_maker() -> str:
+    """What may stand between the words of a medicine: its maker's name, on a line of its own that no rule read."""
+    return any_of(
+        "medicines", "makers_line", "words", shape=rf"(?:\s+|{_DRAWN}(?:{{}})\s*:?(?:\s+\S+){{1,4}}?\s+)"
+    ).pattern
 
 
 def _is_for_everybody(pages: Sequence[str]) -> bool:
@@ -92,6 +105,15 @@ def _all(paper: Paper) -> Iterator[Fact]:
     yield from operations_in(paper)
     yield from planned_in(paper)
     yield from people_in(paper)
+
+
+def _told_to_insurer(paper: Paper) -> Iterator[Fact]:
+    """What a letter to an insurer, or from one, tells in sentences, and the doctors it names: all of it looked at."""
+    diagnoses = tuple(diagnoses_in(paper))
+    stages = stages_in(paper, _own_tumor(diagnoses), [fact.fields["name"] for fact in diagnoses])
+    told = (told_values_in(paper), told_medicines_in(paper), allergies_in(paper), people_in(paper))
+    for fact in chain(diagnoses, stages, markers_in(paper), *told):
+        yield replace(fact, sure=min(fact.sure, LIKELY))
 
 
 def _values(paper: Paper) -> Iterator[Fact]:

@@ -32,7 +32,22 @@ def belongs(held: Line, line: Line) -> bool:
     """Whether a line says more of the one before it: how often, or the rest of a list that runs on."""
     if _is_how(line.text) and frequency_pattern().search(held.text) is None:
         return True
-    return _runs_on(held, line) or _is_rest_of_cell(held, line)
+    return _runs_on(held, line) or _is_rest_of_cell(held, line) or _is_direction(held, line)
+
+
+def _is_direction(held: Line, line: Line) -> bool:
+    """Whether a line says how the known medicine above it is to be taken, as portals print it below no heading."""
+    if (held.section, held.heading) != (line.section, line.heading) or line.begins or line.labelled:
+        return False
+    is_sig = _takes().match(line.text) is not None and frequency_pattern().search(line.text) is not None
+    return is_sig and frequency_pattern().search(held.text) is None and _is_strength(held.text)
+
+
+def _is_strength(text: str) -> bool:
+    """Whether a line is a known medicine with its strength and its form, and nothing else."""
+    found = dosed().match(text) if named().match(text) is not None else None
+    rest = any_of("medicines", "goes_on", "words").sub(" ", text[found.end() :]) if found is not None else text
+    return re.search(r"\w", any_of("medicines", "dose", "forms").sub(" ", rest)) is None
 
 
 def _is_rest_of_cell(held: Line, line: Line) -> bool:

@@ -9,6 +9,8 @@ from secondopinion_desktop.intake.guessing.facts.words import any_of, told
 
 NAME = r"(?P<name>[A-Za-zÀ-ÿ][\w'’/+.-]*(?:,? [\w(][\w'’/().+-]*){0,4}?)"
 NUMBER = r"\d+(?:[.,]\d+)?"
+_THOUSANDS = r"\d{1,3}(?:[ \u202f.,’']\d{3}){1,2}(?![.,]?\d)"
+"""As "100 000 IU" is printed; of milligrams "2 500 mg" may be two of 500, so there no space joins a number."""
 _STRENGTH = re.compile(r"\d ?(?:mg|mcg|µg|g|iu|ie|units?)\b(?!/a)", re.IGNORECASE)
 """A dose within a name: two medicines in one tablet, and a dose each."""
 
@@ -27,11 +29,11 @@ def is_name(name: str) -> bool:
 @cache
 def dose_pattern() -> re.Pattern[str]:
     """A dose as printed."""
-    units = "|".join(sorted(told("medicines")["dose"]["units"], key=len, reverse=True))
-    return re.compile(
-        rf"(?<![\w.,]){NUMBER}(?: ?[-–/] ?{NUMBER})? ?(?:{units})(?:/{NUMBER} ?(?:{units}))?(?![\w/%])",
-        re.IGNORECASE,
-    )
+    dose = told("medicines")["dose"]
+    units = "|".join(sorted(dose["units"], key=len, reverse=True))
+    counted = rf"{_THOUSANDS} ?(?:{'|'.join(dose['in_thousands'])})"
+    plain = rf"(?!00){NUMBER}(?: ?[-–/] ?{NUMBER})? ?(?:{units})(?:/{NUMBER} ?(?:{units}))?"
+    return re.compile(rf"(?<![\w.,])(?:{counted}|{plain})(?![\w/%])", re.IGNORECASE)
 
 
 @cache
@@ -69,4 +71,5 @@ def frequency_pattern() -> re.Pattern[str]:
     dose = told("medicines")["dose"]
     counted = rf"(?:(?<![A-Za-z])(?:{NUMBER}|½|{'|'.join(dose['numbers'])}) (?:(?:{'|'.join(dose['forms'])}) )?)?"
     one = rf"(?<!\w)(?:{told_often})(?!\w)"
-    return re.compile(rf"{counted}{one}(?:(?:{joins}|(?:{joins})(?:{routes})(?:{joins})){one})*", re.IGNORECASE)
+    most = rf"(?:(?<!\w)(?:{'|'.join(told('medicines')['often']['at_most'])}):? (?=\d))?"
+    return re.compile(f"{most}{counted}{one}(?:(?:{joins}|(?:{joins})(?:{routes})(?:{joins})){one})*", re.IGNORECASE)

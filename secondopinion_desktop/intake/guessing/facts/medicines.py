@@ -118,9 +118,12 @@ def _of_one_name(fact: Fact, *, has_two_names: bool) -> Fact:
 
 
 def _goes_on_small(name: str) -> bool:
-    """Whether a name no list has goes on in a small letter, which may be a word of the sentence: "Zonegran using"."""
+    """Whether a name no list has goes on in a small letter, which may be a word of the sentence ("Zonegran using"), or
+    in a number, which may be how many are taken."""
     _, *more = name.split()
-    return any(word[:1].islower() and _form_of_name().fullmatch(f" {word}") is None for word in more)
+    return any(
+        word.isdigit() or (word[:1].islower() and _form_of_name().fullmatch(f" {word}") is None) for word in more
+    )
 
 
 def _looked_at(fact: Fact) -> Fact:
@@ -185,7 +188,8 @@ def _medicine(text: str, line: Line) -> Fact | None:
         "medicines", "changed", "words", shape=rf"[\s,;:(–-]*(?:{{}})(?: (?:am|on|seit|since) {DAY})?\)?\s*$"
     )
     is_remark = remark.fullmatch(_SCHEDULE.sub(" ", _without_often(own))) is not None
-    if not is_remark and any_of("medicines", "changed", "words").search(own):
+    was_told = any_of("medicines", "was", "words", shape="(?:{})").search(text[found.end() :]) is not None
+    if not is_remark and not was_told and any_of("medicines", "changed", "words").search(own):
         return None  # Which of two doses is taken is for a sentence to say.
     rest = text[found.end() :]
     if _tells(rest):

@@ -37,7 +37,7 @@ _LABEL = re.compile(r"[A-ZÀ-Þ][\w /'-]{2,40}:(?:\s|$)")
 _LABELS = re.compile(r"(?:^|\s)[A-ZÀ-Þ][\w /'.-]{1,24}\s?:\s")
 _INNER = re.compile(r"(?:\s{2,}|(?<=[.;)])\s)(?P<label>[A-ZÀ-Þ][\w '/&-]{1,30}):(?=\s)")
 """A label within a line, behind a gap or the end of a sentence."""
-_OF_ALLERGIES = re.compile(r"(?<=\S)\s(?=(?:Drug )?(?:Allerg(?:ies|ien?|y)|Alergias?|ALLERGIES): )")
+_OF_ALLERGIES = re.compile(r"(?<=\S)\s(?=(?:Drug )?(?:Allerg(?:ies|ien?|y)|Allerg\. ?/ ?Unv\.|Alergias?|ALLERGIES): )")
 """Where allergies are labelled behind the name in a head, with a single space before them."""
 _MEDICINE = re.compile(r"medic|drug|wirkstoff|handelsname|medik|m[ée]dic", re.IGNORECASE)
 _DOSE = re.compile(
@@ -159,6 +159,8 @@ def _lines_on(page: str, number: int, *, of_tissue: bool) -> Iterator[Line]:
     said = "\n".join(ticked(raw) for raw in page.replace("\u00ad", "").split("\n"))
     for raw in _unbroken(said.split("\n")):
         plain = _LEADERS.sub("  ", _DOTS.sub(r"\1 : ", raw[:_LINE_LETTERS], count=1)).strip()
+        if plain and _is_only_of_maker().match(plain) is not None:
+            continue  # "Commonly known as: NORVASC" stands between a medicine and how it is taken.
         if not plain:
             state.empty = True
         for part in state.parts_of(plain) if plain else ():
@@ -184,6 +186,11 @@ def _unbroken(lines: Sequence[str]) -> Iterator[str]:
 @cache
 def _is_open() -> re.Pattern[str]:
     return any_of("context", "open_end", "words", shape=r"(?<![\w-])(?:{})$")
+
+
+@cache
+def _is_only_of_maker() -> re.Pattern[str]:
+    return any_of("medicines", "makers_line", "words", shape=r"(?:{})\s*:?\s+\S")
 
 
 @dataclass

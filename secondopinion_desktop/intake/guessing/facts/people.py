@@ -78,12 +78,21 @@ def _anywhere(text: str, page: int) -> Iterator[Fact]:
     and a sister may be a doctor."""
     for line in text.split("\n"):
         for part in _APART.split(line[:_LINE_LETTERS].strip()):
+            for found in _by_role().finditer(part):
+                yield from _fact(found["name"], page, LIKELY)
             for found in _titled_anywhere().finditer(part):
                 name, _ = _own(found["name"], behind := part[found.end() :])
-                if is_of_others(part[: found.start()]) or _place().match(behind):
+                if is_of_others(part[: found.start()]) or _place().match(behind) or _is_of_house(part, found):
                     continue
                 if len(_name_words(name)) > 1 or _stands_alone(part, found):
                     yield from _fact(name, page, LIKELY)
+
+
+def _is_of_house(part: str, found: re.Match[str]) -> bool:
+    """Whether it is who answers for a laboratory or an insurer, and has never seen the patient."""
+    head = any_of("people", "of_house", "words", shape=r"(?<!\w)(?:{})(?: of [\w ]{0,30})?\s*[:,]?\s*$")
+    behind = any_of("people", "of_house", "words", shape=r"[\s,(–-]+(?:{})(?!\w)")
+    return bool(head.search(part[: found.start()]) or behind.match(part, found.end()))
 
 
 def _stands_alone(part: str, found: re.Match[str]) -> bool:
@@ -196,6 +205,13 @@ def _labelled() -> re.Pattern[str]:
 @cache
 def _titled_anywhere() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w.-]){_titled()}")
+
+
+@cache
+def _by_role() -> re.Pattern[str]:
+    """A surgeon who is a plain Mr in some countries, with what he is behind the name."""
+    roles = "|".join(told("people")["roles"]["behind"])
+    return re.compile(rf"(?<![\w.-])(?P<name>(?:Mr|Mrs|Miss|Ms)\.? {_NAME}),? \(?(?i:{roles})(?!\w)")
 
 
 @cache

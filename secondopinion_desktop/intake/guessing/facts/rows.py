@@ -35,6 +35,10 @@ _MORE_OF_NAME = re.compile(
     r"|, (?:total|direct|indirect|free|absolute|automated|serum|plasma|calculated|random|fasting)\b",
     re.IGNORECASE,
 )
+_AND_DATE = re.compile(r"(?:date|datum|fecha|dates)$", re.IGNORECASE)
+_OF_BENCH = re.compile(r"\s*0\d(?=\s)")
+"""Which bench measured it, as a number behind the name: no result is printed "01"."""
+_CELL_DAY = re.compile(rf"\(?(?:(?:on|am|du|le|del) )?(?P<day>{DAY})\)?(?=[\s,;]|$)")
 _HEAD_LETTERS = 140
 _NAMES_HEAD = re.compile(r"[^\W\d_]\w*(?: [^\W\d_]\w*){0,2}\s*")
 """What the names of a table are headed with, where no list has it and days follow: "Monthly labs"."""
@@ -45,16 +49,19 @@ _IN_ORDER = (*_EXPECTED, "range", "goal")
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a table: what it holds, and its day where the head gives one."""
+    """One column of a table: what it holds, and its day where the head gives one; `dated` where each of its cells has
+    a day of its own behind it ("Previous Result and Date")."""
 
     holds: str
     day: str = ""
+    dated: bool = False
 
 
 @dataclass
 class Row:
     """One row as printed. `values` has "" for a cell that is left blank by a dash; `marks` are those of its values, by
-    their place; `order` tells what its cells were, from left to right; `is_open` that a day of them may be another."""
+    their place; `order` tells what its cells were, from left to right; `is_open` that a day of them may be another;
+    `days` are those printed behind a value, by its place."""
 
     name: str
     values: list[str] = field(default_factory=list)
@@ -63,6 +70,7 @@ class Row:
     unit: str = ""
     order: list[str] = field(default_factory=list)
     is_open: bool = False
+    days: dict[int, str] = field(default_factory=dict)
 
     def mark_of(self, at: int) -> str:
         """The answer the mark of a value stands for."""
@@ -85,7 +93,8 @@ def read_head(text: str) -> tuple[Column, ...]:
             columns.append(Column("unknown"))
             unknown += len(between)
         holds = next(name for name, words in found.groupdict().items() if words is not None)
-        columns.append(Column(holds, found[0] if holds == "day" else ""))
+        dated = holds == "before" and _AND_DATE.search(found[0]) is not None
+        columns.append(Column(holds, found[0] if holds == "day" else "", dated))
         at = found.end()
     if behind := re.findall(r"\w+", text[at:]):
         columns.append(Column("unknown"))
@@ -180,9 +189,13 @@ def _row_named(text: str, name: re.Match[str], columns: tuple[Column, ...], *, k
         row.name, rest = row.name + more[0], rest[more.end() :]
     if not known and (unit := _unit_of_name().search(row.name)) is not None:
         row.name, rest = row.name[: unit.start()], f"{unit[0].strip()} {rest.lstrip(' ,:')}"
+    if (bench := _OF_BENCH.match(rest)) is not None:
+        rest = rest[bench.end() :]
     heads = ["range" if one.holds in ("range", "goal") else "value" for one in columns if one.holds in _IN_ORDER]
     most = max(1, len(expected(columns)))
-    return row if _fill(row, rest.lstrip(" ,:"), most=most, heads=heads) and _signed(row, most) else None
+    before = [at for at, one in enumerate(expected(columns)) if one.holds == "before" and not one.day]
+    cells = _Cells(most, heads, before[0] if len(before) == 1 else None)
+    return row if _fill(row, rest.lstrip(" ,:"), cells) and _signed(row, most) else None
 
 
 def _signed(row: Row, most: int) -> bool:
@@ -243,10 +256,20 @@ def _fill_in_order(row: Row, rest: str, columns: Sequence[Column]) -> bool:
     return not rest and bool(row.values)
 
 
-def _fill(row: Row, rest: str, *, most: int, heads: Sequence[str] = ()) -> bool:
+@dataclass(frozen=True)
+class _Cells:
+    """What the head of a table says of the cells of a row: how many results at most, what stands in which order, and
+    behind which of the results a day may stand."""
+
+    most: int
+    heads: Sequence[str]
+    dated: int | None
+
+
+def _fill(row: Row, rest: str, cells: _Cells) -> bool:
     """Take the cells one after another; False where one is none of those a table of results has."""
     while rest := _STAR.sub("", rest):
-        for what, found in _cells(rest, row, most=most, heads=heads):
+        for what, found in _cells(rest, row, cells):
             if not _take(row, what, found):
                 return False
             rest = rest[found.end() :].lstrip(" ,;|*")
@@ -261,6 +284,8 @@ def _take(row: Row, what: str, found: re.Match[str]) -> bool:
     row.order.append(what)
     if what in ("value", "blank"):
         row.values.append(found[0].strip() if what == "value" else "")
+    elif what == "day":
+        row.days[len(row.values) - 1] = found["day"]
     elif what == "mark":
         at = len(row.values) - 1
         if at in row.marks:
@@ -273,8 +298,12 @@ def _take(row: Row, what: str, found: re.Match[str]) -> bool:
     return True
 
 
-def _cells(rest: str, row: Row, *, most: int, heads: Sequence[str]) -> Iterator[tuple[str, re.Match[str]]]:
+def _cells(rest: str, row: Row, cells: _Cells) -> Iterator[tuple[str, re.Match[str]]]:
     """In which ways the rest may go on, the likeliest first."""
+    most, heads = cells.most, cells.heads
+    is_dated = cells.dated is not None and row.values and not row.days and row.order[-1] in ("value", "mark", "unit")
+    if is_dated and (found := _CELL_DAY.match(rest)):
+        yield "day", found
     is_single = most == 1
     again = bool(row.unit) and row.order[-1:] == ["value"]
     tries: list[tuple[str, re.Pattern[str]]] = [("unit", units())] if again or not row.unit else []

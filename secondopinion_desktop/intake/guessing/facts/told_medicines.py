@@ -100,7 +100,8 @@ def _stop_lists(paper: Paper) -> Iterator[Fact]:
         if found is None or is_of_others(line.text) or any_of("medicines", "until", "words").search(line.text):
             continue
         fields = {"name": found[0].strip(), "stopped": "yes"}
-        if (dose := dose_pattern().match(line.text, found.end() + 1)) is not None:
+        form = any_of("medicines", "dose", "forms", shape=r"(?: (?:{})(?!\w))?[ ,:]*").match(line.text, found.end())
+        if (dose := dose_pattern().match(line.text, form.end() if form is not None else found.end())) is not None:
             fields["dose"] = dose[0]
         yield Fact("medicine", fields, line.text.strip(" ."), line.page, UNSURE)
 
@@ -213,7 +214,8 @@ def _kind(before: str, behind: str, inherited: str) -> str:
         for kind in (_STOPPED, _NOT_TOLD, _TAKEN):
             said = any_of("medicines", kind, "after", shape=r"^[\s,(:–-]*(?:\w+ ){0,2}(?:{})(?!\w)").search(text)
             if said is not None:
-                return _NOT_TOLD if kind == _STOPPED and _is_to_come(before, said[0]) else kind
+                is_over = kind == _STOPPED and (_is_to_come(before, said[0]) or _was_a_course(before, said[0]))
+                return _NOT_TOLD if is_over else kind
     if inherited:
         return inherited
     last: tuple[int, str] = (-1, "")
@@ -224,6 +226,12 @@ def _kind(before: str, behind: str, inherited: str) -> str:
     if last[1] in (_TAKEN, _STOPPED) and _is_to_come(before):
         return _NOT_TOLD
     return last[1]
+
+
+def _was_a_course(before: str, said: str) -> bool:
+    """ "A five-day course of doxycycline, completed in hospital" was never meant to go on."""
+    is_done = any_of("medicines", "course", "after").search(said) is not None
+    return is_done and any_of("medicines", "course", "before").search(re.split(r"[.;:] ", before)[-1]) is not None
 
 
 def _is_to_come(before: str, said: str = "") -> bool:

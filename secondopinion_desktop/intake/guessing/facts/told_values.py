@@ -32,7 +32,10 @@ _LAB_LEAD = re.compile(r"(?i:labs?|bloods|inv|investigations|labor|laboratorio|b
 _UNKNOWN_UNIT = re.compile(r"\s*[^\s,;.()]*/\S")
 """Behind a number: it is measured in something, and no list has it."""
 _APART = re.compile(r"[<>≤≥]? \d")
-_MORE_DAYS = r"[\s,;]*(?:and )?(?P<value>[<>≤≥]?(?:{number})) ?(?:(?P<unit>{unit}) ?)?\((?P<day>{day})\)"
+_MORE_DAYS = (
+    r"[\s,;]*(?:(?:{later})\s+)*(?P<value>[<>≤≥]?(?:{number})) ?(?:(?P<unit>{unit}) ?)?"
+    r"(?:\((?P<in_brackets>{day})\)|(?i:on|am|vom|le|el|il)\s+(?P<day>{day}))"
+)
 """The same test of another day: "CA-125: 1240 U/mL (05/01/2026), 88 U/mL (01/04/2026)"."""
 _SPAN = re.compile(r"\d ?%? ?(?:[-–]|to) ?\d")
 _TWO_WAYS = re.compile(r"^[1-9]\d{0,2}[.,]\d{3}$")
@@ -113,12 +116,14 @@ def _of_more_days(
     sentence: str, one: re.Match[str], fields: Mapping[str, str], block: Block, paper: Paper
 ) -> Iterator[Fact]:  # fmt: skip
     """The results of other days behind one with its day in brackets."""
-    behind = re.match(rf"\s*\({DAY}\)", sentence[one.end() :])
+    behind = re.match(rf"\s*(?:\({DAY}\)|(?i:on|am|vom|le|el|il)\s+{DAY})", sentence[one.end() :])
     if behind is None or not one["unit"]:
         return
-    at, shape = one.end() + behind.end(), _MORE_DAYS.format(number=NUMBER, unit=re.escape(one["unit"]), day=DAY)
+    later = "|".join(told("values")["told"]["later"])
+    at, unit = one.end() + behind.end(), re.escape(one["unit"])
+    shape = _MORE_DAYS.format(number=NUMBER, unit=unit, day=DAY, later=f"(?i:{later})")
     while (more := re.compile(shape).match(sentence, at)) is not None:
-        value, day = more["value"], day_of(more["day"], paper.month_first)
+        value, day = more["value"], day_of(more["in_brackets"] or more["day"], paper.month_first)
         own = {"name": fields["name"], "sort": fields["sort"], "result": f"{value} {one['unit']}", "unit": one["unit"]}
         if not _TWO_WAYS.match(value):
             own["value"] = value

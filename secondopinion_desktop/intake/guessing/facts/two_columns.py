@@ -21,5 +21,6 @@ def heads_before_and_now(text: str) -> bool | None:
 def _head() -> re.Pattern[str]:
     words = {name: "|".join(told("before_now")["heads"][name]) for name in ("before", "now", "beside")}
     gap, beside = r"[\s/:]+", rf"(?:{words['beside']})"
-    two = rf"(?:{words['before']}){gap}(?:{words['now']})|(?P<now_first>(?:{words['now']}){gap}(?:{words['before']}))"
+    before, now = (rf"(?:{words[name]})(?: ?\([^()]{{1,30}}\))?" for name in ("before", "now"))
+    two = rf"{before}{gap}{now}|(?P<now_first>{now}{gap}{before})"
     return re.compile(rf"(?:{beside}{gap}){{0,3}}(?:{two})(?:{gap}{beside}){{0,3}}", re.IGNORECASE)

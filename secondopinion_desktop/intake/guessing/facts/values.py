@@ -24,7 +24,7 @@ _NO_LABS = ("gene_test", "pathology_report", "imaging_report", "operation_report
 """Papers whose tables are as often about the work as about the patient: only tests that are known count there."""
 _TWO_WAYS = re.compile(r"\d{1,3}[.,]\d{3}(?!\d)")
 _HEADING_WORDS = 5
-_GROUP_WORDS = 2
+_GROUP_WORDS = _TWO = 2
 _MOST_OF_HEADING = 7
 _PAREN = re.compile(r"\s*\([^()]*\)\s*(?=:?$)")
 _MAY_DATE = re.compile(r"^\D{3,40}(?:\d{1,4}[./-]|\d{1,2} \w+ \d{4})")
@@ -125,20 +125,28 @@ def _facts(row: Row, line: Line, table: _Table, paper: Paper) -> Iterator[Fact]:
     if is_of_others(line.text) or (not columns and not row.range) or not (row.range or row.unit):
         return
     if _lacks_before(row, columns):
-        columns = columns[:-1]
-    if len(row.values) != max(1, len(columns)):
+        columns = [column for column in columns if column.holds != "before"]
+    if len(row.values) != max(1, len(columns)) or not _is_dated_right(row, columns):
         return
     for at, (value, column) in enumerate(zip(row.values, columns or [Column("value")], strict=True)):
-        if not value or (column.holds == "before" and not column.day):
+        printed = row.days.get(at, column.day)
+        if not value or (column.holds == "before" and not printed):
             continue
-        day = day_of(column.day, paper.month_first) if column.day else table.day or paper.day
+        day = day_of(printed, paper.month_first) if printed else table.day or paper.day
         yield _fact(row, at, day, line, table, sort)
 
 
 def _lacks_before(row: Row, columns: Sequence[Column]) -> bool:
-    """Whether a row ends with its range, and with no result of before behind it: there was none."""
-    is_last = len(columns) > 1 and columns[-1].holds == "before" and len(row.values) == len(columns) - 1
-    return is_last and row.order[-1:] == ["range"]
+    """Whether a row has no result of before: it ends with its range, or has no day where each of those has one."""
+    before = [at for at, column in enumerate(columns) if column.holds == "before"]
+    if len(before) != 1 or len(columns) < _TWO or len(row.values) != len(columns) - 1 or row.days:
+        return False
+    return columns[before[0]].dated or (before[0] == len(columns) - 1 and row.order[-1:] == ["range"])
+
+
+def _is_dated_right(row: Row, columns: Sequence[Column]) -> bool:
+    """Whether the day printed in a row stands behind its result of before, and behind no other."""
+    return all(at < len(columns) and columns[at].holds == "before" for at in row.days)
 
 
 def _unit_of_all(head: str) -> str:

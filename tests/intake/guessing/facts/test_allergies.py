@@ -83,3 +83,8 @@ def test_a_row_that_a_narrow_column_broke_is_read_to_its_end() -> None:
         "Allergen Reaction Type Severity Status\nLatex Contact\ndermatitis\nAllergy Mild Inactive\nPeanut Anaphylaxis"
     )
     assert allergies(f"Allergies\n{said}") == ["Peanut"]
+
+
+def test_a_table_that_does_not_say_how_bad_it_was_takes_nothing_back() -> None:
+    said = "Allergies\nAgent Reaction Severity Recorded\nCodeine phosphate Vomiting Not recorded 2014"
+    assert [dict(fact.fields) for fact in facts_in([HEAD + said])] == [{"substance": "Codeine", "reaction": "Vomiting"}]

@@ -102,7 +102,6 @@ def is_printed(words: str, page: str) -> bool:
         "Assessment:\nHistory of breast cancer, treated in 2009.",
         "Assessment:\nRisk of stroke explained.",
         "T2-weighted pictures, L4/5, C5",
-        "Medications stopped:\nLisinopril 20 mg daily",
         "Medications:\nLisinopril 20 mg daily - to be discontinued",
         "Medications:\nSodium 2 g diet",
         "Plan:\nStart apixaban 5 mg twice a day",

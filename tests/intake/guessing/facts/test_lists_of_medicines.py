@@ -168,3 +168,48 @@ def test_a_list_of_home_that_goes_on_beside_that_of_discharge_is_looked_at() -> 
     said = "Usual medications: bisoprolol 5 mg daily\nDischarge medications:\nparacetamol 1 g daily\n"
     assert [name for name, *_ in listed(said)] == ["paracetamol"]
     assert listed(f"{said}Continue all home medications.")[0] == ("bisoprolol", "5 mg", "daily", False)
+
+
+def test_thousands_of_units_are_one_number_and_a_count_before_a_strength_is_looked_at() -> None:
+    assert listed("Médicaments :\nVitamine D3 100 000 UI : 1 ampoule tous les 3 mois") == [
+        ("Vitamine D3", "100 000 UI", "1 ampoule tous les 3 mois", True)
+    ]
+    assert all(not plain for *_, plain in listed("Medications:\nMetformin 2 500 mg tablets daily"))
+
+
+@pytest.mark.parametrize("portal", ["Current Medications\n", "Please look through what is below.\n"])
+def test_a_portal_prints_what_the_maker_calls_it_between_a_medicine_and_how_it_is_taken(portal: str) -> None:
+    said = (
+        "carvedilol 12.5 MG tablet\nCommonly known as: COREG\n"
+        "Take 0.5 tablets (6.25 mg total) by mouth 2 (two) times daily with meals."
+    )
+    assert listed(portal + said) == [("carvedilol", "6.25 mg", "2 (two) times daily with meals", False)]
+
+
+@pytest.mark.parametrize(
+    ("line", "dose", "often"),
+    [
+        ("Lercanidipin 10 mg/Tag", "10 mg/Tag", ""),
+        ("Lercanidipine 10 mg/j", "10 mg/j", ""),
+        ("Ibuprofen 400 mg max. 3x tgl.", "400 mg", "max. 3x tgl."),
+        ("Tramadol 50 mg up to 4 times a day", "50 mg", "up to 4 times a day"),
+    ],
+)
+def test_a_dose_of_a_day_and_the_most_of_it_are_told_as_printed(line: str, dose: str, often: str) -> None:
+    assert [(one[1], one[2]) for one in listed(f"Medications:\n{line}")] == [(dose, often)]
+
+
+def test_a_dose_that_tells_what_it_was_before_is_that_of_now_and_looked_at() -> None:
+    said = "Discharge medications:\nMetformin tablets 1 g Oral Twice daily Dose changed (was 500 mg) GP to continue"
+    assert listed(said) == [("Metformin", "1 g", "Twice daily", False)]
+
+
+def test_a_list_of_what_was_stopped_says_so_of_each() -> None:
+    facts = facts_in([HEAD + "Medications stopped:\nRamipril capsules 2.5 mg Kidneys"])
+    assert [dict(one.fields) for one in facts if one.kind == "medicine"] == [
+        {"name": "Ramipril", "stopped": "yes", "dose": "2.5 mg"}
+    ]
+
+
+def test_a_course_that_is_over_was_not_stopped() -> None:
+    assert listed("Treated with a five-day course of doxycycline, completed in hospital.") == []

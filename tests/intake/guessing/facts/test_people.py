@@ -63,3 +63,12 @@ def test_letters_behind_a_name_make_no_second_doctor_and_two_who_sign_beside_eac
     assert doctors("Consultant: Mr Rohan Pillai\nMr Rohan Pillai FRCS(Urol)") == [("Mr Rohan Pillai", True)]
     signed = "Prof. Dr. med. Leonhard Ziegenfuß Dr. med. Yasemin Aksoy"
     assert [name for name, _ in doctors(signed)] == ["Prof. Dr. med. Leonhard Ziegenfuß", "Dr. med. Yasemin Aksoy"]
+
+
+def test_who_answers_for_a_laboratory_is_no_doctor_of_the_patient() -> None:
+    assert doctors("01: LCR - Central Laboratory, Dir: Esperanza Villaruz, MD") == []
+
+
+def test_a_surgeon_who_is_a_plain_mr_is_known_by_what_he_is() -> None:
+    said = "cc Mrs Rutherglen; Mr Desmond Whitelaw, Consultant Orthopaedic Surgeon"
+    assert [name for name, _ in doctors(said)] == ["Mr Desmond Whitelaw"]

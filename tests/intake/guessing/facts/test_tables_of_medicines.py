@@ -100,3 +100,19 @@ def test_a_medicine_with_two_doses_on_a_paper_is_never_plain() -> None:
     said = "Medications:\nmetoprolol 50 mg daily\nMedication list:\nmetoprolol 25 mg daily"
     found = [one for one in facts_in([HEAD + said]) if one.kind == "medicine"]
     assert len(found) == 2 and all(one.sure < PLAIN_FROM for one in found)
+
+
+def test_a_row_whose_cells_are_broken_over_lines_is_read_as_one() -> None:
+    table = (
+        "Medication Home dose (before admission) Discharge dose Change\n"
+        "Metoprolol succinate 50 mg\ndaily 100 mg\ndaily Increased\n"
+        "Furosemide 40 mg daily 40 mg twice\ndaily Increased\n"
+        "Gabapentin 300 mg three\ntimes daily 100 mg at\nbedtime Decreased\n"
+        "Sertraline 50 mg daily 50 mg daily No change"
+    )
+    assert [(one["name"], one["dose"], one["how_often"]) for one in medicines(table)] == [
+        ("Metoprolol succinate", "100 mg", "daily"),
+        ("Furosemide", "40 mg", "twice daily"),
+        ("Gabapentin", "100 mg", "at bedtime"),
+        ("Sertraline", "50 mg", "daily"),
+    ]

@@ -211,3 +211,30 @@ def test_two_dashes_are_an_empty_cell_of_a_day() -> None:
 def test_a_head_that_a_narrow_page_broke_is_read_to_its_end() -> None:
     said = "Sample taken: 17/09/2026\nTest Range Units Previous\n22/06/2026\nResult\nSodium 133 - 146 mmol/L 139 141"
     assert values(said, "done_on") == [("Sodium", "139", "2026-06-22"), ("Sodium", "141", "2026-09-17")]
+
+
+def test_each_result_of_before_may_have_its_own_day_behind_it() -> None:
+    table = (
+        "Date Collected: 09/14/2026\nTest Current Result and Flag Previous Result and Date Units Reference Interval\n"
+        "WBC 01 3.2 Low 4.6 06/18/2026 x10E3/uL 3.4-10.8\neGFR 76 mL/min/1.73 >59"
+    )
+    assert values(table, "marked", "normal_range", "done_on") == [
+        ("WBC", "3.2", "low", "3.4-10.8", "2026-09-14"),
+        ("WBC", "4.6", None, "3.4-10.8", "2026-06-18"),
+        ("eGFR", "76", None, None, "2026-09-14"),
+    ]
+    printed = (
+        "Prélèvement du 24/08/2026\nRésultats Valeurs de référence Antériorités\nHémoglobine 11,6 g/dL (12,0 - 16,0) "
+    )
+    assert values(printed + "12,2 (22/06/26)", "done_on") == [
+        ("Hémoglobine", "11,6", "2026-08-24"),
+        ("Hémoglobine", "12,2", "2026-06-22"),
+    ]
+
+
+def test_a_day_behind_todays_result_makes_the_row_none() -> None:
+    table = (
+        "Date Collected: 09/14/2026\nTest Result Previous Result and Date Units Range\n"
+        "WBC 3.2 06/18/2026 4.6 x10E3/uL 3.4-10.8"
+    )
+    assert values(table) == []
