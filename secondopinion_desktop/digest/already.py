@@ -8,7 +8,7 @@ is about and the fields in which the two differ; nothing is chosen here. To add 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -185,6 +185,9 @@ def _dosed(entry: Entry, fields: Fields) -> Already:
 def _test(case: Case, fields: Fields) -> Already:
     if fields.get("standing") in ("planned", "awaited"):
         return _test_to_come(case, fields)
+    if fields.get("standing") == "called_off":
+        named = (one for one in case.all(Test) if is_same_test(fields["name"], one.name or "") and not one.result)
+        return _called_off(tuple(named), fields)
     of_day = list(case.by(_name_and_day, Test).get((key_of_test(fields["name"]), fields.get("done_on", "")), ()))
     if fields.get("sort") == "gene":
         return _marker(case, fields, of_day)
@@ -275,8 +278,24 @@ def _operation(case: Case, fields: Fields) -> Already:
 
 def _offer(case: Case, fields: Fields) -> Already:
     """A treatment of this name the file has, be it offered, going on or over: what was planned is known."""
-    same = (one for one in case.all(Treatment) if one.name and is_same_illness(fields["name"], one.name))
-    return Already(next(same, None))
+    same = tuple(one for one in case.all(Treatment) if one.name and is_same_illness(fields["name"], one.name))
+    return _called_off(same, fields) if fields["standing"] == "called_off" else Already(next(iter(same), None))
+
+
+def _called_off(same: Sequence[Test | Treatment], fields: Fields) -> Already:
+    """What the file has of what a paper says was called off: called off there too, or still to come there. What was
+    done since is not called off, and one that was called off may have been planned anew."""
+    there = next((one for one in same if one.standing == "called_off"), None)
+    if there is not None:
+        is_blank = there.why_called_off is None and "why_called_off" in fields
+        return Already(there, adding=("why_called_off",) if is_blank else ())
+    to_come = next(filter(_is_to_come, same), None)
+    return Already(to_come, ("standing",)) if to_come is not None else Already(next(iter(same), None))
+
+
+def _is_to_come(one: Test | Treatment) -> bool:
+    begun = one.done_on if isinstance(one, Test) else one.started
+    return one.standing in ("planned", "offered") or (one.standing is None and begun is None)
 
 
 def _shares(one: str, other: str | None) -> bool:

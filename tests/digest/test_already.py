@@ -115,3 +115,27 @@ def test_an_entry_that_says_all_of_a_fact_says_the_same() -> None:
     assert says_the_same(entry, "medicine", {"name": "apixaban", "dose": "5 mg"})
     assert not says_the_same(entry, "medicine", {"name": "apixaban", "dose": "5 mg", "how_often": "daily"})
     assert not says_the_same(Allergy(id="b", substance="latex"), "medicine", {"name": "apixaban"})
+
+
+@pytest.mark.parametrize(
+    ("standing", "differing", "adding"),
+    [
+        ("offered", ("standing",), ()),
+        ("called_off", (), ("why_called_off",)),
+        ("finished", (), ()),
+    ],
+)
+def test_an_operation_called_off_speaks_against_one_still_to_come_and_no_other(
+    standing: str, differing: tuple[str, ...], adding: tuple[str, ...]
+) -> None:
+    case = Case.of([Treatment(id="op", name="Right hemicolectomy", standing=standing, sort="operation")])
+    said = {"name": "right hemicolectomy", "standing": "called_off", "why_called_off": "no bed"}
+    assert already(case, "treatment", said) == Already(case.get("op"), differing, adding)
+
+
+def test_a_test_called_off_is_that_which_was_planned_and_not_one_with_its_result() -> None:
+    done = Test(id="old", name="MRI liver", done_on=day("2025-03-01"), result="no change")
+    planned = Test(id="new", name="MRI liver", standing="planned")
+    said = {"name": "MRI liver", "standing": "called_off"}
+    assert already(Case.of([done, planned]), "test", said) == Already(planned, ("standing",))
+    assert already(Case.of([done]), "test", said) == Already()

@@ -176,8 +176,8 @@ def _fields(case: Case, paper: Document, fact: Fact) -> dict[str, str]:
 
 
 def _is_to_come(fact: Fact) -> bool:
-    """Whether the paper only says that it is planned or awaited: then it is not its report."""
-    return fact.fields.get("standing") in ("planned", "awaited")
+    """Whether the paper only says that it is planned, awaited or called off: then it is not its report."""
+    return fact.fields.get("standing") in ("planned", "awaited", "called_off")
 
 
 def _is_taken(case: Case, paper: Document, one: FactOnPage, found: Already) -> bool:

@@ -63,6 +63,8 @@ def sort_of(kind: str, fields: object) -> str:
     names = fields if isinstance(fields, dict) else {}
     if {"planned", "awaited", "offered"} & set(names.get("standing", ())):
         return "planned or awaited"
+    if "called_off" in names.get("standing", ()):
+        return "called off"
     if kind == "diagnosis":
         return "stages" if "stage" in names else "illnesses"
     if kind == "test":

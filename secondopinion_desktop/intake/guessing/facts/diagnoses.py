@@ -43,7 +43,8 @@ _AND_BEFORE = re.compile(r"[,;] (?:[^,;.]+ )?(?:and|und|y|et)$", re.IGNORECASE)
 """The last of a list: "hypertension, gout and asthma"."""
 _NEXT = re.compile(r"[,;]\s")
 _LEAD_IN = re.compile(
-    r"(?:(?:stage|stadium|grade) [IV0-5]+[ABC]?\d?(?: ?\([^()]*\))?,? |acute[ -]on[ -])*", re.IGNORECASE
+    r"(?:(?:stage|stadium|grade|LA grade|LA class) (?:[IV0-5]+[ABC]?\d?|[A-D])(?: ?\([^()]*\))?,? |acute[ -]on[ -])*",
+    re.IGNORECASE,
 )
 _POINT_LETTERS = 120
 """Of a point of a list of what somebody has: a longer one is a sentence."""

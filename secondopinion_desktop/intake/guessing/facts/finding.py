@@ -11,18 +11,21 @@ from itertools import chain
 from secondopinion_desktop.intake.guessing.facts.allergies import allergies_in
 from secondopinion_desktop.intake.guessing.facts.before_now import before_and_now
 from secondopinion_desktop.intake.guessing.facts.by_days import by_days_in
+from secondopinion_desktop.intake.guessing.facts.called_off import called_off_in
 from secondopinion_desktop.intake.guessing.facts.diagnoses import diagnoses_in
 from secondopinion_desktop.intake.guessing.facts.donors import without_donors
 from secondopinion_desktop.intake.guessing.facts.found import LIKELY, UNSURE, Fact
 from secondopinion_desktop.intake.guessing.facts.illnesses import sort_of_illness
 from secondopinion_desktop.intake.guessing.facts.markers import markers_in
 from secondopinion_desktop.intake.guessing.facts.marrow import marrow_in
+from secondopinion_desktop.intake.guessing.facts.measured import measures_in
 from secondopinion_desktop.intake.guessing.facts.medicines import medicines_in
 from secondopinion_desktop.intake.guessing.facts.nodes import nodes_in
 from secondopinion_desktop.intake.guessing.facts.operations import operations_in
 from secondopinion_desktop.intake.guessing.facts.paper import Paper, read_paper
 from secondopinion_desktop.intake.guessing.facts.people import people_in
 from secondopinion_desktop.intake.guessing.facts.planned import planned_in
+from secondopinion_desktop.intake.guessing.facts.specimens import taken_out_in
 from secondopinion_desktop.intake.guessing.facts.stages import stages_in
 from secondopinion_desktop.intake.guessing.facts.told_medicines import changed_names, told_medicines_in
 from secondopinion_desktop.intake.guessing.facts.told_values import told_values_in
@@ -102,8 +105,11 @@ def _all(paper: Paper) -> Iterator[Fact]:
     yield from _values(paper)
     yield from _medicines(paper)
     yield from allergies_in(paper)
-    yield from operations_in(paper)
+    operations = tuple(operations_in(paper))
+    yield from operations
+    yield from taken_out_in(paper, operations)
     yield from planned_in(paper)
+    yield from called_off_in(paper)
     yield from people_in(paper)
 
 
@@ -123,10 +129,18 @@ def _values(paper: Paper) -> Iterator[Fact]:
     known = {_measured(fact) for fact in rows}
     # What a row has was read there: "ALT <50 U/L 22 41" begins with what is normal.
     words = {fact.words for fact in rows}
+    measures = [
+        fact
+        for fact in measures_in(paper)
+        if _measured(fact) not in known and not any(fact.words in row for row in words)
+    ]
+    yield from measures
+    known |= {_measured(fact) for fact in measures}
+    words |= {fact.words for fact in measures}
     yield from (
         fact
         for fact in told_values_in(paper)
-        if _measured(fact) not in known and not any(row.startswith(fact.words) for row in words)
+        if _measured(fact) not in known and not any(row.startswith(fact.words) or row in fact.words for row in words)
     )
     yield from marrow_in(paper)
 
@@ -134,7 +148,7 @@ def _values(paper: Paper) -> Iterator[Fact]:
 def _measured(fact: Fact) -> tuple[str, str]:
     """Which test it is and what came out, however it is printed: "LVEF (biplane) 62 %" and "LVEF 62%"."""
     name = re.sub(r" ?\([^()]*\)$", "", fact.fields["name"])
-    return name.casefold(), fact.fields.get("value") or fact.fields["result"].split()[0].strip("%")
+    return name.casefold(), fact.fields.get("value") or re.split(r"[ %–-]", fact.fields["result"])[0]
 
 
 def _medicines(paper: Paper) -> Iterator[Fact]:

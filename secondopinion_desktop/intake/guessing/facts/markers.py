@@ -40,9 +40,11 @@ _WHICH_MEANS = re.compile(r",? ?\(?(?:likely|probably|of|with|that|not|un\w+|ben
 """Words behind a change that make another result of it: "variant, likely benign"."""
 _VARIANT = re.compile(r"(?:p\.)?[A-Z][a-z]{0,2}\d+\S*|exon \d+ \w+", re.IGNORECASE)
 """A change by its name alone is as often in a list of those that were looked for."""
+_MORE_VARIANTS = re.compile(r"[^.;]{0,40}\b(?:or|and|/|,) ?(?:exon \d|[A-Z]\d{2,4}[A-Z]\b|T790M)|s\b| ?\+")
+_EACH = re.compile(r",? (?:and|or|et|ou|und|oder|sowie|y|o|ni|e) |, ")
 _TOLD = re.compile(r"[:=]")
 _WAS_FOUND = re.compile(
-    r"[\s,:(]*(?:mutation|mutated|mutant|variant|detected|found|positive|VAF|M?AF|allel\w+|\d+(?:[.,]\d+)? ?%)",
+    r"[\s,:(]*(?:[pc]\.|mutation|mutated|mutant|variant|detected|found|positive|VAF|M?AF|allel\w+|\d+(?:[.,]\d+)? ?%)",
     re.IGNORECASE,
 )
 _POLAR = re.compile(r"\W{0,3}(positive|negative|pos|neg)\b", re.IGNORECASE)
@@ -51,15 +53,15 @@ _POLAR = re.compile(r"\W{0,3}(positive|negative|pos|neg)\b", re.IGNORECASE)
 def markers_in(paper: Paper) -> Iterator[Fact]:
     """Every marker with a result; one that the paper gives two results is proposed with both, not as plain."""
     found = list(_all(paper))
-    told_of: dict[str, set[str]] = {}
-    for fact in found:
-        told_of.setdefault(_plain(fact.fields["name"]), set()).add(_plain(fact.fields["result"]))
+    told_of_all = {(_plain(fact.fields["name"]), _plain(fact.fields["result"])) for fact in found}
+    told_of = {name for name, _ in told_of_all}
     seen: set[tuple[str, str]] = set()
     for fact in found:
         key = (_plain(fact.fields["name"]), _plain(fact.fields["result"]))
         if key not in seen:
             seen.add(key)
-            sure = fact.sure if len(told_of[key[0]]) == 1 else LIKELY
+            # One that has two results was looked at in two specimens: which of them a result is of stands elsewhere.
+            sure = fact.sure if len(told_of) == len(told_of_all) else LIKELY
             yield Fact(fact.kind, fact.fields, fact.words, fact.page, sure)
 
 
@@ -71,11 +73,12 @@ def _all(paper: Paper) -> Iterator[Fact]:
             continue
         for sentence in sentences(part.text):
             if not any_of("markers", "none", "sentence").search(sentence):
-                yield from _in_sentence(sentence, part.page, paper)
+                yield from _in_sentence(sentence, part, paper)
                 yield from _none_in(sentence, part.page, paper)
 
 
-def _in_sentence(sentence: str, page: int, paper: Paper) -> Iterator[Fact]:
+def _in_sentence(sentence: str, part: Line | Block, paper: Paper) -> Iterator[Fact]:
+    page, text = part.page, part.text
     spans = [one.span() for one in _pattern().finditer(sentence)]
     is_plain = bool(spans) and is_accounted(sentence, spans, "markers")
     for found in _pattern().finditer(sentence):
@@ -85,7 +88,8 @@ def _in_sentence(sentence: str, page: int, paper: Paper) -> Iterator[Fact]:
             continue
         if any_of("markers", "none", "clause").search(_clause(sentence, found.start(), found.end())):
             continue
-        if _VARIANT.fullmatch(result) and not (_TOLD.search(found[0]) or _WAS_FOUND.match(behind)):
+        is_bare = _VARIANT.fullmatch(result) and not (_TOLD.search(found[0]) or _WAS_FOUND.match(behind))
+        if is_bare and not (_is_of_a_tumor(sentence, found) or _is_one_of_results(sentence, found, text)):
             continue
         if _A_CHANGE.search(result) and _WHICH_MEANS.match(behind):
             continue
@@ -94,10 +98,25 @@ def _in_sentence(sentence: str, page: int, paper: Paper) -> Iterator[Fact]:
         for name in _names(found["names"]):
             if result.casefold().split()[0] in _LEVELS and not _WITH_LEVELS.match(name):
                 continue
+            if result == "0" and not name.startswith("HER"):
+                continue
             fields = {"name": name, "sort": "gene", "result": result}
             if paper.day:
                 fields["done_on"] = paper.day
-            yield Fact("test", fields, found[0].strip(), page, SURE if paper.day and is_plain else LIKELY)
+            is_sure = paper.day and is_plain and not is_bare
+            yield Fact("test", fields, found[0].strip(), page, SURE if is_sure else LIKELY)
+
+
+def _is_of_a_tumor(sentence: str, found: re.Match[str]) -> bool:
+    """Whether a change told by its name alone is one of a tumor named before it, and none of a list of changes."""
+    tumor = any_of("illnesses", "words", "tumors").search(sentence, 0, found.start())
+    return tumor is not None and _MORE_VARIANTS.match(sentence, found.end()) is None and "(" not in found[0]
+
+
+def _is_one_of_results(sentence: str, found: re.Match[str], text: str) -> bool:
+    """Whether a change stands alone as a sentence among results: "EGFR exon 19 deletion. ALK negative." """
+    others = (one["result"] for one in _pattern().finditer(text) if not one["names"].startswith(found["names"]))
+    return sentence.strip(" .") == found[0].strip() and any(not _VARIANT.fullmatch(one) for one in others)
 
 
 def _without_share(result: str) -> str:
@@ -106,9 +125,12 @@ def _without_share(result: str) -> str:
 
 
 def _none_in(sentence: str, page: int, paper: Paper) -> Iterator[Fact]:
-    """ "Fusions: none detected in ALK, ROS1 and RET" says it of each."""
+    """ "Fusions: none detected in ALK, ROS1 and RET" says it of each, as does "negative for CD34 and CD19"."""
     for found in _none_pattern().finditer(sentence):
-        for name in re.findall(_name(), found["names"]):
+        said = saying(sentence, found.start(), found.end())
+        if said.of_others or said.unreal or said.past or _BEFORE.search(sentence[: found.start()]):
+            continue
+        for name in _EACH.split(found["names"]):
             fields = {"name": name, "sort": "gene", "result": found["result"]}
             if paper.day:
                 fields["done_on"] = paper.day
@@ -117,12 +139,9 @@ def _none_in(sentence: str, page: int, paper: Paper) -> Iterator[Fact]:
 
 @cache
 def _none_pattern() -> re.Pattern[str]:
-    return re.compile(
-        r"(?P<result>(?i:(?:none (?:was |were )?(?:detected|found|identified|seen)"
-        r"|no (?:[\w-]+ ){0,2}(?:fusions?|mutations?|variants?|rearrangements?|alterations?)"
-        r"(?: (?:was |were )?(?:detected|found|identified|seen))?))) (?:in|of) "
-        rf"(?P<names>{_name()}(?:(?:, | and |, and | or |, or | et | ou | und | oder | y | o ){_name()})*)"
-    )
+    result, of = ("|".join(told("markers")["before"][one]) for one in ("words", "of"))
+    more = rf"(?:, |,? (?:and|or|et|ou|und|oder|sowie|y|o|ni|e) ){_name()}"
+    return re.compile(rf"(?P<result>(?i:{result})) (?i:{of}) (?P<names>{_name()}(?:{more})*)(?![\w-])")
 
 
 def _clause(sentence: str, start: int, end: int) -> str:

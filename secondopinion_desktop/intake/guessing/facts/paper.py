@@ -22,6 +22,7 @@ from secondopinion_desktop.intake.guessing.facts.two_columns import heads_before
 from secondopinion_desktop.intake.guessing.facts.when import DAY, is_month_first, labelled_days
 from secondopinion_desktop.intake.guessing.facts.words import any_of
 
+_TISSUE = "pathology_report"
 _LINE_LETTERS = 400
 _LINES = 4_000
 _FULL_LINE = 60
@@ -111,6 +112,8 @@ def read_paper(pages: Sequence[str], sort: str | None, dates: str | None = None)
     if month_first is None and dates is not None:
         month_first = dates != DAY_FIRST
     taken = labelled_days(pages, month_first, "values", "taken", "words")
+    if not taken and sort == _TISSUE:  # What was taken out was taken on the day of the operation.
+        taken = labelled_days(pages, month_first, "operations", "specimens", "taken")
     day = taken.pop() if len(taken) == 1 else None
     return Paper(tuple(pages), lines, blocks_of(lines), sort, day, month_first)
 
@@ -119,7 +122,7 @@ def lines_of(pages: Sequence[str], sort: str | None = None) -> tuple[Line, ...]:
     """Every line with words, under the heading it stands below; each page begins anew."""
     found: list[Line] = []
     for number, page in enumerate(pages, 1):
-        found += _lines_on(page, number, of_tissue=sort == "pathology_report")
+        found += _lines_on(page, number, of_tissue=sort == _TISSUE)
         if len(found) > _LINES:
             break
     return tuple(found)
@@ -145,6 +148,8 @@ def _runs_on(line: Line, following: Line) -> bool:
     if len(_LABELS.findall(line.text)) > 1 and not following.text[:1].islower():
         return False  # A line of labels is no sentence that goes on.
     small = following.text[:1].islower()
+    if line.section == "diagnosis" and _LABEL.match(following.text) is not None:
+        return False  # "Radiological stage: …" below a diagnosis is no part of its name.
     if not small and (_ENDS_IN_CODE.search(line.text) or _heads_values().match(following.text)):
         return False
     if not small and _ENDS_IN_VALUE.search(line.text):

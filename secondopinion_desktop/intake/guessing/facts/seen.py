@@ -25,7 +25,9 @@ from secondopinion_desktop.intake.guessing.facts.words import any_of
 _SORT = "imaging_report"
 _SORTS = ("growths", "illnesses", "conditions")
 _HERE = ("", "other")
-_LETTERS = 70
+_NOT_TOLD = ("family", "plan", "medicines", "not_medicines", "allergies", "diagnosis")
+_LETTERS, _SHORT = 70, 3
+"""Letters of a name, and of an abbreviation that may be that of the picture: "TEP" is a clot, and a scan."""
 _AT_LINES = re.IGNORECASE | re.MULTILINE
 _TRAILS = " ,.;:-–*•"
 _SEVERAL = re.compile(r"\b(?:or|oder|ou|o|vs|versus|dd|differential|could|may)\b", re.IGNORECASE)
@@ -34,12 +36,20 @@ _OF_BEFORE = re.compile(r"(?:compar|vorunter|voraufnahm|prior|previous|outside)"
 
 def seen_in(paper: Paper) -> Iterator[Fact]:
     """What the findings of a picture name, one by one."""
-    if paper.sort != _SORT and not (paper.sort is None and _is_of_picture(paper)):
-        return
+    is_report = paper.sort == _SORT or (paper.sort is None and _is_of_picture(paper))
     for block in paper.blocks:
-        if block.section in _HERE and not _OF_BEFORE.match(block.heading):
+        is_told = block.section not in _NOT_TOLD and _tells_of_picture(block)
+        if is_told or (is_report and block.section in _HERE and not _OF_BEFORE.match(block.heading)):
             for sentence in sentences(block.text):
                 yield from _in_sentence(sentence, block)
+
+
+def _tells_of_picture(block: Block) -> bool:
+    """Whether a line of any paper begins with a picture and its day: "Echocardiogram 3 July 2026: …"."""
+    text = f"{block.heading.rstrip(' :')}: {block.text}" if block.labelled else block.text
+    showed = "showed|shows|zeigt|zeigte|muestra|mostr[óo]|montre"
+    shape = rf"^(?:{{}})(?![\w-])(?:[^.;:]{{0,60}}:|[^.;:]{{0,40}}\d{{4}}\)?,? (?:{showed}))\s"
+    return any_of("illnesses", "pictures_told", "words", shape=shape).match(text) is not None
 
 
 def _is_of_picture(paper: Paper) -> bool:
@@ -60,7 +70,7 @@ def _in_sentence(sentence: str, block: Block) -> Iterator[Fact]:
         start, end = begin_of(sentence, found.start()), end_of(sentence, found.end())
         name, said = sentence[start:end].strip(_TRAILS), saying(sentence, found.start(), end)
         sort = sort_of_illness(name)
-        if not sort or len(name) > _LETTERS or _SEVERAL.search(sentence):
+        if not sort or not _SHORT < len(name) <= _LETTERS or _SEVERAL.search(sentence):
             continue
         if any_of("illnesses", "general", "after", shape="(?:{})").match(sentence, found.end()):
             continue

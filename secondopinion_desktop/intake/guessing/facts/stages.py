@@ -34,6 +34,8 @@ _STAGE = re.compile(
 _ROUGH_DAY = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?!\d)")
 _SECTIONS = ("family", "plan", "not_medicines", "medicines", "allergies")
 _LETTERS = 60
+_HEAD_LETTERS = 50
+_TISSUE = "pathology_report"
 _OF_TISSUE, _BY_PICTURES = re.compile(r"y?pT"), re.compile(r"y?cT")
 _NUMBERED = re.compile(r"(?:tumou?r|primary|tumeur|c[áa]ncer) (?:\d|[ivx]+)\b", re.IGNORECASE)
 _SPECIMEN = re.compile(
@@ -114,6 +116,22 @@ def _tumor_of(sentence: str, start: int, block: Block) -> str:
     return names.pop() if len(names) == 1 else ""
 
 
+def _tumor_of_part(before: str, block: Block) -> str:
+    """The tumor told first of the specimen a report has come to: "A. Left breast:" begins another."""
+    if block.section != "diagnosis" or block.text.endswith(":") or _is_head_of_part(block.text):
+        return ""
+    found = None if before else any_of("illnesses", "words", "tumors").search(block.text)
+    if found is None or not saying(block.text, found.start(), found.end()).is_plain:
+        return before
+    return _full_name(block.text, found)
+
+
+def _is_head_of_part(text: str) -> bool:
+    """Whether a short line names a side of the body and nothing that was found there."""
+    side = any_of("operations", "specimens", "sides").search(text) if len(text) <= _HEAD_LETTERS else None
+    return side is not None and any_of("illnesses", "words").search(text) is None and not re.search(r"\d", text)
+
+
 def _full_name(text: str, found: re.Match[str]) -> str:
     """ "Adenocarcinoma of the caecum" and "adenocarcinoma of the sigmoid colon" are two."""
     return text[begin_of(text, found.start()) : end_of(text, found.end())].casefold()
@@ -134,9 +152,11 @@ def _parts(found: _Found) -> set[str]:
 
 
 def _all(paper: Paper) -> Iterator[_Found]:
+    part = ""
     for block in paper.blocks:
         if block.section in _SECTIONS:
             continue
+        part = _tumor_of_part(part, block) if paper.sort == _TISSUE else ""
         for sentence in sentences(block.text):
             by_figo = [one.span() for one in _FIGO.finditer(sentence)]
             for system, pattern in _SYSTEMS.items():
@@ -152,7 +172,7 @@ def _all(paper: Paper) -> Iterator[_Found]:
                         text = found[0].rstrip(" ,;")
                         sure = _sure(sentence, found, block)
                         end = found.start() + len(text)
-                        of = _tumor_of(sentence, found.start(), block)
+                        of = _tumor_of(sentence, found.start(), block) or part
                         yield _Found(system, text, sentence, found.start(), end, block.page, sure, of)
 
 

@@ -254,7 +254,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:(?i:{from_})\s+{NUMBER}\s+(?i:{to})\s+)?"
         rf"(?:(?P<value>[<>≤≥]? ?(?:{NUMBER})(?: ?%? ?(?:[-–]|to ) ?(?:{NUMBER})(?= ?%))?)"
         rf"(?![\d.,]*\d)(?: ?(?P<unit>{unit})|(?![\w%/])(?! ?[a-zµ%])(?<=\d))"
-        rf"|(?P<words>(?i:{in_words}))(?![\w%]))"
+        rf"|(?P<words>(?i:{in_words}))(?![\w%])(?! (?:for|für|para|pour)\b))"
     )
 
 

@@ -25,6 +25,7 @@ LEAST = {
     "nodes": 0.75,
     "operations": 0.7,
     "planned or awaited": 0.7,
+    "called off": 0.7,
     "stages": 0.8,
     "test values": 0.8,
 }
@@ -111,7 +112,7 @@ def is_printed(words: str, page: str) -> bool:
         "The patient is not allergic to latex.",
         "Tell us if you are allergic to penicillin.",
         "Her aunt had a mastectomy on May 3, 2010.",
-        "Hysterectomy on June 12, 2026 was cancelled.",
+        "Hysterectomy on June 12, 2026 was postponed.",
         "If HER2 is positive, another drug may be given.",
         "HER2 positive/negative",
         "EGFR testing is pending.",

@@ -37,3 +37,30 @@ def test_each_marker_has_its_own_result(said: str, results: dict[str, str]) -> N
 def test_a_change_in_a_list_of_those_looked_for_is_no_result() -> None:
     said = "Hotspots covered by this panel: KRAS G12C, BRAF V600E"
     assert not [one for one in facts_in([HEAD + said]) if one.fields.get("sort") == "gene"]
+
+
+@pytest.mark.parametrize(
+    ("said", "names", "result"),
+    [
+        ("Expression conservée de MLH1, MSH2 et PMS2.", ["MLH1", "MSH2", "PMS2"], "Expression conservée"),
+        ("The blasts are negative for CD34, CD19 and CD3.", ["CD34", "CD19", "CD3"], "negative"),
+        ("Loss of MLH1 and PMS2.", ["MLH1", "PMS2"], "Loss"),
+    ],
+)
+def test_a_result_before_several_names_is_said_of_each(said: str, names: list[str], result: str) -> None:
+    found = [one for one in facts_in(["Patient: Ada Fern\n" + said], "pathology_report") if one.kind == "test"]
+    assert [(one.fields["name"], one.fields["result"]) for one in found] == [(name, result) for name in names]
+
+
+def test_a_change_by_its_name_alone_is_one_of_a_tumor_or_of_results_and_none_of_a_list() -> None:
+    head = "Patient: Ada Fern\n"
+    results = {
+        said: [one.fields["result"] for one in facts_in([head + said]) if one.fields.get("name") == "EGFR"]
+        for said in (
+            "Lung adenocarcinoma, EGFR exon 19 deletion.",
+            "EGFR exon 19 deletion. ALK negative.",
+            "Looked for in lung adenocarcinoma: EGFR exon 19 deletion, L858R, T790M.",
+            "EGFR exon 19 deletions are found in lung adenocarcinoma.",
+        )
+    }
+    assert list(results.values()) == [["exon 19 deletion"], ["exon 19 deletion"], [], []]
