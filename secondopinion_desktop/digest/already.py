@@ -25,6 +25,7 @@ from secondopinion_desktop.digest.same_words import (
     plain_words,
 )
 from secondopinion_desktop.digest.sames import is_same_person
+from secondopinion_desktop.digest.substances import may_be_one
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kind import kind_of
@@ -60,7 +61,8 @@ def already(case: Case, kind: str, fields: Fields, *, of: str = "", written: Par
     if kind == "diagnosis" and "stage" in fields:
         return _stage(case, fields["stage"], of)
     if kind == "medicine":
-        return _medicine(case, fields, written)
+        found = _medicine(case, fields, written)
+        return found if found.entry is not None else _by_another_name(case, fields)
     return _BY_KIND[kind](case, fields) if kind in _BY_KIND else Already()
 
 
@@ -152,6 +154,13 @@ def _pause(case: Case, fields: Fields) -> Already:
     taken = next((one for one in medicines_taken(case, _EVER) if is_same_medicine(fields["name"], one.name)), None)
     entry = case.get(taken.id) if taken is not None else None
     return Already(entry, (_standing_field(entry, "paused"),)) if isinstance(entry, Medicine | Treatment) else Already()
+
+
+def _by_another_name(case: Case, fields: Fields) -> Already:
+    """A medicine the file has under a name that may be of the same substance: to be compared, and never to be written
+    over, for which of the two it is called nobody but a person can say."""
+    there = next((one for one in case.all(Medicine) if may_be_one(fields["name"], one.name)), None)
+    return Already(there, ("substance",)) if there is not None else Already()
 
 
 def _stop(case: Case, fields: Fields) -> Already:

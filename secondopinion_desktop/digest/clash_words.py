@@ -10,7 +10,8 @@ from secondopinion_desktop.digest.awaited import awaited
 from secondopinion_desktop.digest.awaited_words import awaited_in_words
 from secondopinion_desktop.digest.clash import Clash, ClashSort
 from secondopinion_desktop.digest.pauses import is_paused
-from secondopinion_desktop.digest.words import counted
+from secondopinion_desktop.digest.substances import in_common
+from secondopinion_desktop.digest.words import counted, listed
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kind import kind_of
@@ -18,6 +19,7 @@ from secondopinion_desktop.records.kinds import Answer, Diagnosis, Medicine, Opi
 from secondopinion_desktop.records.none_known import NONE_KNOWN_LISTS
 from secondopinion_desktop.records.values import value_in_words
 
+_COMPARE = "By their names they may be, or hold, the same substance ({substance}): compare."
 _SENTENCES: dict[ClashSort, str] = {
     "decision_before_visit": "The decision is due by {day}, before the visit on {other_day}.",
     "offer_decided_before_visit": "“{name}” must be decided by {day}, before the visit on {other_day}.",
@@ -46,6 +48,13 @@ _SENTENCES: dict[ClashSort, str] = {
     "allergic_and_taken": "“{other}” is written down as an allergy, and “{name}” {taken}.",
     "never_and_taken": "“{other}” is written down as never to be given again, and “{name}” {taken}.",
     "taken_twice": "“{name}” stands twice among what is taken now, with the same dose.",
+    "allergic_by_substance": "“{other}” is written down as an allergy, and “{name}” {taken}. " + _COMPARE,
+    "never_by_substance": ("“{other}” is written down as never to be given again, and “{name}” {taken}. " + _COMPARE),
+    "twice_by_substance": "“{name}” and “{other}” both stand among what is taken now. " + _COMPARE,
+    "paused_by_substance": "“{name}” is written down as paused for now, “{other}” among what is taken. " + _COMPARE,
+    "stopped_by_substance": (
+        "“{other}” is written down as stopped {day}, and “{name}” among what is taken now. " + _COMPARE
+    ),
     "none_and_some": "{list}: “{name}” is written down, and so is “{other}”.",
     "confirmed_and_ruled_out": "“{name}” is written down as a diagnosis that holds, and as ruled out.",
     "two_standings": "“{name}” is written down twice: as “{sure}”, and as “{other_sure}”.",
@@ -87,6 +96,11 @@ _TO_DO: dict[ClashSort, str] = {
     "allergic_and_taken": "Ask the doctor’s office about it.",
     "never_and_taken": "Ask the doctor’s office about it.",
     "taken_twice": "Look whether it is one, and join the two.",
+    "allergic_by_substance": "Ask the doctor’s office or the pharmacy about it.",
+    "never_by_substance": "Ask the doctor’s office or the pharmacy about it.",
+    "twice_by_substance": "Ask the doctor’s office or the pharmacy whether it is one.",
+    "paused_by_substance": "Ask the doctor’s office or the pharmacy whether it is one.",
+    "stopped_by_substance": "Ask the doctor’s office or the pharmacy whether it is one.",
     "none_and_some": "Look which holds, and remove the other.",
     "confirmed_and_ruled_out": "Ask the doctor’s office which holds.",
     "two_standings": "Ask the doctor’s office which holds.",
@@ -114,6 +128,7 @@ def clash_in_words(clash: Clash, case: Case, today: date) -> str:
         sure=_sure(clash.entry),
         other_sure=_sure(clash.other),
         taken=_taken(clash.entry, today),
+        substance=listed(list(in_common(_name(clash, case, today), _other(clash, case)))),
     )
 
 

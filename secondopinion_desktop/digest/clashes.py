@@ -25,6 +25,7 @@ from secondopinion_desktop.digest.pause_clashes import pause_clashes
 from secondopinion_desktop.digest.permissions import is_signed
 from secondopinion_desktop.digest.same_words import is_same_amount
 from secondopinion_desktop.digest.sending import sent_of
+from secondopinion_desktop.digest.substances import substance_clashes
 from secondopinion_desktop.digest.tests import has_result
 from secondopinion_desktop.digest.treatments import is_offer
 from secondopinion_desktop.records.case import Case
@@ -133,6 +134,7 @@ def _of_the_file(case: Case, today: date) -> tuple[Clash, ...]:
         *_stopped_and_taken(case, today),
         *opposites(case, today),
         *pause_clashes(case, today),
+        *substance_clashes(case, today),
         *_passed_dates(case, today),
     )
 

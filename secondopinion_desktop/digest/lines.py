@@ -95,7 +95,7 @@ def _treatment(t: Treatment, case: Case, today: date) -> Line:
         told = study_in_words(t, case)
     else:
         pause = pause_in_words(t, today)
-        told = joined(dose_in_words(t), pause, treatment_effect(t), amount_given(t), next_one, until_in_words(t))
+        told = joined(dose_in_words(t), pause, treatment_effect(t), amount_given(t), next_one, until_in_words(t, today))
     return joined(news_in_words(t, case), told), treatment_when(t, today)
 
 

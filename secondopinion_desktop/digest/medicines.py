@@ -65,6 +65,8 @@ def days_ahead_of(medicine: Medicine, today: date) -> str:
     told = [f"{does} {day.short()}" for does, day in days if day is not None and day.is_ahead(today)]
     if medicine.stopped is None and (end := medicine.stopped_on) is not None and not end.is_dated:
         told.append(f"its end: {end.short()}, whether it was stopped: not answered")
+    if medicine.stopped is False and (end := medicine.stopped_on) is not None and end.is_over(today):
+        told.append(f"also written down as stopped {end.short()}")
     if is_pause_told(medicine, today) and not is_paused(medicine, today):
         told.append(pause_in_words(medicine, today))
     return ", ".join(told)

@@ -106,10 +106,10 @@ def _never_and_taken(case: Case, today: date) -> Iterator[Clash]:
     never = {called(one.name): one for one in given if one.never_again and one.name}.values()
     for taken in reversed(running.values()):
         for allergy in against:
-            if _names(taken.name, allergy.substance):
+            if goes_by(taken.name, allergy.substance):
                 yield _of_two("allergic_and_taken", taken, allergy, today)
         for other in never:
-            if _names(taken.name, other.name):
+            if goes_by(taken.name, other.name):
                 yield _of_two("never_and_taken", taken, other, today)
 
 
@@ -245,7 +245,7 @@ def _ahead(entry: Entry, day: PartialDate | None, today: date) -> tuple[Clash, .
     return (_of_one("still_ahead", entry, day),) if day is not None and day.is_ahead(today) else ()
 
 
-def _names(taken: str | None, other: str | None) -> bool:
+def goes_by(taken: str | None, other: str | None) -> bool:
     """Whether what is taken goes by the other's very name, alone or with more behind it ("Penicillin V")."""
     here, there = (called(name).rstrip("?!. ") for name in (taken, other))
     if here == there:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
+from secondopinion_desktop.base.substances import substances_in
 from secondopinion_desktop.digest.medicines import is_stopped
 from secondopinion_desktop.digest.translations import is_translation
 from secondopinion_desktop.records.case import Case
@@ -115,6 +116,13 @@ def _called(entry: Entry) -> Iterator[Hashable]:
         yield " ".join(words)
 
 
+def _called_or_of(entry: Entry) -> Iterator[Hashable]:
+    """By the name, and by the substances it may hold: "Trexall" is asked about beside "methotrexate"."""
+    yield from _called(entry)
+    if substances := substances_in(getattr(entry, "name", None)):
+        yield substances
+
+
 def _same_medicine(one: Entry, other: Entry) -> bool:
     """One that ends, be it some day, and one that goes on are two courses of a drug."""
     if not (isinstance(one, Medicine) and isinstance(other, Medicine)):
@@ -148,7 +156,7 @@ def _always(_one: Entry, _other: Entry) -> bool:
 _RULES: tuple[tuple[type[Entry], Callable[[Entry], Iterator[Hashable]], Callable[[Entry, Entry], bool]], ...] = (
     (Person, _person, is_same_person),
     (Place, _called, _always),
-    (Medicine, _called, _same_medicine),
+    (Medicine, _called_or_of, _same_medicine),
     (Document, _paper, _same_paper),
 )
 """By kind: under which names an entry meets others, and whether two that meet may be one."""

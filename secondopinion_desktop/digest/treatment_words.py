@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from secondopinion_desktop.digest.illness import is_of_a_tumor
-from secondopinion_desktop.digest.words import dose_and_often, joined, short, within
+from secondopinion_desktop.digest.treatments import also_ended
+from secondopinion_desktop.digest.words import dose_and_often, in_words, joined, short, within
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import Treatment
@@ -71,9 +73,10 @@ def conditions_in_words(t: Treatment, case: Case) -> str:
     return f"{begin}{', and '.join(conditions)}"
 
 
-def until_in_words(t: Treatment) -> str:
-    """What ends a running treatment, or decides how it goes on: "until the next scan (20 Mar 2026)"."""
-    day = t.until or t.ended
+def until_in_words(t: Treatment, today: date) -> str:
+    """What ends a running treatment, or decides how it goes on: "until the next scan (20 Mar 2026)". It goes on until
+    no day that has gone by."""
+    day = t.until or (None if also_ended(t, today) else t.ended)
     if t.standing != "now" or not (t.until_what or day):
         return ""
     if not t.until_what:

@@ -69,6 +69,13 @@ def is_running(treatment: Treatment, today: date) -> bool:
     return goes_on_now(treatment, today) and treatment.sort not in NO_ILLNESS_TREATMENT
 
 
+def also_ended(treatment: Treatment, today: date) -> PartialDate | None:
+    """The last day of what is written down as under way all the same, once that day has gone by: one of the two is
+    wrong, and neither is told without the other."""
+    day = treatment.ended
+    return day if is_under_way(treatment) and day is not None and day.is_over(today) else None
+
+
 def has_ended(treatment: Treatment) -> bool:
     """True for a treatment that is over."""
     return standing_of_treatment(treatment) in PAST

@@ -99,9 +99,9 @@ def test_what_decides_a_treatment_stands_apart_from_its_next_dose() -> None:
     running = entry(
         Treatment, "t", name="Drug", standing="now", next_date="2026-03-20", until_what="the scan", until="2026-04-15"
     )
-    assert until_in_words(running) == "until: the scan (15 Apr 2026)"
+    assert until_in_words(running, TODAY) == "until: the scan (15 Apr 2026)"
     assert line_of(running, case_of(running), TODAY)[0] == "next 20 Mar 2026 · until: the scan (15 Apr 2026)"
-    assert until_in_words(entry(Treatment, "t", standing="finished", until_what="the scan")) == ""
+    assert until_in_words(entry(Treatment, "t", standing="finished", until_what="the scan"), TODAY) == ""
 
 
 def test_dose_how_often_and_how_it_is_given_are_told() -> None:

@@ -15,8 +15,11 @@ ALIKE = 0.6
 """From here on a sentence counts as said anew, not as another one."""
 MOST_PAIRED = 60
 """Statements under one heading that are looked at for one that is like them; beyond that each stands for itself."""
-_ONLY_LEADS = re.compile(r"(?:Medicines: ?)?(?:\d+ (?:more|earlier, all|in all)|all|more)?")
-"""What is left of "Medicines: 8 in all, on p. 2", of "2 more on p. 3", or of "53 earlier, all on p. 2"."""
+_ONLY_LEADS = re.compile(
+    r"(?:Medicines: ?)?(?:\d+ (?:more|earlier, all|earlier; the table of all begins|in all)|all|more)?"
+)
+"""What is left of "Medicines: 8 in all, on p. 2", of "2 more on p. 3", or of "53 earlier; the table of all begins on
+p. 2" (once "53 earlier, all on p. 2")."""
 _NOT_SAID = frozenset({"not", "answered"})
 NOTHING = "Both say and hold the same."
 

@@ -6,6 +6,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+
+from secondopinion_desktop.base.substances import substances_in
 
 CELLS = " · "
 """Between the cells of a row that is told as one statement."""
@@ -14,7 +17,7 @@ _FEWEST_WORDS = 5
 _ENDS = re.compile(r" \(|: | – |[,;] | \d[\d.,]*\s?(?:%|mg|mcg|µg|g|ml|IU|units?)(?![^\W\d_])")
 """Where a name ends and what is told of it begins."""
 _WHEN = re.compile(
-    r"(?:“[^”]*”|\b(?:about|since|until|began|from|to|begin|came|planned|now|not|answered|end|known|before|after|early|mid"
+    r"(?:“[^”]*”|\b(?:about|since|until|began|from|to|begin|begun|came|planned|paused|now|not|answered|end|known|before|after|early|mid"
     r"|late|spring|summer|autumn|fall|winter|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*"
     r"|dec\w*|\d+s?)\b|[\s–,./-])+",
     re.IGNORECASE,
@@ -44,6 +47,24 @@ def is_of_the_same(one: str, other: str) -> bool | None:
         return False
     rests = (here[-1], there[-1])
     return rests[0] == rests[1] or all(map(_WHEN.fullmatch, rests)) or any(rest.startswith(_OPEN) for rest in rests)
+
+
+def may_be_of_one(text: str, others: Iterable[str]) -> str:
+    """The name, among those others speak of, that may be of the same substance as the one this speaks of under another
+    name; "" for none."""
+    mine = _name_in(text)
+    held = substances_in(mine)
+    if not held:
+        return ""
+    names = (_name_in(other) for other in others)
+    return next((name for name in names if name.casefold() != mine.casefold() and substances_in(name) == held), "")
+
+
+def _name_in(text: str) -> str:
+    """What a statement speaks of, as it is written: "Trexall" of "Medicines: Trexall 10 mg"."""
+    named = next((cell for cell in text.split(CELLS) if not _WHEN.fullmatch(cell)), text)
+    lead, found, rest = _cut(named)
+    return _cut(rest)[0] if found == ": " and CELLS not in text and not substances_in(lead) else lead
 
 
 def _subject(text: str) -> tuple[str, ...] | None:

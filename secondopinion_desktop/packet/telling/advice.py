@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from secondopinion_desktop.base.dates import PartialDate
-from secondopinion_desktop.digest.answers import answer_on_waiting
+from secondopinion_desktop.digest.answers import answer_on_dose, answer_on_waiting
+from secondopinion_desktop.digest.doses import doses_ahead
 from secondopinion_desktop.digest.opinions import problems_of
 from secondopinion_desktop.digest.people import is_own_file
 from secondopinion_desktop.digest.treatment_words import conditions_in_words, why_offered
@@ -43,7 +44,7 @@ def advised_lines(story: Story) -> tuple[Line, ...]:
         name = _who(story, option.offered_by, met)
         who = comma([name, short(option.offered_on)])
         said.setdefault(who, []).append(option_line(story, option, named=bool(who)))
-    for who, told in _on_waiting(story, met):
+    for who, told in (*_on_waiting(story, met), *_on_doses(story, met)):
         said.setdefault(who, []).append(told)
     # The name is a span of its own: written from the right, it must not turn what follows it round.
     advised = ((lead(who), lead(": " if who else ""), *joined(told)) for who, told in said.items())
@@ -63,6 +64,21 @@ def _on_waiting(story: Story, met: set[str | None]) -> Iterator[tuple[str, Line]
     until = f"safe to wait until {day}" if answer.until else "how long it is safe to wait"
     words = ": ".join(filter(None, [until, quoted(answer.answer) if answer.answer else ""]))
     yield comma([asked, short(answer.on)]), with_details(staying(0, words), [], story.marks(answer))
+
+
+def _on_doses(story: Story, met: set[str | None]) -> Iterator[tuple[str, Line]]:
+    """Whether each planned dose goes ahead, as it was answered last: "Dr. Ng, 20 Nov 2026: whether FOLFOX of 4 Dec 2026
+    goes ahead: “yes, as planned”". Nothing is read into the words."""
+    for dose in doses_ahead(story.case, story.today):
+        answer = answer_on_dose(dose.treatment, dose.day, story.case)
+        if answer is None:
+            continue
+        asked = _who(story, answer.person, met) or story.name(answer.place)
+        day = f"day named: {short(answer.until)}" if answer.until else ""
+        said = ", ".join(filter(None, (quoted(answer.answer) if answer.answer else "", day)))
+        words = f"whether {dose.treatment.name or 'the treatment'} of {short(dose.day)} goes ahead: "
+        told = staying(0, words, said or "answered; in which words is not written down")
+        yield comma([asked, short(answer.on)]), with_details(told, [], story.marks(answer))
 
 
 def _none_lines(story: Story) -> tuple[Line, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from secondopinion_desktop.digest.medicines import medicines_paused, medicines_taken
 from secondopinion_desktop.digest.of_problem import not_asked_about
 from secondopinion_desktop.digest.pauses import is_paused, pause_in_words
 from secondopinion_desktop.digest.symptoms import is_uncontrolled_pain, latest_symptoms, strength_of
@@ -14,7 +15,7 @@ from secondopinion_desktop.digest.treatment_words import (
     until_in_words,
     why_stopped,
 )
-from secondopinion_desktop.digest.treatments import goes_on_now, is_under_way, treatments_given
+from secondopinion_desktop.digest.treatments import also_ended, goes_on_now, is_under_way, treatments_given
 from secondopinion_desktop.digest.words import since_when
 from secondopinion_desktop.packet.plan.words import (
     ALWAYS,
@@ -100,13 +101,16 @@ def _row(story: Story, treatment: Treatment, spanned: Callable[..., str]) -> tup
     when = ahead or _when(story, treatment, spanned)
     name, memory = treatment.name or "", line(*story.from_memory(treatment), _for_another(story, treatment))
     nth = f"line {treatment.line}" if treatment.line else ""
-    dose, given = comma([dose_in_words(treatment), until_in_words(treatment)]), amount_given(treatment)
+    dose, given = comma([dose_in_words(treatment), until_in_words(treatment, story.today)]), amount_given(treatment)
     known, most = comma([dose, nth, given]), comma([dose if is_under_way(treatment) else "", nth, given])
     by_whom = comma([story.name(treatment.given_by), story.name(treatment.place)])
     effect = comma([effect_in_words(treatment, story.case), "said not to be working" if treatment.not_working else ""])
     counted = comma([effect, findings_of(story, treatment.id)])
     pause = stem(pause_in_words(treatment, story.today, short, NOT_ANSWERED))
-    ends = _NOT_BEGUN if ahead else pause or (_GOES_ON if goes_on_now(treatment, story.today) else "")
+    goes_on = goes_on_now(treatment, story.today)
+    ends = _NOT_BEGUN if ahead else pause or (_GOES_ON if goes_on else "")
+    if goes_on and (ended := also_ended(treatment, story.today)):
+        ends = f"written down as going on, and as ended {short(ended)}"
     # What was said of a pause is no reason why it stopped.
     blank = "" if is_under_way(treatment) else _ENDS.get(treatment.standing or "", NOT_ANSWERED)
     why = why_stopped(treatment) or blank
@@ -190,7 +194,15 @@ def now_lines(story: Story) -> tuple[Line, ...]:
     # The treatments that go on stand in the table too.
     said = [staying(SAID_TWICE if lines else 0, *words) for words in going_on]
     lines[len(lines[: hospice.enrolled or 0]) : 0] = [joined(said)] if said else []
-    return tuple(lines) or (line(NOT_ANSWERED),)
+    return tuple(lines) or (_nothing_of_now(story),)
+
+
+def _nothing_of_now(story: Story) -> Line:
+    """What nobody answered of how things stand, without hiding that medicines are taken."""
+    some = (*medicines_taken(story.case, story.today), *medicines_paused(story.case, story.today))
+    if not any(one.name for one in some):
+        return line(NOT_ANSWERED)
+    return line("Treatment going on, symptoms: ", NOT_ANSWERED, "; medicines stand in the box below")
 
 
 def _in_hospice(story: Story, hospice: Hospice) -> str:
@@ -209,9 +221,10 @@ def _going_on(story: Story, treatment: Treatment) -> Line:
     first = "Watched: " if treatment.sort == "watching" else "" if ahead else "Paused for now: " if paused else "On "
     marks = story.marks(treatment, "name", "standing", "started", "line", "paused_since", most=1)
     pause = stem(pause_in_words(treatment, story.today, short, NOT_ANSWERED))
-    dose, until = dose_in_words(treatment), until_in_words(treatment)
+    dose, until = dose_in_words(treatment), until_in_words(treatment, story.today)
     more = f", {dose}" if dose else ""
-    ends = f", {until}" if until else ""
+    also = also_ended(treatment, story.today)
+    ends = f", {until}" if until else f"; also written down as ended {short(also)}" if also else ""
     name = f"{first}{treatment.name}{_for_another(story, treatment)}"
     told = f"{more}{nth}{since}{ends}{f'; {pause}' if pause else ''}"
     return line(name, *story.from_memory(treatment), told, *marks)

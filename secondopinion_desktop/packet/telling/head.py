@@ -21,7 +21,7 @@ from secondopinion_desktop.digest.people import (
     writer_of,
 )
 from secondopinion_desktop.digest.people import age_on as years_on
-from secondopinion_desktop.digest.treatments import is_offer, next_of
+from secondopinion_desktop.digest.treatments import is_offer, is_under_way, next_of
 from secondopinion_desktop.digest.words import listed
 from secondopinion_desktop.packet.plan.words import (
     PAPER,
@@ -257,15 +257,18 @@ def own_wish_lines(story: Story) -> tuple[Line, ...]:
 def _pressing(story: Story) -> list[Line]:
     """The dates that press; each stands once."""
     decide = story.opinion.decide_by
-    told = [always(bold(f"{_needed(decide, story.today)} {on(decide)}."))] if decide else []
+    told = (
+        [always(bold(f"{_needed(decide, story.today)} {on(decide)}{_before_visit(story, decide)}."))] if decide else []
+    )
     for treatment in story.case.all(Treatment):
         if treatment.name and is_offer(treatment) and treatment.decide_by:
             same = decide is not None and treatment.decide_by.reads() == decide.reads()
             by = "by then" if same else f"by {on(treatment.decide_by)}"
             due = "was to be decided" if treatment.decide_by.is_over(story.today) else "to be decided"
-            told.append(always(f"{treatment.name}: ", bold(f"{due} {by}.")))
+            before = "" if same else _before_visit(story, treatment.decide_by)
+            told.append(always(f"{treatment.name}: ", bold(f"{due} {by}{before}.")))
     for treatment in story.case.all(Treatment):
-        day = next_of(treatment, story.today) if treatment.standing == "now" else None
+        day = next_of(treatment, story.today) if is_under_way(treatment) else None
         if treatment.name and day:
             told.append(always(bold(f"Next treatment {on(day)}"), f" ({treatment.name})."))
     known = [one for one in clashes(story.case, story.opinion, story.today) if one.is_for_doctors]
@@ -273,6 +276,13 @@ def _pressing(story: Story) -> list[Line]:
     told += [line(words) for words in clashes_in_words(new, story.case, story.today)]
     unsettled = [lines for entry, lines in story.unsettled.items() if story.case.get(entry) is not None]
     return [*told, *(line(words) for lines in unsettled for words in lines)]
+
+
+def _before_visit(story: Story, day: PartialDate) -> str:
+    """That the day comes before the visit, which nobody is to have to work out from two dates."""
+    visit = visit_day(story.opinion)
+    is_ahead = visit is not None and visit.may_be_ahead(story.today) and not is_past(story)
+    return ", before the visit" if is_ahead and visit is not None and day.latest < visit.earliest else ""
 
 
 def _needed(day: PartialDate, today: date) -> str:

@@ -148,7 +148,11 @@ def _treatments(story: Story, others: Collection[str]) -> _Section:
     def latest(most: int) -> Block:
         kept = care.latest_rows(begun, most)
         earlier = len(begun) - len(kept)
-        before = line(f"{earlier} earlier, all on ", Target(PART, elsewhere or IN_FULL)) if earlier else ()
+        before = (
+            line(f"{earlier} earlier; the table of all begins on ", Target(PART, elsewhere or IN_FULL))
+            if earlier
+            else ()
+        )
         return care.treatment_rows(story, kept, before, more if not earlier else ())
 
     rest = () if elsewhere else (care.treatment_rows(story, begun),)

@@ -21,7 +21,8 @@ _NUMBERS_FIRST, _MORE_NUMBERS, _FIRST_NUMBERS = 64, 17, 4
 
 
 def result_lines(story: Story) -> list[Line]:
-    """The newest result in words of each other sort of test, so that no doctor has to look for it."""
+    """The newest result in words of each other sort of test, so that no doctor has to look for it; then of each blood
+    test, and of each that nobody sorted, its newest words; then the numbers."""
     told = [
         test
         for test in valid_first(newest_tests(story.case.all(Test), story.today), story.case)
@@ -33,7 +34,8 @@ def result_lines(story: Story) -> list[Line]:
     lines = [result_line(story, test, dated=True) for test in newest.values()]
     kept = [always(*words) if not at else staying(OLDER_RESULTS, *words) for at, words in enumerate(lines)]
     in_words = [line(lead("Newest results in words: "), *joined(kept))] if kept else []
-    return [*in_words, *_number_lines(story, {test.id for test in newest.values()})]
+    above = {test.id for test in newest.values()}
+    return [*in_words, *_word_lines(story, above), *_number_lines(story, above)]
 
 
 def _was_not_called_off(story: Story, test: Test) -> bool:
@@ -44,15 +46,9 @@ def _was_not_called_off(story: Story, test: Test) -> bool:
 def _number_lines(story: Story, told_above: Collection[str]) -> list[Line]:
     """The newest number of each test, the latest first: kidneys, clotting, heart are looked for on page one. Two of one
     day that differ, or of no day, both stand there: which is the newer nobody knows."""
-    numbers = [test for test in newest_tests(story.case.all(Test), story.today) if _may_be_a_number(story, test)]
-    names = {_name_of(test) for test in numbers if test.name and _is_number(test)}
-    newest: dict[str, list[Test]] = {}
-    for test in valid_first(numbers, story.case):
-        # Of a test that has numbers, a newer result in words is the newest: an older number would pass for it.
-        if test.name and _name_of(test) in names and test.id not in told_above:
-            of_that_day = newest.setdefault(_name_of(test), [])
-            if not of_that_day or _is_another_of_the_day(story, test, of_that_day):
-                of_that_day.append(test)
+    numbers, names = _numbers(story)
+    # Of a test that has numbers, a newer result in words is the newest: an older number would pass for it.
+    newest = _newest_by_name(story, [test for test in numbers if _name_of(test) in names], told_above)
     told: list[Line] = []
     for at, (name, of_that_day) in enumerate(newest.items()):
         stays = _NUMBERS_FIRST if at < _FIRST_NUMBERS else _MORE_NUMBERS
@@ -60,6 +56,40 @@ def _number_lines(story: Story, told_above: Collection[str]) -> list[Line]:
         if (last := _last_number(name, of_that_day, numbers)) is not None:
             told.append(staying(stays, "last as a number: ", *result_line(story, last, dated=True)))
     return [line(lead("Newest numbers: "), *joined(told))] if told else []
+
+
+def _word_lines(story: Story, told_above: Collection[str]) -> list[Line]:
+    """What blood tests showed in words alone (a virus not found, a culture that grew), by name the newest, the latest
+    first. Of a test that has numbers as well they stand with these."""
+    _, with_numbers = _numbers(story)
+    tests = [
+        test
+        for test in newest_tests(story.case.all(Test), story.today)
+        if test.sort in ("blood", None) and has_words(test) and _was_not_called_off(story, test)
+    ]
+    newest = _newest_by_name(story, [one for one in tests if _name_of(one) not in with_numbers], told_above)
+    told: list[Line] = []
+    for at, of_that_day in enumerate(newest.values()):
+        stays = _NUMBERS_FIRST if at < _FIRST_NUMBERS else _MORE_NUMBERS
+        told += [staying(stays, *result_line(story, test, dated=True)) for test in reversed(of_that_day)]
+    return [line(lead("More results in words: "), *joined(told))] if told else []
+
+
+def _numbers(story: Story) -> tuple[list[Test], set[str]]:
+    """Tests that may have a number, the newest first, and the names of those that have one."""
+    numbers = [test for test in newest_tests(story.case.all(Test), story.today) if _may_be_a_number(story, test)]
+    return numbers, {_name_of(test) for test in numbers if test.name and _is_number(test)}
+
+
+def _newest_by_name(story: Story, tests: Sequence[Test], told_above: Collection[str]) -> dict[str, list[Test]]:
+    """Of each name the newest that holds, and what else was found on its day."""
+    newest: dict[str, list[Test]] = {}
+    for test in valid_first(tests, story.case):
+        if test.name and test.id not in told_above:
+            of_that_day = newest.setdefault(_name_of(test), [])
+            if not of_that_day or _is_another_of_the_day(story, test, of_that_day):
+                of_that_day.append(test)
+    return newest
 
 
 def _last_number(name: str, newest: Sequence[Test], numbers: Sequence[Test]) -> Test | None:

@@ -7,14 +7,14 @@ stands on a sheet that can be kept back (coverage), or was left out of either, i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from secondopinion_desktop.packet.plan.comparing import Changed, changed_papers, changed_statements
 from secondopinion_desktop.packet.plan.plan import PaperPart, Plan
 from secondopinion_desktop.packet.plan.presets import UPDATE
 from secondopinion_desktop.packet.plan.said import PAGE_ONE, Said, said_by, told_by
-from secondopinion_desktop.packet.plan.subjects import CELLS
+from secondopinion_desktop.packet.plan.subjects import CELLS, may_be_of_one
 from secondopinion_desktop.packet.plan.words import (
     LEAD,
     PAPER,
@@ -37,6 +37,7 @@ from secondopinion_desktop.packet.telling.sourced import NOT_ANSWERED
 from secondopinion_desktop.packet.telling.translated import with_translations
 
 UPDATE_SHEET = "what-is-new"
+_MAY_BE_ONE = "by their names they may be the same substance: compare"
 NEW, NOW, GONE = "New: ", "Now: ", "No longer under this heading: "
 _R = "R"
 _ELSEWHERE = "another page"
@@ -103,9 +104,21 @@ def _statements(plan: Plan, before: Said, now: Said, papers: Iterable[str]) -> I
         if _is_on_page_one_too(changed, fuller, now, before):
             continue
         if not {changed.before, changed.now} & kept_back and not _tells_of_the_packet(words.get(changed.now or "", ())):
-            under.setdefault(changed.under, []).append(_line(changed, words, held))
+            under.setdefault(changed.under, []).append((*_line(changed, words, held), *_compare(changed, every)))
     for heading, lines in under.items():
         yield Facts("The case" if heading == PAGE_ONE else heading, tuple(lines))
+
+
+def _compare(changed: Changed, every: Sequence[Changed]) -> Line:
+    """Of a name that is new, or no longer there: that one which left, or came, may be of the same substance. Whether it
+    is the same medicine under another name nobody said."""
+    if changed.now is not None and changed.before is None:
+        other = may_be_of_one(changed.now, [one.before for one in every if one.before is not None and one.now is None])
+        return line(f" (“{other}” is no longer there; {_MAY_BE_ONE})") if other else ()
+    if changed.before is not None and changed.now is None:
+        other = may_be_of_one(changed.before, [one.now for one in every if one.now is not None and one.before is None])
+        return line(f" (“{other}” is new; {_MAY_BE_ONE})") if other else ()
+    return ()
 
 
 def _without_heading(heading: str, words: Line) -> Line:

@@ -94,7 +94,7 @@ def test_page_one_answers_what_the_doctor_looks_for_first() -> None:
         "Visit: 26 Mar 2026, 10:30",
         "Interpreter: German",
         "With the patient: Jonas Albrecht (son), may hear results: yes",
-        "Decision needed by 20 March 2026.",
+        "Decision needed by 20 March 2026, before the visit.",
         "Next treatment 20 March 2026 (Pazopanib, tablets)",
         "1. The pelvis tumor was called not operable",
         "Leiomyosarcoma of the uterus, high grade, FIGO IB (about Jul 2022) – confirmed, pathology p. ? R",
@@ -233,7 +233,7 @@ def test_more_than_six_treatments_go_on_to_their_own_sheet() -> None:
     ]
     plan = plan_of(many, None)
     text = page_one_of(plan)
-    assert "4 earlier, all on p. ?" in text
+    assert "4 earlier; the table of all begins on p. ?" in text
     assert "Line 8" in text
     assert "Line 3" not in text
     assert TREATMENTS in laid(plan)[2]
