@@ -7,7 +7,7 @@ from datetime import date
 
 from secondopinion_desktop.digest.illness import is_of_a_tumor
 from secondopinion_desktop.digest.treatments import also_ended
-from secondopinion_desktop.digest.words import dose_and_often, in_words, joined, short, within
+from secondopinion_desktop.digest.words import dose_and_often, joined, short, within
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import Treatment
