@@ -119,7 +119,11 @@ _STARTS = (
 _JSON_START = re.compile(r'\{\s*("|\}|$)|\[[\s\[]*("|\{|\]|-?\d|(true|false|null)\s*[,\]]|$)')
 # RFC 5322: lines of a name and a colon; a count or "From " stands before them as some mail programs keep their mails.
 _HEADED = re.compile(r"(?:\d+\s*\n|from [^\n]*\n)?(?:[!-9;-~]+:[^\n]*\n|[ \t]+[^\n]*\n)+")
-_MAILED = re.compile(r"^(?:message-id|received|mime-version|return-path|delivered-to|x-mailer):", re.MULTILINE)
+_MAILED = re.compile(
+    r"^(?:received: ?(?:from|by|\(|\n)"  # “Received: 02/11/2026” stands at the head of a laboratory's sheet.
+    r"|(?:message-id|mime-version|content-type|content-transfer-encoding|return-path|delivered-to|x-mailer):)",
+    re.MULTILINE,
+)
 """What a mail program writes, and nobody at the head of a letter."""
 _CLINICAL = re.compile(r"<(?:\w+:)?ClinicalDocument[\s>]")
 _OF_HL7 = ("urn:hl7-org:v3", '="2.16.840.1.113883.10.20.')

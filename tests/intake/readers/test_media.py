@@ -45,6 +45,8 @@ CLINICAL = b'<?xml version="1.0"?><ClinicalDocument xmlns="urn:hl7-org:v3">'
         (b"<!DOCTYPE html><html><body>", media.HTML),
         (b"From: a@example.org\r\nSubject: A\r\n result\r\nMIME-Version: 1.0\r\n\r\n<html>", media.EMAIL),
         (b"From a@example.org Mon Feb  2\nReceived: by example.org\nDate: Mon, 2 Feb 2026\n\nHello", media.EMAIL),
+        (b"From: a@example.org\nSubject: A\nContent-Type: text/plain\n\nHello", media.EMAIL),
+        (b"Patient: Ada Fern\nCollected: 02/11/2026\nReceived: 02/12/2026\n\nHb 9.8", media.TEXT),
         (b"4711      \nDelivered-To: a@example.org\n\nHello", media.EMAIL),
         ("Dear Dr. Example".encode("utf-16-le"), media.TEXT),
         (b"<div class='a'><p>Saved", media.HTML),
