@@ -44,7 +44,8 @@ def with_guesses(reading: Reading) -> Reading:
     return replace(
         reading,
         kind_guess=sort,
-        title_guess=guess_title(text, sort) or tidy_name(reading.name) or first_heading(text),
+        # A mail's subject and a record's title are no guess.
+        title_guess=reading.title_guess or guess_title(text, sort) or tidy_name(reading.name) or first_heading(text),
         date_guess=None if day is None or day.two_ways else day.day,
         date_ways=(day.day, day.other) if day is not None and day.two_ways else (),
         place_guess=guess_place(text),

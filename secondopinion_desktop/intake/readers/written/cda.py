@@ -78,6 +78,7 @@ def read_clinical(untrusted: Path) -> Written:
         (Heading(title), Paragraph("\n".join(_head(root))), *blocks, *words, *_said_of(inside)),
         inside,
         tuple(filter(None, notes)),
+        title,
     )
 
 

@@ -45,7 +45,8 @@ def read_summary(untrusted: Path) -> Written:
     if written is None or not blocks:
         raise NotWritten(FOR_COMPUTERS)
     head = Paragraph("\n".join(_head(written, {_key(one): one for one in resources} | _by_url(whole))))
-    return Written((Heading(_words(written.get("title")) or UNTITLED), *([head] if head.words else []), *blocks))
+    title = _words(written.get("title")) or UNTITLED
+    return Written((Heading(title), *([head] if head.words else []), *blocks), title=title)
 
 
 def _resources(whole: object) -> Iterator[Resource]:

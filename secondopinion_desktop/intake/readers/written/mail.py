@@ -69,7 +69,8 @@ def read_mail(untrusted: Path) -> Written:
         raise NotWritten(NO_WORDS)
     names = tuple(one.name for one in found.enclosed)
     notes = (*found.notes, inside_words(names, "e-mail"), MORE_PARTS if found.has_more else "")
-    return Written(tuple(blocks), tuple(found.enclosed), tuple(dict.fromkeys(filter(None, notes))))
+    said = tuple(dict.fromkeys(filter(None, notes)))
+    return Written(tuple(blocks), tuple(found.enclosed), said, _header(message, "Subject"))
 
 
 def _bytes_of(untrusted: Path) -> bytes:

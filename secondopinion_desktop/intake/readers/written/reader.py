@@ -19,6 +19,7 @@ from secondopinion_desktop.intake.readers.written.sorts import sort_for
 from secondopinion_desktop.intake.readers.written.tree import NotWritten, TooLong
 from secondopinion_desktop.intake.reading import KEPT_UNREAD, READABLE, REFUSED, Box, Picture, PlacedWord, Reading
 
+_TITLE_LETTERS = 120
 _KEPT = "The paper itself is kept as it is."
 
 
@@ -45,6 +46,7 @@ class WrittenReader:
             outcome=READABLE,
             pages=len(texts),
             page_texts=texts,
+            title_guess=written.title[:_TITLE_LETTERS].strip() or None,
             notes=written.notes,
             enclosed=tuple(one.name for one in written.enclosed),
         )

@@ -72,11 +72,15 @@ class Enclosed:
 
 @dataclass(frozen=True)
 class Written:
-    """All that a paper says: its `blocks`, the papers inside it, and `notes`, sentences worth keeping beside it."""
+    """All that a paper says: its `blocks`, the papers inside it, and `notes`, sentences worth keeping beside it.
+
+    `title` is what the paper itself says that it is called, "" when it does not.
+    """
 
     blocks: tuple[Block, ...]
     enclosed: tuple[Enclosed, ...] = ()
     notes: tuple[str, ...] = ()
+    title: str = ""
 
 
 class NotWritten(Exception):

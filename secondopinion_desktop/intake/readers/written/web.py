@@ -51,7 +51,8 @@ def read_web_page(untrusted: Path) -> Written:
     blocks = page.read(found.text)
     if not blocks:
         raise NotWritten(NO_WORDS)
-    return Written(blocks, notes=(*notes_of(found), *([NO_PICTURES] if page.pictures else [])))
+    notes = (*notes_of(found), *([NO_PICTURES] if page.pictures else []))
+    return Written(blocks, notes=notes, title=page.title)
 
 
 def named_in(head: bytes) -> str:
@@ -97,10 +98,15 @@ class WebPage(HTMLParser):
         self.close()
         if self._typed is not None:
             self._growing.say_as_typed("".join(self._typed))
-        blocks, title = self._growing.blocks, " ".join("".join(self._title).split())
+        blocks, title = self._growing.blocks, self.title
         if not self._with_title or not title or any(isinstance(one, Heading) and one.words == title for one in blocks):
             return blocks
         return (Heading(title), *blocks) if blocks else ()
+
+    @property
+    def title(self) -> str:
+        """What the page says that it is called."""
+        return " ".join("".join(self._title).split())
 
     @property
     def _is_hidden(self) -> bool:

@@ -200,3 +200,10 @@ def test_a_mail_that_would_fill_a_book_is_kept_and_says_so(reader: Reader, tmp_p
 def test_a_mail_with_nothing_in_it_says_so(tmp_path: Path) -> None:
     with pytest.raises(NotWritten, match="no words"):
         read(tmp_path, b"Message-ID: <1>\n\n\n")
+
+
+def test_its_subject_is_its_title_and_one_without_is_called_as_its_file(reader: Reader, tmp_path: Path) -> None:
+    for subject, title in (("Result of the biopsy", "Result of the biopsy"), ("", "Mail of may")):
+        path = tmp_path / "mail_of_may.eml"
+        path.write_bytes(HEAD + f"Subject: {subject}\n\nHello".encode())
+        assert reader.read(path).title_guess == title
