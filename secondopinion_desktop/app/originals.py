@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from secondopinion_desktop.records.original_page import OriginalPage
 from secondopinion_desktop.records.page_reading import PageReading
 from secondopinion_desktop.store.database import Database
 
@@ -47,6 +48,17 @@ class Originals:
     def page_readings(self, document_id: str, page: int) -> tuple[PageReading, ...]:
         """What each reader found on a page, the reading that is shown first."""
         return self._database.readings.of_page(self._sha256_of(document_id), page)
+
+    def readings_on(self, pages: Sequence[OriginalPage]) -> list[tuple[PageReading, ...]]:
+        """The same of many pages, in their order; each paper is asked for once."""
+        asked: dict[str, list[int]] = {}
+        for one in pages:
+            asked.setdefault(one.document, []).append(one.page)
+        kept = {
+            document: self._database.readings.of_pages(self._sha256_of(document), numbers)
+            for document, numbers in asked.items()
+        }
+        return [kept[one.document].get(one.page, ()) for one in pages]
 
     def keep_readings(self, document_id: str, readings: Sequence[PageReading], *, shown: bool = True) -> None:
         """Keep what a reader found on the pages of a paper, in place of what it found before.

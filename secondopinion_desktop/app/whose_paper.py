@@ -95,11 +95,7 @@ def _others(
         paper = lies.case.find(Document, document)
         if paper is None or paper.leave_out is not wanted or not paper.sha256:
             continue
-        pages = [
-            book.originals.page_readings(one.document, one.page)
-            for one in lies.pages_of(document)[:most]
-            if paper.pages
-        ]
+        pages = book.originals.readings_on(lies.pages_of(document)[:most] if paper.pages else ())
         shown = [readings[0] if readings else None for readings in pages]
         first = [one for one in shown[:_PAGES] if one is not None]
         found = persons_on("\n".join(one.text for one in first))

@@ -21,6 +21,7 @@ import traceback
 from collections.abc import Callable
 from typing import Any, BinaryIO, NoReturn
 
+from secondopinion_desktop.base.board import Board
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.worker_wire import write_frame
 
@@ -36,13 +37,15 @@ def serve() -> NoReturn:
     untrusting_in, out = _take_pipes()
     _set_manners()
     questions: queue.SimpleQueue[Question] = queue.SimpleQueue()
-    _hold_memory(pickle.loads(_read(untrusting_in)))
+    memory, board = pickle.loads(_read(untrusting_in))
+    _hold_memory(memory)
+    relay = _Relay(out, Board.at(board) if board else None)
     threading.Thread(target=_listen, args=(untrusting_in, questions), daemon=True).start()
     with open(os.devnull, "w") as nowhere:  # noqa: PTH123 - pathlib costs start-up time here
         while True:
             task, args, seconds = questions.get()
             faulthandler.dump_traceback_later(seconds + GRACE_SECONDS, exit=True, file=nowhere)
-            _send(out, _answer(task, args, out))
+            _send(out, _answer(task, args, relay))
             faulthandler.cancel_dump_traceback_later()
 
 
@@ -141,9 +144,9 @@ def _read(pipe: BinaryIO) -> bytes:
     return body
 
 
-def _answer(task: str, args: tuple[Any, ...], out: BinaryIO) -> dict[str, object]:
+def _answer(task: str, args: tuple[Any, ...], relay: _Relay) -> dict[str, object]:
     try:
-        result = _run(task, args, out)
+        result = _run(task, args, relay)
     except Problem as problem:
         return {"problem": (problem.title, problem.advice, problem.id)}
     except MemoryError:
@@ -166,11 +169,11 @@ def _send(out: BinaryIO, answer: dict[str, object]) -> None:
         os._exit(OUT_OF_MEMORY)
 
 
-def _run(task: str, args: tuple[Any, ...], out: BinaryIO) -> object:
+def _run(task: str, args: tuple[Any, ...], relay: _Relay) -> object:
     function = _find(task)
     code = getattr(function, "__code__", None)
     names = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount] if code else ()
-    extra = {"progress": _Relay(out)} if "progress" in names[len(args) :] else {}
+    extra = {"progress": relay} if "progress" in names[len(args) :] else {}
     return function(*args, **extra)
 
 
@@ -187,14 +190,18 @@ def _find(task: str) -> Callable[..., object]:
 class _Relay:
     """Carries what a task says to the app. Stopping needs no word from here: the app ends the process."""
 
-    def __init__(self, out: BinaryIO) -> None:
+    def __init__(self, out: BinaryIO, board: Board | None) -> None:
         self._out = out
+        self._board = board
 
     def say(self, words: str, done: int, total: int) -> None:
         write_frame(self._out, {"say": (words, done, total)})
 
     def at_work(self, name: str) -> None:
-        write_frame(self._out, {"at_work": (name,)})
+        if self._board is not None:
+            self._board.say(name)
+        else:
+            write_frame(self._out, {"at_work": (name,)})
 
     def check(self) -> None:
         return

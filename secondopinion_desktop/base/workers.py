@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, NoReturn, cast
 
+from secondopinion_desktop.base.board import HeldBoard
 from secondopinion_desktop.base.problem import Cancelled, Problem
 from secondopinion_desktop.base.progress import Progress, Silent, tell_at_work
 from secondopinion_desktop.base.worker_child import OUT_OF_MEMORY, SIZE, Question, serve
@@ -175,17 +176,23 @@ class Worker:
             left = end - time.monotonic()
             if left <= 0:
                 raise WorkerTimeout(f"no answer within {question[2]:g} seconds")
-            answer = child.next_answer(min(left, POLL_SECONDS))
-            silence.check(answer)
+            try:
+                answer = child.next_answer(min(left, POLL_SECONDS))
+            except WorkerError:
+                if last := child.board.last_word():
+                    tell_at_work(progress, last[:WORDS_LIMIT])
+                raise
+            at_work = answer["at_work"][0] if answer and "at_work" in answer else child.board.news()
+            if at_work is not None:
+                tell_at_work(progress, at_work[:WORDS_LIMIT])
+            silence.check(answer, at_work)
             if answer and "say" in answer:
                 words, done, total = answer["say"]
                 progress.say(words[:WORDS_LIMIT], done, total)
-            elif answer and "at_work" in answer:
-                tell_at_work(progress, answer["at_work"][0][:WORDS_LIMIT])
             elif answer and "memory" in answer:
                 # Its heap may be in pieces: the next paper gets a fresh child.
                 raise WorkerOutOfMemory("the task wanted more memory than it may use")
-            elif answer:
+            elif answer and "at_work" not in answer:
                 return answer
             progress.check()
 
@@ -201,11 +208,11 @@ class _Silence:
         self._is_at_something = False
         self._looks = 0
 
-    def check(self, answer: dict[str, Any] | None) -> None:
+    def check(self, answer: dict[str, Any] | None, at_work: str | None) -> None:
         """WorkerSilent when this look was one too many without a word."""
-        self._looks = 0 if answer else self._looks + 1
-        if answer and "at_work" in answer:
-            self._is_at_something = bool(answer["at_work"][0])
+        self._looks = 0 if answer or at_work is not None else self._looks + 1
+        if at_work is not None:
+            self._is_at_something = bool(at_work)
         if self._most is not None and self._is_at_something and self._looks * POLL_SECONDS > self._most:
             raise WorkerSilent(f"not a word for {self._most:g} seconds")
 
@@ -245,8 +252,10 @@ class _Child:
         pipe = cast(BinaryIO, self.process.stdout)
         self._listener = threading.Thread(target=_listen, args=(pipe, accepted, self._heard), daemon=True)
         self._listener.start()
-        self.end = weakref.finalize(self, _end, self.process, self._listener)
-        self.send(memory_bytes)
+        self.board = HeldBoard()
+        """What it says it is at."""
+        self.end = weakref.finalize(self, _end, self.process, self._listener, self.board)
+        self.send((memory_bytes, self.board.path))
 
     def send(self, value: object) -> None:
         """Hand over one question; WorkerDied when nobody is there to take it."""
@@ -285,10 +294,11 @@ def _listen(pipe: BinaryIO, accepted: dict[str, type], heard: queue.SimpleQueue[
         heard.put(error)
 
 
-def _end(process: subprocess.Popen[bytes], listener: threading.Thread) -> None:
+def _end(process: subprocess.Popen[bytes], listener: threading.Thread, board: HeldBoard) -> None:
     process.kill()
     process.wait()
     listener.join()
+    board.close()
     for pipe in (process.stdin, process.stdout):
         try:
             if pipe:

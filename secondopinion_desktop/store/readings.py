@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine, bindparam, delete, func, insert, select, text
@@ -65,15 +65,21 @@ class Readings:
 
     def of_page(self, sha256: str, page: int) -> tuple[PageReading, ...]:
         """Every reading of a page with what a person settled about its words, the one shown first."""
+        return self.of_pages(sha256, (page,)).get(page, ())
+
+    def of_pages(self, sha256: str, pages: Collection[int]) -> dict[int, tuple[PageReading, ...]]:
+        """The same of several pages of a paper, asked for once."""
         found = (
             select(reading)
             .join_from(reading, blob, blob.c.n == reading.c.blob)
-            .where(blob.c.sha256 == sha256, reading.c.page == page)
+            .where(blob.c.sha256 == sha256, reading.c.page.in_(pages))
             .order_by(reading.c.shown.desc(), reading.c.n.desc())
         )
+        kept: dict[int, tuple[PageReading, ...]] = {}
         with self._reading() as connection:
-            rows = connection.execute(found).all()
-            return tuple(settled_reading(connection, row) for row in rows)
+            for row in connection.execute(found).all():
+                kept[row.page] = (*kept.get(row.page, ()), settled_reading(connection, row))
+        return kept
 
     def readers(self) -> dict[str, dict[int, frozenset[str]]]:
         """Which readers read which pages, by the fingerprint of the paper."""

@@ -21,6 +21,8 @@ _WORD = r"[^\W\d_][\w.'’-]*"
 _JOINS = r"(?:and|und|y|et|e)"
 _NAME = re.compile(rf"{_WORD}(?:(?: |, ?)(?!{_JOINS} ){_WORD}){{0,6}}(?: {_JOINS} {_WORD}(?:,? {_WORD}){{0,2}})?")
 _SEPARATED = r"\s*(?::|#|=|\|)\s*"
+_SEPARATES = re.compile(r"[:#=|]")
+"""What stands on every line with a label that is set apart: most lines have none, and are passed over."""
 _DOCTOR = re.compile(r"^(?:drs?|prof|doctor|doktor|docteur)\b|,? (?:m\.?d\.?|d\.?o\.?)$", re.IGNORECASE)
 _AND = re.compile(rf"\s+{_JOINS}\s+")
 _NEAR = 3  # lines
@@ -81,13 +83,17 @@ def persons_on(text: str) -> PersonsOn:
     """What the first lines of a paper say of its patient."""
     lines = [line.strip()[:_LETTERS] for line in islice(_full(text), _LINES)]
     births = {number: found for number, line in enumerate(lines) if (found := tuple(_births_in(line, lines, number)))}
-    near = {number for number, line in enumerate(lines) if number in births or _rules().age.search(line)}
+    near = {number for number, line in enumerate(lines) if number in births or _says_age(line)}
     names: dict[str, None] = {}
     for number, line in enumerate(lines):
         for name in _names_in(line, lines, number, near):
             names.setdefault(name)
     days = dict.fromkeys(day for found in births.values() for day in found)
     return PersonsOn(tuple(names)[:_MOST], tuple(days)[:_MOST])
+
+
+def _says_age(line: str) -> bool:
+    return _SEPARATES.search(line) is not None and _rules().age.search(line) is not None
 
 
 def _full(text: str) -> Iterator[str]:
@@ -97,7 +103,8 @@ def _full(text: str) -> Iterator[str]:
 def _names_in(line: str, lines: list[str], number: int, near: set[int]) -> Iterator[str]:
     rules = _rules()
     is_near = any(number <= at <= number + _NEAR for at in near)
-    for found in (*rules.patient.finditer(line), *rules.about.finditer(line)):
+    labels = (rules.patient, rules.about) if _SEPARATES.search(line) else ()
+    for found in (found for label in labels for found in label.finditer(line)):
         if not _is_of_kin(lines, number, found.start()):
             yield from _name_at(line[found.end() :], lines, number)
     halves = _halves(line, lines, number) if is_near else None

@@ -1,4 +1,5 @@
-"""Inside a packet's process: papers opened while the next ones are still being laid out for it.
+"""Inside a packet's process: papers opened, and gathered into its file, while the next ones are still being laid out
+for it.
 
 What was made ready waits here for `build_in_worker`. It is a head start and nothing else: what was not opened here, or
 ended the process while it was, is opened in its turn.
@@ -7,14 +8,16 @@ ended the process while it was, is opened in its turn.
 from __future__ import annotations
 
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from secondopinion_desktop.base.nameless import NamelessFiles
+from secondopinion_desktop.base.nameless import AsItStands, NamelessFiles
 from secondopinion_desktop.base.progress import Progress, tell_at_work
 from secondopinion_desktop.packet.binding.built import NOTHING_TOLD
+from secondopinion_desktop.packet.binding.gathering import Begun
 from secondopinion_desktop.packet.binding.maker import MEMORY
 from secondopinion_desktop.packet.binding.making import opening_of
 from secondopinion_desktop.packet.plan.plan import Plan
@@ -26,8 +29,11 @@ from secondopinion_desktop.packet.sources.papers import PaperFiles, Step
 class _HeadStart:
     plan: Plan
     room: str
+    part: str
     scratch: NamelessFiles
     opening: Opening
+    begun: Begun
+    shared: frozenset[str]
     paths: dict[str, Path] = field(default_factory=dict)
     missing: dict[str, str] = field(default_factory=dict)
 
@@ -35,38 +41,49 @@ class _HeadStart:
 _begun: list[_HeadStart] = []
 
 
-def begin(plan: Plan, room: str) -> bool:
-    """Get ready for the papers of this plan."""
+def begin(plan: Plan, room: str, part: str) -> bool:
+    """Get ready for the papers of this plan, whose packet is to be written into this file."""
     _let_go()
     paths: dict[str, Path] = {}
     missing: dict[str, str] = {}
     scratch = scratch_in(room)
     opening = opening_of(plan, PaperFiles(paths, missing), NOTHING_TOLD, scratch)
-    _begun.append(_HeadStart(plan, room, scratch, opening, paths, missing))
+    uses = Counter(original for paper in plan.papers for original in paper.sources)
+    shared = frozenset(original for original, times in uses.items() if times > 1)
+    begun = Begun(AsItStands(part), _alive)
+    _begun.append(_HeadStart(plan, room, part, scratch, opening, begun, shared, paths, missing))
     return True
 
 
 def open_next(at: int, paths: dict[str, str], missing: dict[str, str], progress: Progress) -> bool:
-    """Open that paper of the plan (from 0); its files, and why some have none, are told with it."""
+    """Open that paper of the plan (from 0), and gather what it draws; its files, and why some have none, are told with
+    it."""
+
+    def at_work(step: Step) -> None:
+        tell_at_work(progress, step.name)
+
     start = _begun[0]
+    paper = start.plan.papers[at]
     start.paths.update({original: Path(path) for original, path in paths.items()})
     start.missing.update(missing)
-    open_paper(start.plan.papers[at], start.opening, _alive, lambda step: tell_at_work(progress, step.name))
-    tell_at_work(progress, Step("").name)
+    opened = open_paper(paper, start.opening, _alive, at_work)
+    if start.shared.isdisjoint(paper.sources):  # What several papers are made of is taken with all of them at hand.
+        start.begun.take(opened, lambda page: at_work(Step(paper.document, page)))
+    at_work(Step(""))
     return True
 
 
 @contextmanager
-def head_start(plan: Plan, room: str) -> Iterator[tuple[NamelessFiles, Ready]]:
-    """The scratch files, and what was made ready for this plan, if anything was."""
+def head_start(plan: Plan, room: str, part: str) -> Iterator[tuple[NamelessFiles, Ready, Begun | None]]:
+    """The scratch files, and what was made ready for this plan and this file, if anything was."""
     start = _begun[0] if _begun else None
-    if start is None or (start.plan, start.room) != (plan, room):
+    if start is None or (start.plan, start.room, start.part) != (plan, room, part):
         _let_go()
         with scratch_in(room) as scratch:
-            yield scratch, {}
+            yield scratch, {}, None
         return
     try:
-        yield start.scratch, start.opening.ready
+        yield start.scratch, start.opening.ready, start.begun
     finally:
         _let_go()
 
@@ -74,7 +91,9 @@ def head_start(plan: Plan, room: str) -> Iterator[tuple[NamelessFiles, Ready]]:
 def _let_go() -> None:
     """Of what was begun, with its files."""
     while _begun:
-        _begun.pop().scratch.close()
+        start = _begun.pop()
+        start.begun.close()
+        start.scratch.close()
 
 
 def scratch_in(room: str) -> NamelessFiles:

@@ -28,8 +28,7 @@ from secondopinion_desktop.packet.binding.carry import (
     unseen_font,
 )
 from secondopinion_desktop.packet.binding.copying import Copying
-from secondopinion_desktop.packet.binding.gathering import Form, Gathering, OfPaper, stand_in
-from secondopinion_desktop.packet.binding.packet_file import PacketFile
+from secondopinion_desktop.packet.binding.gathering import Begun, Form, Gathering, OfPaper, gathering_into, stand_in
 from secondopinion_desktop.packet.binding.targets import CREATOR, OWNER
 from secondopinion_desktop.packet.pages.about import IN_PARTS
 from secondopinion_desktop.packet.pages.bound import Part
@@ -59,18 +58,19 @@ def assemble(
     scratch: NamelessFiles,
     check: Callable[[], None],
     at_work: Callable[[Step], None],
+    begun: Begun | None = None,
 ) -> None:
-    """Write the packet to `target`; `at_work` hears which paper is being laid in.
+    """Write the packet to `target`; `at_work` hears which paper is being laid in. What was `begun` there is gone on
+    with, where nothing else than these papers is in it.
 
     Resists names all papers that could not be carried over. OSError or pikepdf.PdfError when it cannot be written.
     """
     skeleton = scratch.new()
     skeleton.write_bytes(drawn.pdf)
-    # Into the file itself: one of another name beside it would be left there by a kill.
-    with target.open("wb") as file:
-        packet = PacketFile(file)
+    with gathering_into(target, begun, papers, check) as gathering:
+        packet = gathering.packet
         with pikepdf.open(skeleton) as out:
-            written = _write_pages(out, packet, contents, drawn, papers, check, at_work)
+            written = _write_pages(out, gathering, contents, drawn, papers, check, at_work)
         # The same packet is known by the same mark.
         mark = hashlib.md5(drawn.pdf + str(packet.size).encode(), usedforsecurity=False).digest()
         give_back()
@@ -99,7 +99,7 @@ class _Written:
 
 def _write_pages(
     out: pikepdf.Pdf,
-    packet: PacketFile,
+    gathering: Gathering,
     contents: Contents,
     drawn: Drawn,
     papers: list[OpenedPaper],
@@ -108,7 +108,6 @@ def _write_pages(
 ) -> _Written:
     """All pages with what the papers draw. The links that bear a tag are told by number from then on: what holds the
     pages is let go of before their tags are written."""
-    gathering = Gathering(out, packet, check)
     gathering.expect(papers)
     pages = list(out.pages)
     _lay_words(out, pages, papers, drawn)
@@ -128,7 +127,7 @@ def _write_pages(
         raise Resists(pages=resisting)
     _link_sheets(out, pages, contents, drawn)
     number_tags([page.obj for page in pages], drawn.marks)
-    copying = Copying(out, packet, check, gathering.known, all_pages=True)
+    copying = Copying(out, gathering.packet, check, gathering.known, all_pages=True)
     list_of_pages = copying.take(out.Root.Pages)
     for noted in drawn.marks.notes.values():
         noted[:] = [(page, (copying.take(note), int(note.StructParent))) for page, note in noted]
@@ -196,14 +195,16 @@ def _lay_in_page(
     laid: list[tuple[str, pikepdf.Object, tuple[float, float] | None]] = []
     if page.ink:
         form = forms.form(page.ink, page.facts.box)
+        drawing = stand_in(out, forms.known, form.number)
         _say_what_it_is(form, drawn.laid[number], drawn, paper.place.part.title)
-        carry(out, sheet, form.stands_for, paper.placements[at].matrix, _mark(drawn, number))
-        laid.append((PAPER_DRAWING, form.stands_for, None))
+        carry(out, sheet, drawing, paper.placements[at].matrix, _mark(drawn, number))
+        laid.append((PAPER_DRAWING, drawing, None))
     if page.over:
         form = forms.form(page.over)
+        drawing = stand_in(out, forms.known, form.number)
         _say_what_it_is(form, drawn.laid[number], drawn, paper.place.part.title)
-        cover(out, sheet, form.stands_for, paper.covering(at, form.size), _mark(drawn, number))
-        laid.append((COVER_DRAWING, form.stands_for, form.size))
+        cover(out, sheet, drawing, paper.covering(at, form.size), _mark(drawn, number))
+        laid.append((COVER_DRAWING, drawing, form.size))
     there = [one for one in paper.place.numbers_enlarged.items() if one[1].page == paper.place.pages[at]]
     for other, parts in there:
         _lay_in_parts(out, pages, other - 1, parts, laid, paper, at, drawn)

@@ -84,7 +84,7 @@ def build_packet(
         nullcontext(maker) if maker else Maker() as worker,
     ):
         room = MEMORY if in_memory else str(folder)
-        with _Ahead(worker, plan, room, _Watch(progress, documents), known) as ahead:
+        with _Ahead(worker, plan, (room, str(part)), _Watch(progress, documents), known) as ahead:
             gathered = _gathered(plan, papers, progress, ahead)
         give_back()  # From now on this process only waits.
         for _ in range((len(plan.papers) + 1) * (len(RUNGS) + 1 + _MOST_PAGES_BAD)):
@@ -123,8 +123,9 @@ def build_in_worker(errand: Errand, progress: Progress) -> dict[str, Any]:
     from secondopinion_desktop.packet.binding.making import make_at
 
     files = PaperFiles({document: Path(path) for document, path in errand.paths.items()}, errand.missing)
-    with writing_problems(Path(errand.out)), head_start(errand.plan, errand.room) as (scratch, ready):
-        built = make_at(errand.plan, files, AsItStands(errand.part), progress, errand.told, scratch, ready)
+    part = AsItStands(errand.part)
+    with writing_problems(Path(errand.out)), head_start(errand.plan, errand.room, errand.part) as start:
+        built = make_at(errand.plan, files, part, progress, errand.told, *start)
     return {
         "pages": built.pages,
         "size": built.size,
@@ -236,20 +237,21 @@ class _Gathered:
 
 
 class _Ahead:
-    """Has the process open papers while the next ones are laid out for it. Whatever becomes of that, they are opened in
-    their turn; only what ended the process is remembered, so that it need not happen twice."""
+    """Has the process open and gather papers while the next ones are laid out for it. Whatever becomes of that, they
+    are opened in their turn; only what ended the process is remembered, so that it need not happen twice."""
 
-    def __init__(self, maker: Maker, plan: Plan, room: str, watch: _Watch, known: _Known) -> None:
+    def __init__(self, maker: Maker, plan: Plan, where: tuple[str, str], watch: _Watch, known: _Known) -> None:
+        """`where` are the folder for what is written on the way, and the packet's file."""
         self._maker = maker
         self._plan = plan
-        self._room = room
+        self._where = where
         self._watch = watch
         self._known = known
         self._goes_on = True
         self._beside = ThreadPoolExecutor(1)
 
     def __enter__(self) -> _Ahead:
-        self._beside.submit(self._ask, "", _BEGIN, self._plan, self._room)
+        self._beside.submit(self._ask, "", _BEGIN, self._plan, *self._where)
         return self
 
     def __exit__(self, failed: type[BaseException] | None, *_: object) -> None:

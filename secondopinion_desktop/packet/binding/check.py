@@ -197,9 +197,10 @@ def _prove(
         _check_papers(here, packet, expected, found, check, at_work)
         return
     there = partial(_check_elsewhere, elsewhere, packet, expected, (frozenset(found.shapes), frozenset(found.grainy)))
+    documents = frozenset(paper.part.document for paper in elsewhere)
     with on_another_core(there) as other:
         _check_papers(here, packet, expected, found, check, at_work)
-        theirs = other.result(check, at_work)
+        theirs = other.result(check, lambda word: at_work(Step.of(word, documents)))
     if theirs is not None:
         found.add(theirs)
     else:
@@ -225,10 +226,10 @@ def _check_elsewhere(
     packet: tuple[Path, Inside],
     expected: Expected,
     seen: tuple[frozenset[Shape], frozenset[Shape]],
-    at_work: Callable[[Step], None],
+    say: Callable[[str], None],
 ) -> _Found:
     found = _Found(shapes=set(seen[0]), grainy=set(seen[1]))
-    _check_papers(papers, packet, expected, found, lambda: None, at_work)
+    _check_papers(papers, packet, expected, found, lambda: None, lambda step: say(step.name))
     return found
 
 

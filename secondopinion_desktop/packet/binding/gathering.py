@@ -1,11 +1,11 @@
 """What the papers draw, gathered into the packet's file: one paper is open at a time, and nothing of it is held once
-its pages are in."""
+its pages are in. It may begin before all papers are there."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,10 +23,10 @@ from secondopinion_desktop.packet.sources.preparing import PageIn
 
 @dataclass(frozen=True)
 class Form:
-    """A page's drawing that is in the packet's file: what stands for it in the document of our own pages, whether it
-    may hold words, and how large its page is."""
+    """A page's drawing that is in the packet's file: its number there, whether it may hold words, and how large its
+    page is."""
 
-    stands_for: pikepdf.Object
+    number: int
     has_letters: bool
     size: tuple[float, float]
 
@@ -37,10 +37,9 @@ _File = tuple[Path, bool]
 
 @dataclass
 class Gathering:
-    """Drawings taken into `packet`. `out` is the document of our own pages: each drawing is only a number to it, which
-    `known` says of what stands in for it there. `layers` are the numbers of all layers, and whether each is hidden."""
+    """Drawings taken into `packet`. In the document of our own pages each is only a number, which `known` says of what
+    stands in for it there. `layers` are the numbers of all layers, and whether each is hidden."""
 
-    out: pikepdf.Pdf
     packet: PacketFile
     alive: Callable[[], None]
     known: dict[Number, int] = field(default_factory=dict)
@@ -77,6 +76,11 @@ class OfPaper:
         self._files: dict[Path, tuple[pikepdf.Pdf, Copying]] = {}
         self._layers: list[tuple[Number, bool, Copying]] = []
 
+    @property
+    def known(self) -> dict[Number, int]:
+        """What stands in for drawings in the document of our own pages."""
+        return self._all.known
+
     def form(self, page: PageIn, box: Rect | None = None) -> Form:
         """That page, of which its `box` is shown (all of it if None). Whatever pikepdf raises where it cannot."""
         taken = self._all._taken.get((page, self._private))
@@ -85,7 +89,7 @@ class OfPaper:
             there = document.pages[page.at]
             size = (float(there.mediabox[2]), float(there.mediabox[3]))
             drawing = form_of(there, box or (0.0, 0.0, *size), self._private)
-            taken = Form(stand_in(self._all.out, self._all.known, copying.take(drawing)), has_letters(drawing), size)
+            taken = Form(copying.take(drawing), has_letters(drawing), size)
             # Made by us while the file was open: whoever opens it again may give the number to something else.
             del copying.known[drawing.objgen]
             self._all._taken[page, self._private] = taken
@@ -125,3 +129,67 @@ def _files_of(paper: OpenedPaper) -> set[_File]:
     source, private = paper.source, is_private(paper)
     pages = [source.pages[at] for at in paper.place.pages] if source else []
     return {(one.path, private) for page in pages for one in (page.ink, page.over) if one}
+
+
+class Begun:
+    """A packet's file into which papers are gathered while others are not there yet. Nothing but a head start: where
+    anything goes otherwise than it was begun, the file is written afresh."""
+
+    def __init__(self, target: Path, alive: Callable[[], None]) -> None:
+        self._file = target.open("wb")
+        self._gathering = Gathering(PacketFile(self._file), alive)
+        self._taken: list[OpenedPaper] = []
+        self._is_whole = True
+
+    def take(self, paper: OpenedPaper, at_page: Callable[[int], None]) -> None:
+        """Take all that is printed of this paper, whose files no other one needs; `at_page` hears which page (from 0)
+        it is at. What goes wrong goes wrong again in its turn."""
+        if paper.source is None or not self._is_whole:
+            return
+        self._is_whole = False
+        with suppress(Exception):
+            self._gathering.expect([paper])
+            with self._gathering.of(paper) as forms:
+                for at in paper.place.pages:
+                    page = paper.source.pages[at]
+                    at_page(at)
+                    if page.ink:
+                        forms.form(page.ink, page.facts.box)
+                    if page.over:
+                        forms.form(page.over)
+            self._taken.append(paper)
+            self._is_whole = True
+
+    def gone_on_with(self, papers: Iterable[OpenedPaper], alive: Callable[[], None]) -> Gathering | None:
+        """What was gathered, once, where it is no more than what these papers have printed."""
+        wanted = {_printed(paper) for paper in papers}
+        if not self._is_whole or not all(_printed(paper) in wanted for paper in self._taken):
+            return None
+        self._is_whole = False
+        self._gathering.alive = alive
+        return self._gathering
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with suppress(OSError):  # What is left of it on a full disk.
+            self._file.close()
+
+
+def _printed(paper: OpenedPaper) -> tuple[int, tuple[int, ...], bool]:
+    return id(paper.source), paper.place.pages, is_private(paper)
+
+
+@contextmanager
+def gathering_into(
+    target: Path, begun: Begun | None, papers: Iterable[OpenedPaper], alive: Callable[[], None]
+) -> Iterator[Gathering]:
+    """The packet's file itself, open for writing: one of another name beside it would be left there by a kill."""
+    if begun is not None:
+        gathering = begun.gone_on_with(papers, alive)
+        if gathering is not None:
+            yield gathering
+            begun.close()
+            return
+        begun.close()
+    with target.open("wb") as file:
+        yield Gathering(PacketFile(file), alive)

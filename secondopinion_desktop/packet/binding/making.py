@@ -14,7 +14,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,6 +31,7 @@ from secondopinion_desktop.packet.binding.assemble import assemble
 from secondopinion_desktop.packet.binding.built import NOTHING_TOLD, Built, Told, writing_problems
 from secondopinion_desktop.packet.binding.check import Expected, check_packet
 from secondopinion_desktop.packet.binding.drawings import drawings
+from secondopinion_desktop.packet.binding.gathering import Begun
 from secondopinion_desktop.packet.binding.leaks import left_in
 from secondopinion_desktop.packet.binding.trial import try_alone
 from secondopinion_desktop.packet.pages.about import last_sheets
@@ -75,9 +76,10 @@ def make_at(
     told: Told,
     scratch: NamelessFiles,
     ready: Ready | None = None,
+    begun: Begun | None = None,
 ) -> Built:
     """The same into a file the caller looks after: when it ends badly, half a packet may be left there. `ready` are
-    papers that were opened already, with these scratch files."""
+    papers that were opened already, with these scratch files, and `begun` is that file where they were gathered."""
     _insist_on_words_of_others(plan)
     opening = replace(opening_of(plan, papers, told, scratch), ready=ready if ready is not None else {})
     trouble, unproven = dict(opening.trouble), dict(opening.unproven)
@@ -85,7 +87,10 @@ def make_at(
     # Each go but the last sends at least one paper or page a step down.
     for _ in range((len(plan.papers) + 1) * (len(RUNGS) + len(WAYS)) + _MOST_GOES):
         try:
-            return _attempt(plan, opening, part, progress)
+            with ThreadPoolExecutor(1) as beside:
+                if begun is not None:  # The disk takes in what is there while our own pages are drawn.
+                    beside.submit(flush_to_disk, part)
+                return _attempt(plan, opening, part, progress, begun, beside)
         except Resists as bad:
             for document in {*bad.documents, *bad.pages}:
                 trouble[document] = lower(trouble.get(document, Trouble()), bad, document)
@@ -118,9 +123,11 @@ class _Unproven(Exception):
         self.pages = pages
 
 
-def _attempt(plan: Plan, opening: Opening, part: Path, progress: Progress) -> Built:
+def _attempt(
+    plan: Plan, opening: Opening, part: Path, progress: Progress, begun: Begun | None, beside: ThreadPoolExecutor
+) -> Built:
     """One go at the packet; Resists when papers or pages have to go a step down, _Unproven when the last page is to say
-    of more of them that they could not be compared."""
+    of more of them that they could not be compared. `beside` waits for the disk meanwhile."""
 
     def at_work(step: Step) -> None:
         tell_at_work(progress, step.name)
@@ -142,11 +149,13 @@ def _attempt(plan: Plan, opening: Opening, part: Path, progress: Progress) -> Bu
         give_back()
     alive = _alive(progress, f"Writing {contents.total} pages", 0, 0)
     with _writing(part):
-        assemble(plan, contents, drawn, opened, part, opening.scratch, alive, at_work)
+        assemble(plan, contents, drawn, opened, part, opening.scratch, alive, at_work, begun)
     del drawn
     give_back()
     originals = {original: path for paper in opened for original, path in paper.paths.items()}
-    return _checked(Expected(contents, originals, opening.words), part, progress, at_work)
+    # It takes in the file while that is being checked; `replacing` then has little left to wait for.
+    flushed = beside.submit(flush_to_disk, part)
+    return _checked(Expected(contents, originals, opening.words), part, progress, at_work, flushed)
 
 
 @contextlib.contextmanager
@@ -170,13 +179,12 @@ def _has_no_room(part: Path) -> bool:
     return room.total > 0 and room.free < _NO_ROOM_BYTES
 
 
-def _checked(expected: Expected, part: Path, progress: Progress, at_work: Callable[[Step], None]) -> Built:
+def _checked(
+    expected: Expected, part: Path, progress: Progress, at_work: Callable[[Step], None], flushed: Future[None]
+) -> Built:
     contents = expected.contents
-    # The disk takes in the file while it is being checked; `replacing` then has little left to wait for.
-    with ThreadPoolExecutor(1) as beside:
-        flushed = beside.submit(flush_to_disk, part)
-        alive = _alive(progress, "Comparing every page with its original", 0, 0)
-        report = check_packet(part, expected, alive, at_work)
+    alive = _alive(progress, "Comparing every page with its original", 0, 0)
+    report = check_packet(part, expected, alive, at_work)
     flushed.result()
     apart = {document: pages - {_NO_PAGE} for document, pages in report.pages_apart.items()}
     if any(apart.values()):

@@ -11,7 +11,7 @@ from pikepdf import Dictionary
 
 from secondopinion_desktop.base.nameless import AsItStands, NamelessFiles
 from secondopinion_desktop.packet.binding.copying import Copying
-from secondopinion_desktop.packet.binding.gathering import Gathering, OfPaper
+from secondopinion_desktop.packet.binding.gathering import Gathering, OfPaper, stand_in
 from secondopinion_desktop.packet.binding.packet_file import PacketFile
 from secondopinion_desktop.packet.sources.ladder import Source
 from secondopinion_desktop.packet.sources.papers import Resists, blaming
@@ -49,11 +49,11 @@ def _try(pages: Sequence[PageIn], scratch: NamelessFiles) -> None:
     alone = scratch.new()
     try:
         with alone.open("wb") as file, pikepdf.new() as out, ExitStack() as opened:
-            gathering = Gathering(out, PacketFile(file), _go_on)
+            gathering = Gathering(PacketFile(file), _go_on)
             forms = OfPaper(gathering, False, opened)
             for page in pages:
-                sheet = out.add_blank_page()
-                sheet.obj.Resources = Dictionary(XObject=Dictionary(Paper=forms.form(page).stands_for))
+                sheet, drawing = out.add_blank_page(), stand_in(out, gathering.known, forms.form(page).number)
+                sheet.obj.Resources = Dictionary(XObject=Dictionary(Paper=drawing))
                 sheet.obj.Contents = out.make_stream(b"/Paper Do")
             copying = Copying(out, gathering.packet, _go_on, gathering.known, all_pages=True)
             about = out.make_indirect(Dictionary())

@@ -16,8 +16,10 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, BinaryIO, Generic, NoReturn, TypeVar
+
+from secondopinion_desktop.base.board import Board
 
 _T = TypeVar("_T")
 _DIE_WITH_PARENT = 1
@@ -51,27 +53,27 @@ def _cores() -> set[int]:
 class Other(Generic[_T]):
     """The part of the work that is done elsewhere."""
 
-    def __init__(self, pid: int, pipe: BinaryIO) -> None:
+    def __init__(self, pid: int, pipe: BinaryIO, board: Board) -> None:
         self._pid = pid
+        self._board = board
         self._heard: queue.SimpleQueue[Any] = queue.SimpleQueue()
         self._listener = threading.Thread(target=_listen, args=(pipe, self._heard), daemon=True)
         self._listener.start()
 
-    def result(self, check: Callable[[], None], tell: Callable[[Any], None]) -> _T | None:
-        """What came of it; None when nothing did. `tell` hears what it says meanwhile."""
+    def result(self, check: Callable[[], None], tell: Callable[[str], None]) -> _T | None:
+        """What came of it; None when nothing did. `tell` hears what it says it is at meanwhile."""
         heard = time.monotonic()
         while True:
-            try:
-                word, said = self._heard.get(timeout=_LISTEN_SECONDS)
-            except queue.Empty:
-                check()
-                if time.monotonic() - heard > _MOST_SILENT_SECONDS:
-                    return None
-                continue
-            heard = time.monotonic()
-            if word != "says":
-                return said if word == "done" else None
-            tell(said)
+            with suppress(queue.Empty):
+                is_done, made = self._heard.get(timeout=_LISTEN_SECONDS)
+                return made if is_done else None
+            check()
+            word = self._board.news()
+            if word is not None:
+                heard = time.monotonic()
+                tell(word)
+            elif time.monotonic() - heard > _MOST_SILENT_SECONDS:
+                return None
 
     def end(self) -> None:
         """Let nothing of it be left."""
@@ -81,40 +83,35 @@ class Other(Generic[_T]):
 
 
 @contextmanager
-def on_another_core(work: Callable[[Callable[[Any], None]], _T]) -> Iterator[Other[_T]]:
+def on_another_core(work: Callable[[Callable[[str], None]], _T]) -> Iterator[Other[_T]]:
     """Have `work` done elsewhere while the block goes on; it is given a way to say what it is at."""
     reading, writing = os.pipe()
+    board = Board.of_copies()
     here, pid = os.getpid(), os.fork()
     if not pid:
-        _as_copy(work, writing, here)
+        _as_copy(work, writing, here, board)
     os.close(writing)
     with os.fdopen(reading, "rb") as pipe:
-        other: Other[_T] = Other(pid, pipe)
+        other: Other[_T] = Other(pid, pipe, board)
         try:
             yield other
         finally:
             other.end()
 
 
-def _as_copy(work: Callable[[Callable[[Any], None]], _T], writing: int, parent: int) -> NoReturn:
+def _as_copy(work: Callable[[Callable[[str], None]], _T], writing: int, parent: int, board: Board) -> NoReturn:
     """Never returns, and runs nothing of what the process would do at its end."""
     try:
         ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
         if os.getppid() == parent:
             with os.fdopen(writing, "wb") as out:
-
-                def says(what: Any) -> None:
-                    pickle.dump(("says", what), out)
-                    out.flush()
-
-                pickle.dump(("done", work(says)), out)
+                pickle.dump((True, work(board.say)), out)
     finally:
         os._exit(0)
 
 
 def _listen(pipe: BinaryIO, heard: queue.SimpleQueue[Any]) -> None:
     try:
-        while True:
-            heard.put(pickle.load(pipe))
+        heard.put(pickle.load(pipe))
     except Exception as end:
-        heard.put(("ended", end))
+        heard.put((False, end))

@@ -1,4 +1,4 @@
-"""Papers opened while the next ones are still being laid out: a head start, and never more than that."""
+"""Papers opened and gathered while the next ones are still being laid out: a head start, and never more than that."""
 
 from __future__ import annotations
 
@@ -6,20 +6,24 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 
 from secondopinion_desktop.base.nameless import NamelessFiles
 from secondopinion_desktop.base.progress import Silent
 from secondopinion_desktop.base.workers import WorkerDied
-from secondopinion_desktop.packet.binding import ahead
+from secondopinion_desktop.packet.binding import ahead, carry, gathering
 from secondopinion_desktop.packet.binding.ahead import begin, head_start, open_next
 from secondopinion_desktop.packet.binding.build import _Ahead, _Gathered, _Known, _Watch
-from secondopinion_desktop.packet.binding.built import NOTHING_TOLD, Built
+from secondopinion_desktop.packet.binding.built import NOTHING_TOLD, Built, Told
 from secondopinion_desktop.packet.binding.making import make_at
-from secondopinion_desktop.packet.plan.plan import Plan
+from secondopinion_desktop.packet.plan.plan import PaperPart, Plan
 from secondopinion_desktop.packet.sources import opening
 from secondopinion_desktop.packet.sources.papers import PaperFiles, Step
+from secondopinion_desktop.packet.sources.rungs import PICTURED
+from secondopinion_desktop.records.original_page import OriginalPage
 from tests.packet.conftest import Desk
+from tests.packet.printed import words_of
 
 
 @pytest.fixture
@@ -56,18 +60,18 @@ class Heard(Silent):
         self.names.append(name)
 
 
-def made(desk: Desk, plan: Plan, room: str) -> Built:
+def made(desk: Desk, plan: Plan, room: str, told: Told = NOTHING_TOLD) -> Built:
     """The packet of a plan, with whatever head start there is."""
-    desk.out.touch()
-    with head_start(plan, room) as (scratch, ready):
-        return make_at(plan, PaperFiles(desk.files), desk.out, Silent(), NOTHING_TOLD, scratch, ready)
+    with head_start(plan, room, str(desk.out)) as (scratch, ready, begun):
+        desk.out.touch()
+        return make_at(plan, PaperFiles(desk.files), desk.out, Silent(), told, scratch, ready, begun)
 
 
 def test_a_paper_that_was_opened_ahead_is_not_opened_again(desk: Desk, room: str, opened: list[str]) -> None:
     desk.pdf("one.pdf", 2)
     desk.pdf("two.pdf", 1)
     plan, heard = desk.plan(), Heard()
-    begin(plan, room)
+    begin(plan, room, str(desk.out))
     open_next(0, {"d0": str(desk.files["d0"])}, {}, heard)
     assert opened == ["d0"]
     steps = [Step.of(name, frozenset(desk.files)) for name in heard.names]
@@ -81,7 +85,7 @@ def test_a_paper_that_was_opened_ahead_is_not_opened_again(desk: Desk, room: str
 def test_a_paper_without_a_file_is_known_ahead_with_its_reason(desk: Desk, room: str) -> None:
     desk.pdf("one.pdf", 1, title="Lost")
     plan = desk.plan()
-    begin(plan, room)
+    begin(plan, room, str(desk.out))
     open_next(0, {}, {"d0": "its file is damaged"}, Silent())
     assert made(desk, plan, room).aside == (("Lost", "its file is damaged"),)
 
@@ -94,16 +98,112 @@ def test_what_was_begun_for_another_packet_is_let_go_of_with_its_files(
     monkeypatch.setattr(ahead, "scratch_in", lambda room: begun.append(real(room)) or begun[-1])  # type: ignore[func-returns-value]
     desk.pdf("one.pdf", 1)
     earlier, plan = desk.plan(title="Earlier"), desk.plan()
-    begin(earlier, room)
+    begin(earlier, room, str(desk.out))
     laid = begun[0].new()
     open_next(0, {"d0": str(desk.files["d0"])}, {}, Silent())
     assert made(desk, plan, room).aside == ()
     assert opened == ["d0", "d0"]
     assert not laid.exists()
-    begin(earlier, room)
+    begin(earlier, room, str(desk.out))
     laid = begun[-1].new()
-    begin(plan, room)
+    begin(plan, room, str(desk.out))
     assert not laid.exists()
+
+
+def all_begun(desk: Desk, plan: Plan, room: str) -> None:
+    """Every paper of a plan opened and gathered before the packet is asked for."""
+    begin(plan, room, str(desk.out))
+    for at, paper in enumerate(plan.papers):
+        open_next(at, {one: str(desk.files[one]) for one in paper.sources}, {}, Silent())
+
+
+@pytest.fixture
+def taken(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """One number for each page that was taken from a paper into a packet's file."""
+    found: list[int] = []
+    real = carry.form_of
+
+    def form_of(*given: Any) -> Any:
+        found.append(len(found))
+        return real(*given)
+
+    monkeypatch.setattr(gathering, "form_of", form_of)
+    return found
+
+
+def streams_of(path: Path) -> list[bytes]:
+    """What the streams of a packet hold, of those that are not pictures."""
+    with pikepdf.open(path) as packet:
+        streams = [one for one in packet.objects if isinstance(one, pikepdf.Stream)]
+        return [bytes(one.read_bytes()) for one in streams if one.get("/Subtype") != pikepdf.Name.Image]
+
+
+def test_what_was_gathered_ahead_is_gone_on_with_and_the_packet_is_byte_for_byte_the_same(
+    desk: Desk, room: str, taken: list[int]
+) -> None:
+    desk.pdf("one.pdf", 3)
+    desk.pdf("two.pdf", 2)
+    desk.build()
+    before, plan = desk.out.read_bytes(), desk.plan()
+    taken.clear()
+    all_begun(desk, plan, room)
+    assert len(taken) == 5
+    assert made(desk, plan, room).unseen == ()
+    assert len(taken) == 5, "nothing is read a second time"
+    assert desk.out.read_bytes() == before
+
+
+def test_a_page_that_cannot_be_gathered_ahead_costs_the_head_start_and_no_other_page(
+    desk: Desk, room: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.pdf("one.pdf", 2)
+    desk.pdf("odd.pdf", 2, title="Odd")
+    desk.pdf("three.pdf", 1)
+    plan, real, asked = desk.plan(), carry.form_of, list[int]()
+
+    def form_of(page: pikepdf.Page, *given: Any) -> Any:
+        if b"odd sheet 2" in page.Contents.read_bytes():
+            asked.append(1)
+            raise RuntimeError("invented")
+        return real(page, *given)
+
+    monkeypatch.setattr(gathering, "form_of", form_of)
+    all_begun(desk, plan, room)
+    built = made(desk, plan, room)
+    assert asked, "it was tried ahead"
+    assert (built.aside, [title for title, _ in built.picture_pages]) == ((), ["Odd"])
+    for document, words in (("d0", "one sheet 1 invented"), ("d1", "odd sheet 1 invented"), ("d2", "three sheet 1")):
+        assert words in words_of(desk.out, dict(built.first_pages)[document])
+    assert sum(b"one sheet 1" in one for one in streams_of(desk.out)) == 1, (
+        "nothing of the first go is left in the file"
+    )
+
+
+def test_nothing_that_was_gathered_ahead_stays_in_the_packet_when_a_page_goes_another_way(
+    desk: Desk, room: str
+) -> None:
+    desk.pdf("one.pdf", 2)
+    desk.pdf("two.pdf", 1)
+    plan = desk.plan()
+    all_begun(desk, plan, room)
+    assert "d0" in dict(made(desk, plan, room, Told({}, {"d0": {0: PICTURED}}, {}, {}, False)).first_pages)
+    held = streams_of(desk.out)
+    assert not any(b"one sheet 1" in one for one in held)
+    assert any(b"one sheet 2" in one for one in held)
+
+
+def test_papers_made_of_one_file_still_share_what_they_draw_with(desk: Desk, room: str, taken: list[int]) -> None:
+    desk.pdf("batch.pdf", 2)
+    desk.parts[:] = [
+        PaperPart(f"p{page}", f"Page {page}", "Other paper", laid=(OriginalPage("d0", page),)) for page in (1, 2)
+    ]
+    plan = desk.plan()
+    all_begun(desk, plan, room)
+    assert not taken, "taken when both are at hand"
+    built = made(desk, plan, room)
+    with pikepdf.open(desk.out) as packet:
+        sheets = [packet.pages[first - 1] for _, first in built.first_pages]
+        assert len({sheet.Resources.XObject.Paper.Resources.Font["/F1"].objgen for sheet in sheets}) == 1
 
 
 class Ends:
@@ -129,7 +229,7 @@ def test_a_paper_that_ends_the_process_ahead_is_remembered_and_no_more_are_opene
         desk.pdf(f"paper {number}.pdf", 1)
     plan, known, maker = desk.plan(), _Known(), Ends()
     watch = _Watch(Silent(), frozenset(desk.files))
-    with _Ahead(maker, plan, "", watch, known) as there:  # type: ignore[arg-type]
+    with _Ahead(maker, plan, ("", ""), watch, known) as there:  # type: ignore[arg-type]
         for at, document in enumerate(desk.files):
             there.offer(at, _Gathered({document: "somewhere"}))
     assert maker.asked == [0, 1]
