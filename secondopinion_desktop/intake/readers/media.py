@@ -52,6 +52,7 @@ WRITTEN = (TEXT, EMAIL, HTML, CLINICAL, SUMMARY)
 """Papers that are words without pages: what is shown and printed of them are pages laid out from those words."""
 READ = (PDF, JPEG, PNG, TIFF, HEIC, WEBP, GIF, BMP, JPEG_2000, AVIF, *WRITTEN)
 
+_OFFICE_ENDINGS = ("doc", "docx", "odt", "rtf", "xls", "xlsx", "ods")
 _AS_PDF = "Print or export it as PDF and add that."
 UNKNOWN_REFUSAL = f"This is not a kind of file this version can read. {_AS_PDF}"
 
@@ -144,9 +145,10 @@ def is_written(media_type: str | None) -> bool:
 
 
 def ending_of_pages(name: str) -> str:
-    """How a name ends that says the file is a PDF or a picture; "" when it does not say so."""
+    """How a name ends that says the file is a PDF, a picture or an office paper; "" when it does not say so."""
     ending = name.rpartition(".")[2].lower()
-    return ending if any(ending in media.endings for media in READ if media not in WRITTEN) else ""
+    has_pages = any(ending in media.endings for media in READ if media not in WRITTEN)
+    return ending if has_pages or ending in _OFFICE_ENDINGS else ""
 
 
 def sniff(head: bytes) -> MediaType | None:

@@ -68,7 +68,7 @@ def _oddities(folder: Path) -> None:
     shutil.copy(folder / "card.png", folder / "the same card.png")
     (folder / "empty.pdf").write_bytes(b"")
     (folder / "torn.pdf").write_bytes(b"\x00\x01 nothing of a paper is left")
-    (folder / "holiday plans.docx").write_bytes(b"no paper of an illness")
+    (folder / "holiday plans.docx").write_bytes(b"\x00\x01 no paper of an illness")
     _pdf(folder / "locked.pdf", "VISIT NOTES", PATIENT, password="rose")
     sister = "Patient: Rita Moll   Date of birth: 2 May 1958"
     _pdf(folder / "sister.pdf", "SURGICAL PATHOLOGY REPORT", sister, "Date reported: 1 February 2026")

@@ -50,7 +50,7 @@ def test_a_refused_file_is_still_named_with_its_reason_after_a_restart(
 
 def test_another_import_does_not_push_out_what_nobody_has_seen(book: Casebook, make_pdf: MakePdf, qtbot: QtBot) -> None:
     bad = make_pdf("good.pdf", PATHOLOGY).with_name("bad.pdf")
-    bad.write_bytes(b"nothing of a paper")
+    bad.write_bytes(b"\x00\x01 nothing of a paper")
     with an_evening(book, qtbot) as page:
         add(page, [bad], qtbot)
         add(page, [make_pdf("later.pdf", "Letter, invented")], qtbot)
@@ -64,7 +64,7 @@ def test_another_import_does_not_push_out_what_nobody_has_seen(book: Casebook, m
 
 def test_when_nothing_came_in_the_report_alone_is_there(book: Casebook, make_pdf: MakePdf, qtbot: QtBot) -> None:
     bad = make_pdf("good.pdf", PATHOLOGY).with_name("bad.pdf")
-    bad.write_bytes(b"nothing of a paper")
+    bad.write_bytes(b"\x00\x01 nothing of a paper")
     with an_evening(book, qtbot) as page:
         add(page, [bad], qtbot)
     with an_evening(book, qtbot) as page:
