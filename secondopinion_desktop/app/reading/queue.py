@@ -78,6 +78,7 @@ class _Run:
         self._stopped = threading.Event()
         self._done: queue.SimpleQueue[ReadRow | BaseException] = queue.SimpleQueue()
         self._has_read = False
+        self._busy: set[Looker] = set()
         self._lookers: dict[int, Looker] = {}
         self._threads: dict[int, threading.Thread] = {}
 
@@ -108,12 +109,20 @@ class _Run:
         another: papers can come in when the first was already being read by the only one that was needed."""
         if self._waiting.is_any_left:
             # Somebody waits for the first page of what is coming in: a second process would take the core it needs.
-            is_first = not self._has_read and is_under_way(self._book)
-            for at in range(1 if is_first else self._means.processes):
+            for at in range(1 if self._is_first else self._means.processes):
                 if at not in self._threads or not self._threads[at].is_alive():
                     self._threads[at] = threading.Thread(target=self._work, args=(self._looker(at),))
                     self._threads[at].start()
         return any(thread.is_alive() for thread in self._threads.values()) or not self._done.empty()
+
+    @property
+    def _is_first(self) -> bool:
+        return not self._has_read and is_under_way(self._book)
+
+    def _threads_for_one(self) -> int | None:
+        """All that this computer has for a page that is read by itself."""
+        is_alone = len(self._busy) == 1 and (self._is_first or not self._waiting.is_any_left)
+        return self._means.alone if is_alone else None
 
     def _looker(self, at: int) -> Looker:
         if at not in self._lookers:
@@ -134,7 +143,11 @@ class _Run:
     def _work(self, looker: Looker) -> None:
         try:
             while (page := self._next()) is not None:
-                self._done.put(self._read(page, looker, self._copies))
+                self._busy.add(looker)
+                try:
+                    self._done.put(self._read(page, looker, self._copies))
+                finally:
+                    self._busy.discard(looker)
         except Cancelled:
             return
         except BaseException as error:
@@ -147,7 +160,8 @@ class _Run:
         password = copies.password_of(page.document)
         try:
             path = copies.path_of(page.document)
-            seen = looker.look(path, page.media_type, page.page, password=password, progress=_Stops(self._stopped))
+            stops, threads = _Stops(self._stopped), self._threads_for_one()
+            seen = looker.look(path, page.media_type, page.page, password=password, threads=threads, progress=stops)
         except Problem as problem:
             seen = PageSeen(why=problem.title)
         return self._kept(page, seen)

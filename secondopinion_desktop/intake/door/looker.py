@@ -51,10 +51,18 @@ class Looker:
         self._worker.close()
 
     def look(
-        self, path: Path, media_type: str, page: int, *, password: str | None = None, progress: Progress | None = None
+        self,
+        path: Path,
+        media_type: str,
+        page: int,
+        *,
+        password: str | None = None,
+        threads: int | None = None,
+        progress: Progress | None = None,
     ) -> PageSeen:
-        """What stands on page `page` (from 1). `Cancelled` when the person stops, and nothing else."""
-        args = (str(path), media_type, page, password, self._sparing, self._threads)
+        """What stands on page `page` (from 1), looked at by so many `threads`, or by as many as ever. `Cancelled` when
+        the person stops, and nothing else."""
+        args = (str(path), media_type, page, password, self._sparing, threads or self._threads)
         try:
             found = self._worker.call(_TASK, *args, progress=progress)
         except Problem as problem:

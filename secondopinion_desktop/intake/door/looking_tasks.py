@@ -17,15 +17,12 @@ def look_at_page(
     path: str, media_type: str, page: int, password: str | None, sparing: bool, threads: int, progress: Progress
 ) -> tuple[PageReading, ...]:
     """What stands on page `page` (from 1) as each reader reads it, the best first; none without a reader."""
-    # One page, one core: threads that wait for each other by spinning take the cores from everybody.
-    os.environ.setdefault("OMP_THREAD_LIMIT", "1")
+    _stand_back()
     import cv2
     import numpy as np
 
     cv2.setNumThreads(threads)
     from secondopinion_desktop.intake.looking.reading_page import read_page
-
-    _stand_back()
 
     def at_work() -> None:
         tell_at_work(progress, str(page))
@@ -41,5 +38,7 @@ def look_at_page(
 
 def _stand_back() -> None:
     """Let everything a person does on this computer go first."""
+    # Threads that wait for each other by spinning take the cores from everybody.
+    os.environ.setdefault("OMP_THREAD_LIMIT", "1")
     if hasattr(os, "nice") and os.nice(0) < _NICENESS:
         os.nice(_NICENESS)

@@ -8,12 +8,15 @@ from __future__ import annotations
 import re
 
 DECIMAL = re.compile(r"(?<![\d.,/:])(?P<whole>\d+)(?P<sign>[.,])(?P<rest>\d{1,2}|\d{4,})(?![\d/:]|[.,]\d)")
+_COMPARED = ("<", ">", "≤", "≥")
 _LAST_DAY, _LAST_MONTH = 31, 12
 
 
 def may_be_day(found: re.Match[str]) -> bool:
-    """Whether a decimal, with a point, could be the day and month of a date."""
+    """Whether a decimal, with a point, could be the day and month of a date; behind a "less than" stands none."""
     day, month = found["whole"], found["rest"]
+    if found.string[: found.start()].endswith(_COMPARED):
+        return False
     return len(day) == len(month) == 2 and 1 <= int(day) <= _LAST_DAY and 1 <= int(month) <= _LAST_MONTH
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import numpy as np
@@ -17,6 +18,7 @@ from secondopinion_desktop.intake.looking.ink import Ink
 from secondopinion_desktop.intake.looking.left_unread import with_unread_beside_unsure
 from secondopinion_desktop.intake.looking.light import bright_enough
 from secondopinion_desktop.intake.looking.looks import looks_of
+from secondopinion_desktop.intake.looking.odd_signs import with_odd_signs_doubted
 from secondopinion_desktop.intake.looking.per_mille import with_per_mille_unsure
 from secondopinion_desktop.intake.looking.pixels import Pixels, gray_of, laid
 from secondopinion_desktop.intake.looking.seen_words import SeenWord, in_lines, text_of
@@ -25,8 +27,8 @@ from secondopinion_desktop.intake.looking.softening import softened
 from secondopinion_desktop.intake.looking.spacing import with_gaps
 from secondopinion_desktop.intake.looking.stages import with_figures_of_stages
 from secondopinion_desktop.intake.looking.straightening import Straight, straightened
-from secondopinion_desktop.intake.looking.tails import with_tails_seen
 from secondopinion_desktop.intake.looking.units import with_letters_of_units
+from secondopinion_desktop.intake.looking.weighed_signs import with_signs_weighed
 from secondopinion_desktop.records.page_reading import PageReading, ReadWord
 
 Size = tuple[float, float]
@@ -38,7 +40,8 @@ def read_page(
     """What the readers found on a page of the paper, the reading to be shown first; none without any reader.
 
     `own_size` is how many points the picture has by itself, in which boxes are told. `sparing` leaves the first
-    reader out, which needs a gigabyte. `at_work` is called at every step, so that a page that hangs is noticed.
+    reader out, which needs a gigabyte. So many `threads` may work at it. `at_work` is called at every step, so that a
+    page that hangs is noticed.
     """
     light = bright_enough(image)
     soft = softened(light.image)
@@ -46,12 +49,10 @@ def read_page(
     at_work()
     straight = straightened(soft)
     at_work()
-    first = None if sparing else first_reader.read_first(straight.image, threads, at_work)
-    at_work()
-    alone = first is None
     gray = gray_of(straight.image)
     lit = np.ascontiguousarray(shadow_lifted(gray))
-    second = second_reader.read_second(lit, second_reader.ALL_LANGUAGES if alone else "eng")
+    alone = sparing or not first_reader.is_there()
+    first, second = _seen_by_both(None if alone else straight.image, lit, threads, at_work)
     at_work()
     second = None if second is None else as_written(second)
     if first is not None:
@@ -70,6 +71,21 @@ def read_page(
     return tuple(readings)
 
 
+def _seen_by_both(
+    colors: Pixels | None, lit: Pixels, threads: int, at_work: Callable[[], None]
+) -> tuple[list[SeenWord] | None, list[SeenWord] | None]:
+    """What the first reader saw in colors and the second evenly lit, beside each other where there are `threads`."""
+    if colors is None:
+        return None, second_reader.read_second(lit, second_reader.ALL_LANGUAGES)
+    if threads < 2:
+        first = first_reader.read_first(colors, 1, at_work)
+        at_work()
+        return first, second_reader.read_second(lit)
+    with ThreadPoolExecutor(1) as beside:
+        second = beside.submit(second_reader.read_second, lit)
+        return first_reader.read_first(colors, threads, at_work), second.result()
+
+
 def with_the_matter(
     reading: PageReading, gray: Pixels, words: Sequence[SeenWord], *, was_dark: bool = False
 ) -> PageReading:
@@ -86,7 +102,10 @@ def mended(
     """The words of the first reader as the second, the units and the ink of the evenly lit page tell them."""
     words = with_gaps(first, second)
     ink = Ink.of(lit)
-    words = with_signs_of_page(with_tails_seen(words, ink) if is_coarse else words, second)
+    if is_coarse:
+        words = with_signs_weighed(with_odd_signs_doubted(words, second), second, ink)
+    else:
+        words = with_signs_of_page(words, second)
     words = list(with_per_mille_unsure(list(with_crossed_unsure(words, ink)), ink))
     return list(with_unread_beside_unsure(words, ink, is_coarse=is_coarse))
 

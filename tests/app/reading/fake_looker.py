@@ -20,6 +20,8 @@ class FakeLooker:
     """Reads "Hämoglobin 13,6" on every page, and its number."""
 
     looked: ClassVar[list[int]] = []
+    threads: ClassVar[list[int | None]] = []
+    """How many threads might look at each page."""
     fails_at: ClassVar[int | None] = None
     is_installed: ClassVar[bool] = True
     rotation: ClassVar[int] = 0
@@ -42,6 +44,7 @@ class FakeLooker:
     @classmethod
     def forget(cls) -> None:
         """As at the beginning."""
+        cls.threads = []
         cls.looked, cls.meanwhile, cls.waits_at, cls.go_on = [], [], None, threading.Event()
         cls.fails_at, cls.is_installed, cls.rotation, cls.more_words, cls.seconds = None, True, 0, 0, 0.0
 
@@ -49,11 +52,19 @@ class FakeLooker:
         """Nothing to end."""
 
     def look(
-        self, path: Path, media_type: str, page: int, *, password: str | None = None, progress: Progress | None = None
+        self,
+        path: Path,
+        media_type: str,
+        page: int,
+        *,
+        password: str | None = None,
+        threads: int | None = None,
+        progress: Progress | None = None,
     ) -> PageSeen:
         """What stands on the page."""
         assert path.stat().st_size
         type(self).looked.append(page)
+        type(self).threads.append(threads)
         if not self.is_installed:
             return PageSeen(why=NO_READER)
         if page == self.fails_at:

@@ -67,6 +67,17 @@ def test_every_page_without_words_is_read_once(book: Casebook, scans: list[str])
     assert sorted(FakeLooker.looked) == [1, 1, 2, 3]
 
 
+def test_a_page_that_is_read_by_itself_may_have_all_cores_and_others_share_them(
+    book: Casebook, scans: list[str]
+) -> None:  # fmt: skip
+    fax_id, photo_id = scans
+    shared = Means(1, 1, sparing=False, alone=2)
+    read_waiting(book, document_id=photo_id, means=shared)
+    assert FakeLooker.threads == [2]
+    read_waiting(book, document_id=fax_id, means=shared)
+    assert FakeLooker.threads == [2, None, None, 2]
+
+
 def test_a_paper_that_comes_in_while_others_are_read_is_read_next(
     book: Casebook, scans: list[str], reader: Reader, tmp_path: Path
 ) -> None:  # fmt: skip
@@ -199,10 +210,10 @@ def test_a_page_that_lies_on_its_side_is_turned_and_can_be_turned_back(
     ("gigabytes", "cores", "expected"),
     [
         (1, 8, Means(1, 1, sparing=True)),
-        (4, 4, Means(1, 4, sparing=False)),
+        (4, 4, Means(1, 4, sparing=False, alone=4)),
         (4, 1, Means(1, 1, sparing=False)),
-        (16, 2, Means(2, 1, sparing=False)),
-        (16, 8, Means(2, 4, sparing=False)),
+        (16, 2, Means(2, 1, sparing=False, alone=2)),
+        (16, 8, Means(2, 4, sparing=False, alone=4)),
     ],
 )
 def test_a_small_computer_reads_with_less(gigabytes: int, cores: int, expected: Means) -> None:

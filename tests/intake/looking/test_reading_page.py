@@ -29,3 +29,12 @@ def test_a_small_page_is_read_by_both_and_each_word_stands_where_it_is(tmp_path:
     left, top, right, bottom = number.box
     assert 220 < left < right < 340
     assert 55 < top < bottom < 110
+
+
+def test_a_page_of_which_both_readers_read_at_once_is_read_alike(tmp_path: Path) -> None:
+    pytest.importorskip("rapidocr")
+    pytest.importorskip("tesserocr")
+    path = tmp_path / "scan.png"
+    Image.fromarray(page(LINES, (640, 220), 32)).save(path)
+    with Looker() as looker:
+        assert looker.look(path, "image/png", 1, threads=2) == looker.look(path, "image/png", 1, threads=1)
