@@ -32,6 +32,7 @@ _MOST_BROKEN = 4
 _SMALL = re.compile(r"[^\W\dA-ZÀ-Þ]")
 _GAP = re.compile(r"[ ,(]*")
 _SCHEDULE = re.compile(r"(?:[0-4½]|1/2)(?:[.,]5)?(?:-(?:[0-4½]|1/2)(?:[.,]5)?){2,3}(?![\w-])")
+_NONE_OF_DAY = re.compile(r"0(?:-0){2,3}")
 _SAID = ("paused", "stopped", "same", "nothing")
 
 
@@ -189,6 +190,8 @@ def _facts(row: _Row, line: Line, *, now_first: bool) -> Iterator[Fact]:
     if not any((before.often, now.often, now.said)) and named().match(row.name) is None:
         return
     taken = before if now.said in ("same", "stopped") else now
+    if _NONE_OF_DAY.fullmatch(now.often):
+        now = replace(now, said="stopped")
     fields = {"name": row.name}
     if dose := taken.dose or row.strength or ("" if now.said else before.dose):
         fields["dose"] = dose

@@ -140,7 +140,7 @@ def _values(paper: Paper) -> Iterator[Fact]:
     yield from (
         fact
         for fact in told_values_in(paper)
-        if _measured(fact) not in known and not any(row.startswith(fact.words) or row in fact.words for row in words)
+        if _measured(fact) not in known and not any(fact.words in row or row in fact.words for row in words)
     )
     yield from marrow_in(paper)
 

@@ -46,7 +46,8 @@ def _is_direction(held: Line, line: Line) -> bool:
 def _is_strength(text: str) -> bool:
     """Whether a line is a known medicine with its strength and its form, and nothing else."""
     found = dosed().match(text) if named().match(text) is not None else None
-    rest = any_of("medicines", "goes_on", "words").sub(" ", text[found.end() :]) if found is not None else text
+    rest = any_of("medicines", "dose", "release").sub(" ", text[found.end() :]) if found is not None else text
+    rest = any_of("medicines", "goes_on", "words").sub(" ", rest)
     return re.search(r"\w", any_of("medicines", "dose", "forms").sub(" ", rest)) is None
 
 

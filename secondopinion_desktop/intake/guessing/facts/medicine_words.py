@@ -11,7 +11,7 @@ NAME = r"(?P<name>[A-Za-zÀ-ÿ][\w'’/+.-]*(?:,? [\w(][\w'’/().+-]*){0,4}?)"
 NUMBER = r"\d+(?:[.,]\d+)?"
 _THOUSANDS = r"\d{1,3}(?:[ \u202f.,’']\d{3}){1,2}(?![.,]?\d)"
 """As "100 000 IU" is printed; of milligrams "2 500 mg" may be two of 500, so there no space joins a number."""
-_STRENGTH = re.compile(r"\d ?(?:mg|mcg|µg|g|iu|ie|units?)\b(?!/a)", re.IGNORECASE)
+_STRENGTH = re.compile(r"\d ?(?:mg|mcg|µg|g|iu|ie|ui|units?)\b(?!/a)", re.IGNORECASE)
 """A dose within a name: two medicines in one tablet, and a dose each."""
 
 
@@ -69,7 +69,10 @@ def frequency_pattern() -> re.Pattern[str]:
     told_often = "|".join(sorted(told("medicines")["often"]["words"], key=len, reverse=True))
     routes, joins = "|".join(told("medicines")["often"]["routes"]), "|".join(told("medicines")["often"]["joins"])
     dose = told("medicines")["dose"]
-    counted = rf"(?:(?<![A-Za-z])(?:{NUMBER}|½|{'|'.join(dose['numbers'])}) (?:(?:{'|'.join(dose['forms'])}) )?)?"
+    number, forms = rf"(?:{NUMBER}|½|{'|'.join(dose['numbers'])})", "|".join(dose["forms"])
+    more = rf"(?: ?(?:{'|'.join(told('medicines')['often']['or_more'])}) ?{number})?"
+    counted = rf"(?:(?<![A-Za-z]){number}{more} (?:(?:{forms}) )?)?"
+    most = rf"(?:(?<!\w)(?:{'|'.join(told('medicines')['often']['at_most'])}):? (?={number}))?"
     one = rf"(?<!\w)(?:{told_often})(?!\w)"
-    most = rf"(?:(?<!\w)(?:{'|'.join(told('medicines')['often']['at_most'])}):? (?=\d))?"
-    return re.compile(f"{most}{counted}{one}(?:(?:{joins}|(?:{joins})(?:{routes})(?:{joins})){one})*", re.IGNORECASE)
+    again = rf"(?:{joins}|(?:{joins})(?:{routes})(?:{joins})){counted}{one}"
+    return re.compile(f"{counted}{most}{counted}{one}(?:{again})*", re.IGNORECASE)

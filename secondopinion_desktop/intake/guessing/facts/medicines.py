@@ -41,6 +41,11 @@ _NAMED_NUMBER = re.compile(
 )
 _LETTER_LESS = re.compile(r"(?<![A-Za-z])\d")
 _NAMED_OFTEN = re.compile(r"(?P<name>[A-Za-zÀ-ÿ][\w'’/+.-]{3,}(?: [\w'’/+.-]+){0,3}?)(?=[ ,:])")
+_MAKER = re.compile(r" \([A-ZÀ-Þ][\w-]+(?: [A-Z]{1,3})?\)")
+"""What its maker calls it, in brackets behind its name."""
+_IN_A_VIAL = re.compile(r"(?:units?|U\.?I\.?|I\.?[EU]\.?|E) ?/ ?ml$", re.IGNORECASE)
+_PLAN = re.compile(r"(?<![\w-])(?:[0-4½]|1/2)(?:-(?:[0-4½]|1/2)){2,3}(?![\w-])")
+_NOTHING = re.compile(r"(?<![\w-])0(?:-0){2,3}(?![\w-])|(?<!\S)0(?: 0){3}(?!\S)")
 _SCHEDULE = re.compile(r"\s[0-4½](?: [0-4½]){2,3}(?=\s|$)")
 _STAY = re.compile(r"\b(?:do not|don.t|never|not) stop\w*(?: without asking)?|nicht absetzen", re.IGNORECASE)
 _GOES_ON = re.compile(
@@ -112,7 +117,7 @@ def _of_one_name(fact: Fact, *, has_two_names: bool) -> Fact:
         return _looked_at(fact) if (has_two_names and " " in name) or _goes_on_small(name) else fact
     if known.end() == len(name):
         return fact
-    if has_two_names:
+    if has_two_names or _MAKER.fullmatch(name, known.end()):
         fact = replace(fact, fields={**fact.fields, "name": known[0]})
     return fact if _form_of_name().fullmatch(name[known.end() :]) else _looked_at(fact)
 
@@ -161,7 +166,7 @@ def _by_itself(paper: Paper) -> Iterator[Fact]:
             if fact is None and formed is not None:
                 fact = _unitless(text.strip(" ."), line) or _undosed(text.strip(" ."), line)
             if fact is not None and "how_often" in fact.fields:
-                yield replace(fact, sure=UNSURE)
+                yield replace(_of_one_name(fact, has_two_names=False), sure=UNSURE)
 
 
 def _before() -> re.Pattern[str]:
@@ -191,20 +196,24 @@ def _medicine(text: str, line: Line) -> Fact | None:
     was_told = any_of("medicines", "was", "words", shape="(?:{})").search(text[found.end() :]) is not None
     if not is_remark and not was_told and any_of("medicines", "changed", "words").search(own):
         return None  # Which of two doses is taken is for a sentence to say.
-    rest = text[found.end() :]
-    if _tells(rest):
-        return None
+    pack = any_of("medicines", "pack", "words", shape=r"[\s,]*(?:{})")
+    rest = pack.sub(lambda one: " " * len(one[0]), text[found.end() :], count=1)
+    if _tells(rest) or len(_PLAN.findall(now)) > 1 or _NOTHING.search(rest):
+        return None  # Two plans of a day are one of before and one of now; "0-0-0-0" is no more taken.
     dose, take = found["dose"], _taken().search(rest)
     if take is not None:  # "25 mg tablet. Take 0.5 tablets (12.5 mg)": what is taken is not what is in a tablet.
         dose = take["whole"] or take["plain"]
         rest, now = _without(take, rest), _without(take, now)
     often = _often(rest)
-    told_how = _how().match(rest)
+    told_how = _how().match(_release().sub(" ", rest))
     if told_how is not None and take is None:  # "Take 1 tablet by mouth daily": all of it says how often.
         often = told_how["how"].strip(" ,;(")
     often = _closed(often, rest)
     between = _release().sub(" ", _OF_SHOP.sub(" ", rest[: rest.index(often)])) if often else ""
     behind = rest[rest.index(often) + len(often) :] if often else ""
+    given = [one[0] for one in dose_pattern().finditer(between)] if _IN_A_VIAL.search(dose) else []
+    if len(given) == 1 and not _IN_A_VIAL.search(given[0]):  # "300 IU/ml pen 18 IU daily": how much is taken of it.
+        dose = given[0]
     if any(map(str.isdigit, dose_pattern().sub("", between))) or _GOES_ON.search(behind):
         often = ""
     fields = {"name": found["name"].strip(" ,-"), "dose": dose.strip()}

@@ -335,6 +335,8 @@ def _own_label(section: str, text: str) -> re.Match[str] | None:
     label = _LABEL.match(text)
     if label is None or section in ("", "diagnosis") or (section == "medicines" and _is_medicine(text, label)):
         return None
+    if section == "medicines" and any_of("medicines", "need", "general", shape="(?:{})").match(text) is not None:
+        return None  # "If needed: …" says when it is taken.
     if section == "history" and (found := any_of("illnesses", "words").search(label[0])) and len(found[0]) > _SHORT:
         return None  # "Ischaemic heart disease: bypass 2011" is about what stands before the sign.
     return label if section != "allergies" or any_of("allergies", "substances").match(text) is None else None
@@ -360,8 +362,8 @@ def _speaks(section: str, text: str) -> bool:
         if any_of("context", "doubt", "before", shape=r"^(?:{})(?!\w)").match(text) is not None:
             return True  # "Rule out …" is a point of the list.
         return bool(any_of("illnesses", "words").search(text))
-    if section == "medicines":  # For what the medicine above is taken, in a column of its own.
-        return any_of("illnesses", "words").search(text) is not None
+    if section == "medicines":  # For what the medicine above is taken, in a column of its own; or "Ramipril stopped".
+        return named().match(text) is not None or any_of("illnesses", "words").search(text) is not None
     if section == "family" and (any_of("illnesses", "words").search(text) or is_of_others(text)):
         return True  # "Bowel cancer - brother"
     return section in ("operations", "family") and bool(any_of("operations", "words").search(text))

@@ -174,11 +174,18 @@ def read_row(text: str, columns: tuple[Column, ...]) -> Row | None:
     """The row a line is; None when it is none, or not every part of it is understood."""
     if columns and columns[-1].holds == "name":
         return _read_from_behind(text, columns)
-    known = any_of("values", "names", shape=r"(?:{})(?![\w/-])").match(text)
+    known = _known_name().match(text)
     row = _row_named(text, known, columns, known=True) if known is not None else None
     if row is None and columns and (name := _name().match(text)) is not None:
         row = _row_named(text, name, columns, known=False)
     return row
+
+
+@cache
+def _known_name() -> re.Pattern[str]:
+    around = told("values")["around"]
+    shape = rf"(?:(?:{'|'.join(around['before'])}) )?(?:{{}})(?: (?:{'|'.join(around['after'])}))?(?![\w/-])"
+    return any_of("values", "names", shape=shape)
 
 
 def _row_named(text: str, name: re.Match[str], columns: tuple[Column, ...], *, known: bool) -> Row | None:

@@ -213,3 +213,42 @@ def test_a_list_of_what_was_stopped_says_so_of_each() -> None:
 
 def test_a_course_that_is_over_was_not_stopped() -> None:
     assert listed("Treated with a five-day course of doxycycline, completed in hospital.") == []
+
+
+def test_what_its_maker_calls_it_in_brackets_is_no_part_of_the_name() -> None:
+    said = (
+        "metoprolol succinate (Toprol XL) 25 mg 24 hr tablet\nTake 1 tablet by mouth once a day.\n"
+        "furosemide (Lasix) 20 mg tablet\nTake 2 tablets (40 mg) by mouth every morning."
+    )
+    assert [one[:3] for one in listed(said)] == [
+        ("metoprolol succinate", "25 mg", "1 tablet by mouth once a day"),
+        ("furosemide", "40 mg", "every morning"),
+    ]
+
+
+def test_how_many_are_in_a_pack_is_not_how_many_are_taken() -> None:
+    said = "Medicación:\nRAMIPRIL 5 MG 28 COMPRIMIDOS 1 comprimido cada 24 horas Oral"
+    assert [one[:3] for one in listed(said)] == [("RAMIPRIL", "5 MG", "1 comprimido cada 24 horas")]
+
+
+def test_of_what_is_in_a_pen_the_units_that_are_taken_are_the_dose() -> None:
+    said = "Medications:\ninsulin glargine 300 IU/ml pen 18 IU every 24 hours"
+    assert [one[:3] for one in listed(said)] == [("insulin glargine", "18 IU", "every 24 hours")]
+
+
+@pytest.mark.parametrize("plan", ["1-0-0-0 2-0-0-0", "0-0-0-0", "1-0-0-0 0-0-0-0"])
+def test_two_plans_of_a_day_or_one_of_nothing_say_not_what_is_taken(plan: str) -> None:
+    assert listed(f"Medikation:\nLisinopril 10 mg {plan}") == []
+
+
+def test_a_medicine_without_a_dose_ends_no_list() -> None:
+    said = "Medikation:\nBisoprolol 5 mg 1-0-0\nRamipril abgesetzt\nBedarf: Novaminsulfon 500 mg bis zu 4x/Tag"
+    assert [one[:3] for one in listed(said) if one[1]] == [
+        ("Bisoprolol", "5 mg", "1-0-0"),
+        ("Novaminsulfon", "500 mg", "bis zu 4x/Tag"),
+    ]
+
+
+def test_all_of_a_day_told_with_and_is_how_often() -> None:
+    said = "Medications:\nFurosemide 40mg tablets - take one each morning and one at lunchtime"
+    assert [one[2] for one in listed(said)] == ["one each morning and one at lunchtime"]

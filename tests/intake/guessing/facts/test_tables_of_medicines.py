@@ -116,3 +116,13 @@ def test_a_row_whose_cells_are_broken_over_lines_is_read_as_one() -> None:
         ("Gabapentin", "100 mg", "at bedtime"),
         ("Sertraline", "50 mg", "daily"),
     ]
+
+
+def test_a_plan_of_nothing_in_the_column_of_now_is_stopped() -> None:
+    table = (
+        "Präparat Bei Eintritt Bei Austritt Bemerkung\nTorem 10 mg 1-0-0-0 0-0-0-0\nLisinopril 10 mg 1-0-0-0 2-0-0-0"
+    )
+    assert medicines(table) == [
+        {"name": "Torem", "dose": "10 mg", "stopped": "yes"},
+        {"name": "Lisinopril", "dose": "10 mg", "how_often": "2-0-0-0"},
+    ]
