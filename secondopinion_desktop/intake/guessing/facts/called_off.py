@@ -76,6 +76,7 @@ def _all_named(part: str) -> Iterator[_Named]:
     """Tests and treatments, each by its longest name."""
     found = [("test", sort, one) for sort, one in tests_named(part)]
     found += [("treatment", sort, one) for sort, one in treatments_named(part)]
+    found += [("treatment", "operation", one) for one in any_of("operations", "words").finditer(part)]
     for sort in told("planned")["called_off"]["treatments"]:
         pattern = any_of("planned", "called_off", "treatments", sort)
         found += [("treatment", sort, one) for one in pattern.finditer(part)]

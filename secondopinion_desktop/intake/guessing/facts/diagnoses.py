@@ -107,7 +107,9 @@ def _told(sentence: str, block: Block) -> Iterator[Fact]:
             continue
         if any_of("illnesses", "general", "after", shape="(?:{})").match(sentence, found.end()):
             continue
-        if said.ruled_out and not said.unreal:
+        if _begins_in_doubt(sentence[:start], said):
+            yield Fact("diagnosis", {"name": name, "standing": "suspected"}, name, block.page, UNSURE)
+        elif said.ruled_out and not said.unreal:
             yield Fact("diagnosis", {"name": name, "standing": "ruled_out"}, name, block.page, UNSURE)
         elif said.is_plain and sort == "tumors" and _is_of_tissue(sentence[:start], block):
             yield Fact("diagnosis", {"name": name, "sort": "cancer"}, name, block.page, UNSURE)
@@ -115,6 +117,13 @@ def _told(sentence: str, block: Block) -> Iterator[Fact]:
             _is_said_strongly(sentence[:start], sort, said)
         ):
             yield of_illness(name, sort, block.page)
+
+
+def _begins_in_doubt(before: str, said: Saying) -> bool:
+    """Whether a sentence begins with the doubt itself: "V. a. Schlafapnoe, Polygraphie vereinbart"."""
+    if not said.doubted or said.denied or said.ruled_out or said.unreal or said.past:
+        return False
+    return any_of("illnesses", "suspected", "words", shape=r"\W*(?:{})\s*").fullmatch(before) is not None
 
 
 def _is_theirs(sentence: str, start: int, end: int, block: Block) -> bool:
@@ -173,7 +182,8 @@ def _in_sentence(sentence: str, block: Block, paper: Paper) -> Iterator[Fact]:
         follows = last and not sentence[last:start].strip(" ,") and words_of("tumors").search(found[0]) is not None
         last = end
         name = sentence[start:end].strip(_TRAILS)
-        said = saying(sentence, found.start(), end)
+        is_quiet = sort_of_illness(name) == "illnesses" and any_of("illnesses", "quiet", "words").search(sentence, end)
+        said = saying(_awake(sentence) if is_quiet else sentence, found.start(), end)
         if follows or len(name) > _LETTERS or said.of_others or said.denied or _is_generic(name):
             continue
         if _NODES.search(sentence[:start]) and name.casefold().startswith("metasta"):
@@ -203,13 +213,18 @@ def _in_sentence(sentence: str, block: Block, paper: Paper) -> Iterator[Fact]:
             start, name = 0, sentence[:end].strip(_TRAILS)
         if leads or whole or (is_told and not (_NODES.search(sentence[:start]) or _is_bare(name))):
             fact = _as_fact(name, said, block, paper, sentence, leads=leads)
-            if fact is not None and (_is_bare(name) or not is_whole or not _ends_there(sentence, end)):
+            if fact is not None and (is_quiet or _is_bare(name) or not is_whole or not _ends_there(sentence, end)):
                 fact = replace(fact, sure=min(fact.sure, LIKELY))
             if fact is not None and whole:
                 fact = replace(fact, sure=min(fact.sure, LIKELY))
             if fact is not None:
                 told_until = end
                 yield fact
+
+
+def _awake(sentence: str) -> str:
+    """A sentence without the words that an illness is quiet now."""
+    return any_of("illnesses", "quiet", "words").sub(lambda one: " " * len(one[0]), sentence)
 
 
 def _undated(before: str) -> str:

@@ -69,12 +69,16 @@ def _all(paper: Paper) -> Iterator[Fact]:
     # A table's row is a line, a sentence may run over two: both are looked at, and the same is taken once.
     parts: tuple[Line | Block, ...] = (*paper.lines, *paper.blocks)
     for part in parts:
-        if part.section in _NOT_HERE:
+        if part.section in _NOT_HERE and not _is_of_the_tumor(part):
             continue
         for sentence in sentences(part.text):
             if not any_of("markers", "none", "sentence").search(sentence):
                 yield from _in_sentence(sentence, part, paper)
                 yield from _none_in(sentence, part.page, paper)
+
+
+def _is_of_the_tumor(part: Line | Block) -> bool:
+    return part.section == "history" and any_of("markers", "history", "words").search(part.heading) is not None
 
 
 def _in_sentence(sentence: str, part: Line | Block, paper: Paper) -> Iterator[Fact]:
@@ -158,11 +162,12 @@ def _is_other_pole(result: str, behind: str) -> bool:
 
 
 def _names(printed: str) -> list[str]:
-    """ "ER and PR" are two; what one name stands for as a whole ("MLH1, PMS2") is one."""
+    """ "ER and PR" are two, and so are "MLH1, PMS2"; what one name stands for as a whole ("BRCA1/2") is one."""
     whole = re.compile(_name())
-    if whole.fullmatch(printed):
-        return [printed]
-    return [one for one in re.split(_GROUP, printed) if whole.fullmatch(one)]
+    each = re.split(_GROUP, printed)
+    if all(map(whole.fullmatch, each)):
+        return each
+    return [printed] if whole.fullmatch(printed) else [one for one in each if whole.fullmatch(one)]
 
 
 @cache
@@ -177,11 +182,13 @@ def _pattern() -> re.Pattern[str]:
     between = "|".join(told("markers")["between"]["words"])
     results = told("markers")["results"]
     result = "|".join(results["words"])
+    antibody = rf" \((?:clone|klon|clon)? ?(?:{clone})\)"
     share = r"[<>≥≤~]? ?\d{1,3}(?:[.,]\d{1,2})? ?(?:%|percent)(?: of (?:tumou?r )?(?:cells|nuclei|reads))?"
     part = "|".join(results["parts"])
     return re.compile(
         rf"(?<![\w-])(?P<names>{_name()}(?:{_GROUP}{_name()})*)(?![\w])"
-        rf"[ :=–-]{{1,4}}(?:(?![A-Z]\d{{1,4}}[A-Z*](?!\w))(?:{clone}) +)?(?:\(?(?i:{between})\)?[ :,]{{1,3}}){{0,3}}"
+        rf"(?:{antibody})?[ :=–-]{{1,4}}"
+        rf"(?:(?![A-Z]\d{{1,4}}[A-Z*](?!\w))(?:{clone}) +)?(?:\(?(?i:{between})\)?[ :,]{{1,3}}){{0,3}}"
         rf"(?P<result>(?i:{result})(?:(?<![%\d])[,;]? ?\(?(?i:(?:{part}) ?)?{share}(?:[,;]? (?i:{part}))?\)?)?)(?![\w])"
     )
 

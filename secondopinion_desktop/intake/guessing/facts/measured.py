@@ -19,6 +19,7 @@ from secondopinion_desktop.intake.guessing.facts.words import any_of, told
 _NOT_HERE = ("family", "plan", "not_medicines", "medicines", "allergies", "operations")
 _MAY_MEASURE = re.compile(r"\d ?(?:%|mm|cm|m/s|m[lL]\b|percent|[Pp]rozent|por c)")
 _NUMBER = r"-?\d{1,3}(?:[.,]\d{1,2})?"
+_PICTURE = "imaging_report"
 _BESIDE = re.compile(r"^the |\s?\([^()]*$", re.IGNORECASE)
 _LETTERS_TO_DAY = 40
 
@@ -27,11 +28,12 @@ def measures_in(paper: Paper) -> Iterator[Fact]:
     """Every measure told, once."""
     seen: set[tuple[str, str]] = set()
     days = labelled_days(paper.texts, paper.month_first, "measures", "days", "labels")
-    of_report = days.pop() if len(days) == 1 else None
+    # A letter's own day is not that of the pictures it tells of.
+    of_report = days.pop() if len(days) == 1 and paper.sort == _PICTURE else None
     for block in paper.blocks:
         if block.section in _NOT_HERE or _MAY_MEASURE.search(block.text) is None:
             continue
-        day = _day_of_test(block, paper) or of_report
+        day = _day_of_test(block, paper) or (of_report if block.section != "history" else None)
         for sentence in sentences(block.text):
             for fact in _in_sentence(sentence, block, day):
                 key = (fact.fields["name"].casefold(), re.sub(r"[^\d.,]+", " ", fact.fields["result"]).strip())
@@ -55,7 +57,7 @@ def _in_sentence(sentence: str, block: Block, day: str | None) -> Iterator[Fact]
     for found in _measured(sentence):
         name = _BESIDE.sub("", found["name"])
         needs_heart = any_of("measures", "needs_heart", "words", shape="(?:{})").fullmatch(found["name"]) is not None
-        said, near = saying(sentence, found.start(), found.end()), re.split(r"[,;:]", sentence[: found.start()])[-1]
+        said, near = saying(sentence, found.start(), found.end()), re.split(r"[,;:.]", sentence[: found.start()])[-1]
         is_denied = saying(near, len(near), len(near)).denied  # "Not dilated, ejection fraction 48 %"
         if (needs_heart and not is_of_heart) or said.of_others or said.unreal or said.past or is_denied:
             continue

@@ -104,7 +104,7 @@ def _told(paper: Paper) -> Iterator[Fact]:
         if block.section in _NOT_HERE:
             continue
         for sentence in sentences(block.text):
-            is_list = block.section in ("operations", "history") and len(_word().findall(sentence)) > 1
+            is_list = block.section in ("operations", "history", "diagnosis") and len(_word().findall(sentence)) > 1
             is_dated = block.section == "operations" and len(rough_days(sentence)) > 1
             apart = r"[;,]\s" if is_list or is_dated else r";\s"
             for part in re.split(apart, sentence):

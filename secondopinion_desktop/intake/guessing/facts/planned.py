@@ -70,6 +70,8 @@ def _clauses(sentence: str) -> Iterator[str]:
 def _in_clause(clause: str, block: Block, paper: Paper) -> Iterator[Fact]:
     if is_of_others(clause) or any_of("planned", "only_thought_of").search(clause):
         return
+    if any_of("planned", "called_off", "words").search(clause):
+        return
     awaited, planned = _cue("awaited", clause), _cue("planned", clause)
     # Under "Plan" a test and its day are one that is to come: "MRI brain 05/11/2026".
     asked = planned or _cue("ordered", clause)

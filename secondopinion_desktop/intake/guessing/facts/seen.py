@@ -38,15 +38,16 @@ def seen_in(paper: Paper) -> Iterator[Fact]:
     """What the findings of a picture name, one by one."""
     is_report = paper.sort == _SORT or (paper.sort is None and _is_of_picture(paper))
     for block in paper.blocks:
-        is_told = block.section not in _NOT_TOLD and _tells_of_picture(block)
-        if is_told or (is_report and block.section in _HERE and not _OF_BEFORE.match(block.heading)):
-            for sentence in sentences(block.text):
+        is_told = is_report and block.section in _HERE and not _OF_BEFORE.match(block.heading)
+        for sentence in sentences(block.text):
+            is_told = is_told or (block.section not in _NOT_TOLD and _tells_of_picture(sentence, block))
+            if is_told:
                 yield from _in_sentence(sentence, block)
 
 
-def _tells_of_picture(block: Block) -> bool:
+def _tells_of_picture(sentence: str, block: Block) -> bool:
     """Whether a line of any paper begins with a picture and its day: "Echocardiogram 3 July 2026: …"."""
-    text = f"{block.heading.rstrip(' :')}: {block.text}" if block.labelled else block.text
+    text = f"{block.heading.rstrip(' :')}: {sentence}" if block.labelled else sentence
     showed = "showed|shows|zeigt|zeigte|muestra|mostr[óo]|montre"
     shape = rf"^(?:{{}})(?![\w-])(?:[^.;:]{{0,60}}:|[^.;:]{{0,40}}\d{{4}}\)?,? (?:{showed}))\s"
     return any_of("illnesses", "pictures_told", "words", shape=shape).match(text) is not None
