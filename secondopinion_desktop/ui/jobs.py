@@ -8,6 +8,7 @@ owner: a page that went away is simply not called.
 
 from __future__ import annotations
 
+import logging
 import sys
 import threading
 import time
@@ -24,6 +25,7 @@ from secondopinion_desktop.base.problem import Cancelled
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.ui.tidying import Tidying
 
+log = logging.getLogger(__name__)
 Job = Callable[[Progress], Any]
 AT_ONCE = 2
 LEAVE_WITHIN_SECONDS = 10.0
@@ -258,6 +260,47 @@ class Jobs(QObject):
             else:
                 running.stopped.emit()
             running.deleteLater()
+
+
+class InOrder:
+    """Small works of which nobody waits for the end, such as writing a preference down: one after the other on a thread
+    of their own. The program ends only when all are done."""
+
+    def __init__(self) -> None:
+        self._works: deque[Callable[[], object]] = deque()
+        self._lock = threading.Lock()
+        self._thread: threading.Thread | None = None
+
+    def soon(self, work: Callable[[], object]) -> None:
+        """Do this after all that was asked for before."""
+        with self._lock:
+            self._works.append(work)
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._go_on, name="in order", daemon=False)
+                self._thread.start()
+
+    def finish(self) -> None:
+        """Wait until all is done."""
+        with self._lock:
+            thread = self._thread
+        if thread is not None:
+            thread.join()
+
+    def _go_on(self) -> None:
+        while True:
+            with self._lock:
+                if not self._works:
+                    self._thread = None
+                    return
+                work = self._works.popleft()
+            try:
+                work()
+            except Exception:  # Those behind it are done all the same.
+                log.exception("what was to be done aside could not be")
+
+
+in_order = InOrder()
+"""The one of this program."""
 
 
 def _reaching(call: Callable[..., object]) -> Callable[..., None]:

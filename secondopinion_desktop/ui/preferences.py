@@ -1,7 +1,8 @@
 """What the program remembers on this computer between days: text size, colors, recent casebooks.
 
 Nothing about the patient but the paths of files the person opened. A file that cannot be read counts
-as empty: preferences are never worth stopping for.
+as empty: preferences are never worth stopping for, and no key waits for the disk because of them. They are
+written aside, in order; until then whoever reads them here is answered with them.
 """
 
 from __future__ import annotations
@@ -9,9 +10,12 @@ from __future__ import annotations
 import json
 import logging
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from secondopinion_desktop.base.atomic import replacing
+from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.ui.jobs import in_order
 
 log = logging.getLogger(__name__)
 MOST_RECENT = 8
@@ -51,11 +55,8 @@ class Preferences:
             self.kept = changed
             return
         self.kept = changed
-        try:
-            with replacing(self._path) as part:
-                part.write_text(json.dumps(asdict(changed), indent=1), encoding="utf-8")
-        except OSError as error:
-            log.info("preferences could not be kept: %s", type(error).__name__)
+        _waiting.setdefault(self._path, []).append(values)
+        in_order.soon(partial(_write, self._path, values))
 
     def opened(self, path: Path) -> None:
         """Put a casebook at the top of the recent ones."""
@@ -72,7 +73,31 @@ class Preferences:
         return tuple(Path(name) for name in _read(self._path).recent)
 
 
+_waiting: dict[Path, list[dict[str, object]]] = {}
+"""What is kept and not written yet, of each file, the oldest first. A list is taken from and added to at one stroke."""
+
+
+def _write(path: Path, values: dict[str, object]) -> None:
+    try:
+        changed = replace(_read_file(path), **values)  # type: ignore[arg-type]
+        with replacing(path) as part:
+            part.write_text(json.dumps(asdict(changed), indent=1), encoding="utf-8")
+    except (OSError, Problem) as error:
+        log.info("preferences could not be kept: %s", type(error).__name__)
+    finally:
+        _waiting[path].pop(0)
+
+
 def _read(path: Path) -> Kept:
+    """What the file holds, with what is still to be written into it."""
+    waiting = tuple(_waiting.get(path, ()))  # First: what is written meanwhile stands in the file as well.
+    kept = _read_file(path)
+    for values in waiting:
+        kept = replace(kept, **values)  # type: ignore[arg-type]
+    return kept
+
+
+def _read_file(path: Path) -> Kept:
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):

@@ -17,6 +17,7 @@ class Turns(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._steps: Generator[None] | None = None
+        self._is_stepping = False
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._go_on)
@@ -30,8 +31,21 @@ class Turns(QObject):
     def step(self) -> None:
         """Do one step now, without waiting for a turn."""
         steps = self._steps
-        if steps is not None and next(steps, self) is self and steps is self._steps:
+        if steps is None:
+            return
+        self._is_stepping = True
+        try:
+            is_over = next(steps, self) is self
+        finally:
+            self._is_stepping = False
+        if is_over and steps is self._steps:
             self.stop()
+
+    def finish(self) -> None:
+        """Do all the rest now, for somebody who asks for what it makes; within a step of its own, nothing."""
+        steps = self._steps
+        while steps is not None and steps is self._steps and not self._is_stepping:
+            self.step()
 
     def stop(self) -> None:
         """Leave the rest undone."""

@@ -77,3 +77,22 @@ def test_work_may_begin_other_work_in_its_place(owner: QObject, qtbot: QtBot) ->
     work.begin(first())
     qtbot.waitUntil(lambda: "second" in done)
     assert done == ["first", "second"]
+
+
+def test_whoever_asks_for_all_has_it_at_once_and_a_step_that_asks_goes_on(owner: QObject) -> None:
+    done: list[int] = []
+    work = Turns(owner)
+
+    def steps() -> Generator[None]:
+        for number in range(3):
+            work.finish()  # As when a step asks for what it is just making.
+            done.append(number)
+            yield
+
+    work.finish()
+    assert done == []
+    work.begin(steps())
+    work.finish()
+    assert done == [0, 1, 2]
+    work.finish()
+    assert done == [0, 1, 2]

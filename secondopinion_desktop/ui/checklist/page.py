@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -11,7 +13,12 @@ from secondopinion_desktop.ui.checklist.section import StepSheet
 from secondopinion_desktop.ui.checklist.words import loud_keys
 from secondopinion_desktop.ui.page import Page
 from secondopinion_desktop.ui.tips import notice_words
+from secondopinion_desktop.ui.turns import Turns
 from secondopinion_desktop.ui.widgets import ChoiceButtons, QuietButton, SectionTitle, Words
+from secondopinion_desktop.ui.widgets.seen import set_seen
+
+AT_ONCE = 10
+"""Rows made before the page is first painted: what fits a window."""
 
 
 class ChecklistPage(Page):
@@ -27,7 +34,9 @@ class ChecklistPage(Page):
         self._shown: tuple[ChecklistRow, ...] = ()
         self._switch: ChoiceButtons | None = None
         self._switch_of: tuple[tuple[str, str], ...] = ()
-        self.sheets: dict[str, StepSheet] = {}
+        self._filling = Turns(self)
+        self._is_filled = False
+        self._sheets: dict[str, StepSheet] = {}
         self._titles: dict[str, SectionTitle] = {}
         for phase, words in PHASES.items():
             title, sheet = SectionTitle(words), StepSheet(self.workspace, words)
@@ -39,7 +48,8 @@ class ChecklistPage(Page):
         self.maybe.toggled.connect(self._toggled)
         self.maybe.hide()
         self.body.addWidget(self.maybe)
-        self.body.addWidget(Words(notice_words("footer", self.case), "small"))
+        self._foot = Words(notice_words("footer", self.case), "small")
+        self.body.addWidget(self._foot)
 
     def refresh(self) -> None:
         """Show the steps of the opinion in view, as they stand today."""
@@ -48,18 +58,57 @@ class ChecklistPage(Page):
         self._tell_counts(steps)
         if steps == self._shown:
             return
+        if self._shown:
+            self._filling.finish()  # Nothing that is in view already is put away to come once more.
         self._shown = steps
-        loud = loud_keys(steps)
+        phases = self._phases(steps)
+        if self._is_filled:
+            for phase, mine in phases.items():
+                self._show_phase(phase, mine)
+            self._show_maybe()
+        else:
+            # The first time, what lies below the fold waits until the top has been painted.
+            self._filling.begin(self._filled(phases))
+            self._filling.step()
+
+    @property
+    def sheets(self) -> dict[str, StepSheet]:
+        """The sheet of every phase; whoever asks has all."""
+        self._filling.finish()
+        return self._sheets
+
+    def _phases(self, steps: tuple[ChecklistRow, ...]) -> dict[str, list[ChecklistRow]]:
         sure = [step for step in steps if step.applies == "yes"]
-        for phase, sheet in self.sheets.items():
-            mine = sorted((step for step in sure if step.phase == phase), key=lambda step: step.is_settled)
-            sheet.show_steps(mine, self._open_key, loud.intersection(step.key for step in mine))
-            sheet.setVisible(bool(mine))
-            self._titles[phase].setVisible(bool(mine))
+        return {
+            phase: sorted((step for step in sure if step.phase == phase), key=lambda step: step.is_settled)
+            for phase in self._sheets
+        }
+
+    def _filled(self, phases: dict[str, list[ChecklistRow]]) -> Generator[None]:
+        """What fits a window, then phase by phase, and at the end what stands below them."""
+        below = (self.maybe_button, self._foot)
+        for part in (*self._sheets.values(), *self._titles.values(), *below):
+            part.hide()
+        shown = 0
+        for phase, mine in phases.items():
+            if shown >= AT_ONCE:
+                yield
+            self._show_phase(phase, mine)
+            shown += len(self._sheets[phase].rows)
+        yield
         self._show_maybe()
+        self._foot.show()
+        self._is_filled = True
+
+    def _show_phase(self, phase: str, mine: list[ChecklistRow]) -> None:
+        sheet = self._sheets[phase]
+        sheet.show_steps(mine, self._open_key, loud_keys(self._shown).intersection(step.key for step in mine))
+        set_seen(sheet, bool(mine))
+        set_seen(self._titles[phase], bool(mine))
 
     def show_entry(self, entry_id: str, **extras: object) -> None:
         """Open the step with the key `step`, or bring the phase `phase` into sight."""
+        self._filling.finish()
         key = extras.get("step")
         if isinstance(key, str):
             self._open(key)
@@ -73,7 +122,7 @@ class ChecklistPage(Page):
 
     def _add_section(self, phase: str, title: SectionTitle, sheet: StepSheet) -> None:
         sheet.toggled.connect(self._toggled)
-        self._titles[phase], self.sheets[phase] = title, sheet
+        self._titles[phase], self._sheets[phase] = title, sheet
         self.body.addWidget(title)
         self.body.addWidget(sheet)
 
@@ -124,7 +173,8 @@ class ChecklistPage(Page):
 
     def _toggled(self, key: str) -> None:
         self._open_key = None if key == self._open_key else key
-        for sheet in (*self.sheets.values(), self.maybe):
+        self._filling.finish()
+        for sheet in (*self._sheets.values(), self.maybe):
             sheet.open_step(self._open_key)
 
     def _open(self, key: str) -> None:
@@ -132,7 +182,7 @@ class ChecklistPage(Page):
         if any(step.key == key and step.applies != "yes" for step in self._shown):
             self.maybe_button.setChecked(True)
             self._show_maybe()
-        for sheet in (*self.sheets.values(), self.maybe):
+        for sheet in (*self._sheets.values(), self.maybe):
             sheet.open_step(key)
             row = sheet.row(key)
             if row is not None:

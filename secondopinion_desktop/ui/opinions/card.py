@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -38,6 +38,7 @@ from secondopinion_desktop.ui.widgets import (
     lay_in,
 )
 from secondopinion_desktop.ui.widgets.header import SideOrBelow
+from secondopinion_desktop.ui.widgets.seen import set_seen
 from secondopinion_desktop.ui.workspace import Workspace
 
 
@@ -77,7 +78,6 @@ class OpinionCard(Sheet):
         self.missing = Words("", "support")
         self.add(self.missing)
         self._build_sending()
-        self._build_after()
 
     def _build_sending(self) -> None:
         self.add(Hairline())
@@ -99,31 +99,38 @@ class OpinionCard(Sheet):
         ).that_writes()
         self.add(self.done)
 
-    def _build_after(self) -> None:
-        self.after = Sheet(margin=0)
-        self.after.column.setSpacing(theme.space(8))
-        self.after.add(Hairline())
-        self.after.add(Words("After the visit", "strong"))
+    @cached_property
+    def after(self) -> Sheet:
+        """What came of it; made once it is over."""
+        after = Sheet(self, margin=0)
+        after.column.setSpacing(theme.space(8))
+        self.add(after)
+        self._build_after(after)
+        after.hide()
+        return after
+
+    def _build_after(self, after: Sheet) -> None:
+        after.add(Hairline())
+        after.add(Words("After the visit", "strong"))
         self.answers = Words("", "support")
-        self.after.add(self.answers)
+        after.add(self.answers)
         label = Words("Their written opinion", "support")
         self.report = EntryPick(kind_of(Opinion).by_name["report"], self._workspace, "No paper picked yet")
         self.report.setAccessibleName(label.text())
         self.report.picked.connect(partial(self.report_picked.emit, self.opinion_id))
         label.setBuddy(self.report)
-        self.after.add(label)
-        self.after.add(self.report)
+        after.add(label)
+        after.add(self.report)
         self.points = RowSheet(name="The two opinions, point by point")
         self.points.opened.connect(self.opened)
-        self.after.add(self.points)
-        self.after.add(
+        after.add(self.points)
+        after.add(
             self._buttons(
                 ("Write down the answers", partial(self.deed_wanted.emit, "answers", self.opinion_id)),
                 ("Compare a point", partial(self.add_wanted.emit, "comparison", self.opinion_id)),
                 ("Write down the decision", partial(self.add_wanted.emit, "decision", self.opinion_id)),
             )
         )
-        self.add(self.after)
 
     def _buttons(self, *deeds: tuple[str, partial[None]]) -> QWidget:
         holder = QWidget(self)
@@ -139,8 +146,9 @@ class OpinionCard(Sheet):
         if said != self._said:
             self._say(said)
         self.standing.show_things(things_of(opinion.id, case), case, today)
-        self.after.setVisible(said.over)
-        self.done.setVisible(said.may_be_over)
+        set_seen(self.done, said.may_be_over)
+        if said.over or "after" in vars(self):
+            set_seen(self.after, said.over)
         if said.over:
             self._say_after(opinion, case, today)
 
@@ -151,10 +159,10 @@ class OpinionCard(Sheet):
         self.when.setText(said.when)
         self.asked.setText(f"“{said.asked}”" if said.asked else "What do you want to ask? Not written down yet.")
         self.asked.set_tone("" if said.asked else "soft")
-        self.in_view.setVisible(said.in_view)
-        self.work.setVisible(not said.in_view)
+        set_seen(self.in_view, said.in_view)
+        set_seen(self.work, not said.in_view)
         self.missing.setText(f"Still to find out: {listed(list(said.missing))}." if said.missing else "")
-        self.missing.setVisible(bool(said.missing) and not said.over)
+        set_seen(self.missing, bool(said.missing) and not said.over)
         empty(self._grid)
         for row, (what, words) in enumerate(said.facts):
             self._grid.addWidget(Words(what, "support", wrap=False), row, 0, Qt.AlignmentFlag.AlignTop)
@@ -165,8 +173,8 @@ class OpinionCard(Sheet):
     def _say_after(self, opinion: Opinion, case: Case, today: date) -> None:
         answers = answers_words(opinion.id, case)
         self.answers.setText(answers)
-        self.answers.setVisible(bool(answers))
+        set_seen(self.answers, bool(answers))
         self.report.fill(opinion.report)
         entries: list[Entry] = [*comparisons_of(opinion.id, case), *decisions_of(opinion.id, case)]
         self.points.set_rows(row_of(entry, case, today) for entry in entries)
-        self.points.setVisible(bool(entries))
+        set_seen(self.points, bool(entries))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Generator
+from functools import cached_property, partial
 from typing import ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -20,6 +21,7 @@ from secondopinion_desktop.ui.opinions.letter import LetterSheet
 from secondopinion_desktop.ui.opinions.standing_rows import LETTER, StandingRows
 from secondopinion_desktop.ui.page import Page
 from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.turns import Turns
 from secondopinion_desktop.ui.widgets import (
     EmptyState,
     FlowLayout,
@@ -29,6 +31,9 @@ from secondopinion_desktop.ui.widgets import (
     SectionTitle,
     Sheet,
 )
+
+AT_ONCE = 1
+"""Cards made before the page is first painted; one fills most of a window."""
 
 
 class OpinionsPage(Page):
@@ -66,20 +71,18 @@ class OpinionsPage(Page):
         self._cards_column.setContentsMargins(0, 0, 0, 0)
         self._cards_column.setSpacing(theme.space(16))
         self.body.addWidget(holder)
-        self.cards: dict[str, OpinionCard] = {}
-        self.loose_title = SectionTitle("Asked for, not for one opinion only")
-        self.body.addWidget(self.loose_title)
-        self.loose_sheet = Sheet()
-        self.loose = StandingRows()
-        self.loose.opened.connect(self.workspace.open_entry)
-        self.loose.stepped.connect(self._step)
-        self.loose_sheet.add(self.loose)
-        self.loose_sheet.add(self._loose_buttons())
-        self.body.addWidget(self.loose_sheet)
+        self._holder = holder
+        self._cards: dict[str, OpinionCard] = {}
+        self._filling = Turns(self)
+        self._is_filled = False
+        self._loose_sheet = Sheet(self)
+        self._loose_sheet.hide()
+        self.body.addWidget(self._loose_sheet)
         self.workspace.opinion_changed.connect(self._opinion_changed)
 
     def refresh(self) -> None:
         """Read the case and show every opinion, the one in view first."""
+        self._filling.stop()
         case = self.case
         loose = things_of(None, case)
         opinions = self._in_order()
@@ -93,36 +96,89 @@ class OpinionsPage(Page):
             f"{counted(len(opinions), 'second opinion')}. The checklist follows the one you work on."
         )
         self.notices.refresh()
-        self._arrange(opinions)
-        self.loose.show_things(loose, case, self.workspace.today)
+        self._drop_all_but(opinions)
+        if self._is_filled:
+            self._show_opinions(opinions)
+            self._loose_rows.show_things(loose, case, self.workspace.today)
+        else:
+            # The first time, what lies below the fold waits until the top has been painted.
+            self._show_opinions(opinions[:AT_ONCE])
+            self._filling.begin(self._filled([opinion.id for opinion in opinions[AT_ONCE:]]))
+
+    @property
+    def cards(self) -> dict[str, OpinionCard]:
+        """The card of every opinion; whoever asks has all, with what stands below them."""
+        self._filling.finish()
+        return self._cards
+
+    @property
+    def loose(self) -> StandingRows:
+        """What was asked for no one opinion."""
+        self._filling.finish()
+        return self._loose_rows
+
+    @property
+    def loose_sheet(self) -> Sheet:
+        """The sheet it stands on."""
+        self._filling.finish()
+        return self._loose_sheet
+
+    @cached_property
+    def _loose_rows(self) -> StandingRows:
+        sheet = self._loose_sheet
+        loose = StandingRows(sheet)
+        loose.opened.connect(self.workspace.open_entry)
+        loose.stepped.connect(self._step)
+        self.loose_title = SectionTitle("Asked for, not for one opinion only")
+        self.body.insertWidget(self.body.indexOf(sheet), self.loose_title)
+        sheet.add(loose)
+        sheet.add(self._loose_buttons())
+        sheet.show()
+        return loose
+
+    def _filled(self, below: list[str]) -> Generator[None]:
+        """The rest of the cards one by one, then what was asked for no one opinion."""
+        place = AT_ONCE
+        for opinion_id in below:
+            yield
+            opinion = self.case.find(Opinion, opinion_id)
+            if opinion is not None:
+                self._show_opinions([opinion], place)
+                place += 1
+        yield
+        self._loose_rows.show_things(things_of(None, self.case), self.case, self.workspace.today)
+        self._is_filled = True
 
     def _in_order(self) -> list[Opinion]:
         in_view = self.workspace.opinion_id
         return sorted(self.case.all(Opinion), key=lambda o: (o.id != in_view, o.standing == "given_up"))
 
-    def _arrange(self, opinions: list[Opinion]) -> None:
+    def _drop_all_but(self, opinions: list[Opinion]) -> None:
         wanted = [opinion.id for opinion in opinions]
-        for opinion_id in [opinion_id for opinion_id in self.cards if opinion_id not in wanted]:
-            gone = self.cards.pop(opinion_id)
+        for opinion_id in [opinion_id for opinion_id in self._cards if opinion_id not in wanted]:
+            gone = self._cards.pop(opinion_id)
             self._cards_column.removeWidget(gone)
             gone.hide()
             gone.deleteLater()
-        for place, opinion in enumerate(opinions):
-            card = self.cards.get(opinion.id) or self._new_card(opinion.id)
-            card.show_opinion(opinion, self.case, self.workspace.today, self.workspace.opinion_id)
+
+    def _show_opinions(self, opinions: list[Opinion], first: int = 0) -> None:
+        """Their cards, in this order from the place `first` on; each stands in its place before it is filled."""
+        for place, opinion in enumerate(opinions, first):
+            card = self._cards.get(opinion.id) or self._new_card(opinion.id)
             if self._cards_column.indexOf(card) != place:
                 self._cards_column.removeWidget(card)
                 self._cards_column.insertWidget(place, card)
+            card.show_opinion(opinion, self.case, self.workspace.today, self.workspace.opinion_id)
 
     def _new_card(self, opinion_id: str) -> OpinionCard:
-        card = OpinionCard(opinion_id, self.workspace)
+        card = OpinionCard(opinion_id, self.workspace, self._holder)
         card.opened.connect(self.workspace.open_entry)
         card.worked_on.connect(self.workspace.set_opinion)
         card.add_wanted.connect(self._add_for)
         card.stepped.connect(self._step)
         card.deed_wanted.connect(self._deed)
         card.report_picked.connect(self._attach)
-        self.cards[opinion_id] = card
+        self._cards[opinion_id] = card
         return card
 
     def _empty_state(self) -> EmptyState:

@@ -17,6 +17,7 @@ from secondopinion_desktop.ui.forms.entry_rows import row_of
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import ListRow, QuietButton, Role, RowWidget, Told, empty
 from secondopinion_desktop.ui.widgets.header import SideOrBelow
+from secondopinion_desktop.ui.widgets.seen import set_seen
 
 LETTER = "letter"
 
@@ -52,7 +53,7 @@ class StandingRows(Told, QWidget):
     def show_things(self, things: Sequence[Thing], case: Case, today: date) -> None:
         """List these; rows that did not change are left as they are."""
         wanted = tuple((row_of(thing, case, today), _buttons_of(thing)) for thing in things)
-        self.setVisible(bool(wanted))
+        set_seen(self, bool(wanted))
         if wanted == self._shown:
             return
         held = next((key for key, button in self.buttons.items() if button.hasFocus()), None)
@@ -64,18 +65,18 @@ class StandingRows(Told, QWidget):
         self._give_back_focus(held)
 
     def _line(self, thing: Thing, row: ListRow) -> QWidget:
-        widget = RowWidget(row, margin=0)
+        holder = _Line(row, self)
+        widget = RowWidget(row, holder, margin=0)
         widget.opened.connect(self.opened)
         buttons = []
         for words, standing in [(step.words, step.key) for step in next_standings(thing)] + _letter(thing):
             button = QuietButton(words, partial(self.stepped.emit, thing.id, standing), about=row.title).that_writes()
             self.buttons[thing.id, standing] = button
             buttons.append(button)
-        holder = _Line(row, self)
         line = QHBoxLayout(holder)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(theme.space(8))
-        line.addWidget(SideOrBelow(widget, buttons, below=560))
+        line.addWidget(SideOrBelow(widget, buttons, below=560, parent=holder))
         return holder
 
     def _give_back_focus(self, held: tuple[str, str] | None) -> None:

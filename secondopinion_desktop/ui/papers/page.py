@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Blackout, CheckedWord, Document, PageNote, Proof
 from secondopinion_desktop.records.paper_words import counted
-from secondopinion_desktop.ui.papers.blacking import Blacking, tell_of_original
+from secondopinion_desktop.ui.papers.blacking import tell_of_original
 from secondopinion_desktop.ui.papers.doing import PaperDoing
-from secondopinion_desktop.ui.papers.laying import Laying
 from secondopinion_desktop.ui.papers.list_or_look import ListOrLook
 from secondopinion_desktop.ui.papers.list_pane import ListPane
 from secondopinion_desktop.ui.papers.listing import awaited, request_of
 from secondopinion_desktop.ui.papers.no_papers import no_papers
 from secondopinion_desktop.ui.papers.open_again import ask_again, asked_now
+from secondopinion_desktop.ui.papers.paper_beside import PaperBeside
 from secondopinion_desktop.ui.papers.picked import PickedDeeds
 from secondopinion_desktop.ui.papers.preview import PaperPreview
 from secondopinion_desktop.ui.papers.proving import Proving
@@ -28,13 +28,12 @@ from secondopinion_desktop.ui.papers.reporting import Reporting
 from secondopinion_desktop.ui.papers.shown_list import ShownList
 from secondopinion_desktop.ui.papers.to_review import ToReview
 from secondopinion_desktop.ui.papers.whole import WholePapers
-from secondopinion_desktop.ui.viewing import Marked, draw_papers, turns_of
+from secondopinion_desktop.ui.viewing import draw_papers, turns_of
 from secondopinion_desktop.ui.viewing.packet_pages import PacketPages, place_in_words
 from secondopinion_desktop.ui.viewing.panes import Panes
 from secondopinion_desktop.ui.viewing.pictures import source_of
 from secondopinion_desktop.ui.viewing.printing import Printing
 from secondopinion_desktop.ui.widgets import PrimaryButton, QuietButton
-from secondopinion_desktop.ui.widgets.scrolled import scrolled
 
 if TYPE_CHECKING:
     from secondopinion_desktop.app.contents import Contents
@@ -85,9 +84,10 @@ class PapersPage(ReceivingPage):
         self.panes = Panes(self.left, self.right, first_share=45)
         # In its place before anything stands in it: what is moved is dressed once more, all of it, at each move.
         self.body.addWidget(self.panes, 1)
-        self.preview = self._new_preview()
-        self.preview_area = scrolled(self.preview, self.right)
-        self.to_review = ToReview(self.workspace, self.pane, self.preview)
+        self.beside = self._paper_beside()
+        self.preview_area = self.beside.area
+        self.to_review = ToReview(self.workspace, self.pane)
+        self.beside.came.connect(self.to_review.beside)
         self.review = self.reporting.panel
         self.review.paper_wanted.connect(self.show_paper)
         self.review.asked_about.connect(self._asked_about)
@@ -99,6 +99,11 @@ class PapersPage(ReceivingPage):
             self.right.setCurrentWidget(self.review)
         self.right.currentChanged.connect(self._right_changed)
         self.panes.narrowed.connect(self._narrowed)
+
+    @property
+    def preview(self) -> PaperPreview:
+        """The paper beside the list; whoever asks for it has it, with what is still to come."""
+        return self.beside.preview
 
     @property
     def case(self) -> Case:
@@ -127,7 +132,7 @@ class PapersPage(ReceivingPage):
 
     def here(self) -> str | None:
         """The paper in view; none while the report of an import is."""
-        return None if self.adding.in_view else self.preview.document_id or None
+        return None if self.adding.in_view else self.beside.document_id or None
 
     def rail_note(self) -> str:
         """How many papers."""
@@ -168,7 +173,8 @@ class PapersPage(ReceivingPage):
 
     def panels_open(self) -> dict[str, object]:
         """How the list is arranged, and the papers picked in it, stay when the page is made afresh."""
-        return {"by": self.pane.by, "picked": self.pane.list.picked_keys(), **asked_now(self.preview)}
+        asked = asked_now(self.preview) if self.beside.is_whole else {}
+        return {"by": self.pane.by, "picked": self.pane.list.picked_keys(), **asked}
 
     def _picked(self, keys: list[str]) -> None:
         papers = [key for key in keys if request_of(key) is None]
@@ -216,7 +222,8 @@ class PapersPage(ReceivingPage):
         if self.pane.list.current_key() != document_id:
             self.pane.list.pick_one(document_id)
             self._picked_one()
-        self.preview.show_paper(self.case, paper, page, words, self.adding.guess_of(document_id))
+        preview = self.beside.made()
+        preview.show_paper(self.case, paper, page, words, self.adding.guess_of(document_id))
         self.to_review.offer_shown()
         self.right.setCurrentWidget(self.preview_area)
         self._place_in_packet()
@@ -227,6 +234,9 @@ class PapersPage(ReceivingPage):
         papers = [key for key in self.pane.list.picked_keys() if request_of(key) is None]
         if len(papers) > 1:
             self._show_several(papers)
+        elif not self.beside.is_whole:
+            # The list stands first; what lies beside it comes with the next turns.
+            self.beside.soon(self._show_right)
         elif self.case.find(Document, self.preview.document_id) is not None:
             self.show_paper(self.preview.document_id)
         else:
@@ -246,12 +256,13 @@ class PapersPage(ReceivingPage):
         self.packet_pages.bring_up_to_date()
 
     def _numbered(self, _plan: Plan, contents: Contents) -> None:
-        self.preview.set_packet_place(place_in_words(contents, self.preview.document_id))
+        if self.beside.is_whole:
+            self.preview.set_packet_place(place_in_words(contents, self.beside.document_id))
 
     def _narrowed(self, only_second: bool) -> None:
         if self.panes.is_narrow:
             self.left.show_list()
-        self.preview.set_way_back(only_second)
+        self.beside.set_way_back(only_second)
         if "picked_deeds" in vars(self):
             self.picked_deeds.panel.back.setVisible(only_second)
         self.header.setVisible(not only_second)
@@ -300,29 +311,6 @@ class PapersPage(ReceivingPage):
         tell_of_original(self.workspace, paper.id)
         return True
 
-    def _turn(self, page: int) -> None:
-        self.doing.turn(self.preview.document_id, page)
-
-    def _leave_page_out(self, page: int, left_out: bool) -> None:
-        self.doing.leave_page_out(self.preview.document_id, page, left_out)
-
-    def _details(self) -> None:
-        self.workspace.open_form(self.preview.document_id)
-
-    def _add_mistake(self, page: int) -> None:
-        self.doing.add_mistake(self.preview.document_id, page)
-
-    def _sort_shown(self, sort: str) -> None:
-        self.doing.sort([self.preview.document_id], sort)
-
-    def _new_fact(self, kind: str, part: Marked) -> None:
-        if self.proving.prove_new(kind, self.preview.document_id, part):
-            self.preview.proven()
-
-    def _fact_proven(self, entry_id: str, part: Marked) -> None:
-        if self.proving.prove(entry_id, self.preview.document_id, part):
-            self.preview.proven()
-
     def _report_came(self) -> None:
         self.right.setCurrentWidget(self.review)
         self.panes.show_second(True)
@@ -362,26 +350,14 @@ class PapersPage(ReceivingPage):
 
     # Building
 
-    def _new_preview(self) -> PaperPreview:
-        preview = PaperPreview(self.workspace)
-        preview.turn_wanted.connect(self._turn)
-        preview.leave_out_wanted.connect(self._leave_page_out)
-        preview.print_wanted.connect(self.print_here)
-        preview.details_wanted.connect(self._details)
-        preview.remove_wanted.connect(self.remove_picked)
-        preview.fact_wanted.connect(self.workspace.open_entry)
-        preview.mistake_wanted.connect(self.workspace.open_form)
-        preview.add_mistake_wanted.connect(self._add_mistake)
-        preview.sorted_as.connect(self._sort_shown)
-        preview.new_fact_wanted.connect(self._new_fact)
-        preview.fact_proven.connect(self._fact_proven)
-        preview.day.answered.connect(self.doing.say_day)
-        preview.full_wanted.connect(self._whole_screen)
-        preview.back_wanted.connect(self._back_to_list)
-        Blacking(self.workspace, preview)
-        self.laying = Laying(self.doing, preview, self)
-        self.laying.show_wanted.connect(self.show_paper)
-        return preview
+    def _paper_beside(self) -> PaperBeside:
+        beside = PaperBeside(self.workspace, self.doing, self.proving, self.right)
+        beside.print_wanted.connect(self.print_here)
+        beside.remove_wanted.connect(self.remove_picked)
+        beside.full_wanted.connect(self._whole_screen)
+        beside.back_wanted.connect(self._back_to_list)
+        beside.show_wanted.connect(self.show_paper)
+        return beside
 
     @cached_property
     def picked_deeds(self) -> PickedDeeds:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -86,31 +87,33 @@ class PaperPreview(QWidget):
         super().__init__(parent)
         self.setProperty("role", "body")
         self._workspace = workspace
-        self.document_id = ""
-        self.page = 1
-        self.pages = 1
-        self._side = SIDES[0]
-        self._asked = False
-        self._is_out = False
-        self._sought = ""
+        self.document_id, self.page, self.pages = "", 1, 1
+        self._side, self._sought = SIDES[0], ""
+        self._asked = self._is_out = False
         self._pictures = PagePictures(workspace, draw_papers(workspace), self)
         self._words = PageWords(workspace, self)
+
+    def build(self) -> Generator[None]:
+        """Make its parts, some at each turn: where it stands already, as what is moved is dressed once more."""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space(10))
         column.addWidget(self._head())
+        yield
         self.question = SortQuestion()
         self.question.sorted_as.connect(self.sorted_as)
         self.question.review_wanted.connect(self.review_wanted)
-        self.day = DayQuestion(workspace)
-        self.blanks = BlankLine(workspace)
+        self.day = DayQuestion(self._workspace)
+        self.blanks = BlankLine(self._workspace)
         self.blanks.out_wanted.connect(self.blanks_out_wanted)
         for line in (self.question, self.day, self.blanks):
             column.addWidget(line)
         self._choosing = self._side_buttons()
         column.addWidget(self._choosing)
+        yield
         column.addWidget(self._stack(), 1)
-        self.doubts = DoubtBar(workspace, self)
+        yield
+        self.doubts = DoubtBar(self._workspace, self)
         for below in (self.doubts, self._bar(), self._foot()):
             column.addWidget(below)
         connect_view(self.view, self.bar, self.foot)

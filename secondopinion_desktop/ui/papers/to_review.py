@@ -14,14 +14,18 @@ from secondopinion_desktop.ui.workspace import Workspace
 class ToReview(QObject):
     """Keeps both links true."""
 
-    def __init__(self, workspace: Workspace, pane: ListPane, preview: PaperPreview) -> None:
-        super().__init__(preview)
+    def __init__(self, workspace: Workspace, pane: ListPane) -> None:
+        super().__init__(pane)
         self._workspace = workspace
         self._pane = pane
-        self._preview = preview
+        self._preview: PaperPreview | None = None
         self._waiting = Waiting.of(workspace)
         self._waiting.changed.connect(self.offer)
         pane.review_wanted.connect(self._all)
+
+    def beside(self, preview: PaperPreview) -> None:
+        """The paper beside the list is there now."""
+        self._preview = preview
         preview.review_wanted.connect(self._shown)
 
     def offer(self) -> None:
@@ -31,10 +35,12 @@ class ToReview(QObject):
 
     def offer_shown(self) -> None:
         """Say how much the paper in view proposes."""
-        self._preview.question.offer_review(len(self._waiting.of_paper(self._preview.document_id)))
+        if self._preview is not None:
+            self._preview.question.offer_review(len(self._waiting.of_paper(self._preview.document_id)))
 
     def _all(self) -> None:
         self._workspace.go("review")
 
     def _shown(self) -> None:
-        self._workspace.go("review", self._preview.document_id)
+        if self._preview is not None:
+            self._workspace.go("review", self._preview.document_id)

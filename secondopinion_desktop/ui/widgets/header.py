@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets.flow import FlowLayout
+from secondopinion_desktop.ui.widgets.seen import set_seen
 from secondopinion_desktop.ui.widgets.words import PageTitle, SteadyWords, as_tall_as_its_words
 
 LARGE = 1.6
@@ -47,7 +48,7 @@ class SideOrBelow(QWidget):
         around = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
         around.setHeightForWidth(True)
         self._small.setSizePolicy(around)
-        self._small.setVisible(bool(small))
+        set_seen(self._small, bool(small))
         stacked = guess == QBoxLayout.Direction.TopToBottom
         self._flow.end_lines(not stacked)
         self._line.addWidget(self._small, 0, Qt.AlignmentFlag.AlignLeft if stacked else self._beside)

@@ -24,6 +24,7 @@ from secondopinion_desktop.ui.widgets.new_marks import NEW, new_marks
 from secondopinion_desktop.ui.widgets.pill import Pill
 from secondopinion_desktop.ui.widgets.rings import STATE_WORDS, StateRing
 from secondopinion_desktop.ui.widgets.row_menu import Deed, copy_text, is_copy, show_row_menu
+from secondopinion_desktop.ui.widgets.seen import set_seen
 from secondopinion_desktop.ui.widgets.sheet import Hairline, Sheet, laid_out_once, put_away
 from secondopinion_desktop.ui.widgets.telling import Role, Told
 from secondopinion_desktop.ui.widgets.words import Words, as_tall_as_its_words
@@ -307,7 +308,7 @@ class RowSheet(RowsInOrder):
                 if self.column.indexOf(part) != place:
                     self.column.removeWidget(part)
                     self.column.insertWidget(place, part)
-                    part.show()
+                    set_seen(part, True)
 
     def new_row(self, row: ListRow) -> RowWidget:
         """The widget of one row."""

@@ -170,7 +170,7 @@ def test_a_turned_page_keeps_its_proof_where_the_words_are(
     view.set_marked(Marked(1, (first.box.x0, first.box.y0, first.box.x1, first.box.y1), (first,)))
     part = view.marked
     assert part is not None
-    page._new_fact("diagnosis", part)
+    page.preview.new_fact_wanted.emit("diagnosis", part)
     (mark,) = page.preview.view._marks[1]
     assert mark.region == pytest.approx(part.region, abs=0.001)
     assert page.case.proofs_on(paper.id)[0].region != " ".join(f"{one:.4f}" for one in part.region)
