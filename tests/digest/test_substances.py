@@ -78,9 +78,11 @@ def test_one_stopped_lately_and_taken_under_another_name_is_told_and_one_begun_s
 
 
 def test_one_name_in_two_places_is_told_as_before_and_not_a_second_time() -> None:
-    assert (
-        told(entry(Medicine, "a", name="Enbrel", dose="50 mg"), entry(Medicine, "b", name="enbrel", dose="25 mg")) == []
-    )
+    one, other = (entry(Medicine, key, name=name) for key, name in (("a", "Enbrel 50 mg"), ("b", "enbrel")))
+    allergy = entry(Allergy, "x", substance="enbrel")
+    assert [words.split(" is ")[0] for words in told(one, allergy)] == ["“enbrel”"]
+    assert told(one, other) == [], "the names say it themselves"
+    assert told(other, entry(Medicine, "c", name="ENBREL", dose="25 mg")) == []
 
 
 def test_a_paper_that_has_it_under_another_name_is_compared_and_writes_nothing_over() -> None:
