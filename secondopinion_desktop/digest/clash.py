@@ -66,7 +66,6 @@ FOR_DOCTORS: tuple[ClashSort, ...] = (
     "going_on_and_ended",
     "paused_and_taken",
     "paused_and_stopped",
-    "pause_has_ended",
     "pause_ends_before_start",
     "allergic_and_taken",
     "never_and_taken",
@@ -86,7 +85,8 @@ FOR_DOCTORS: tuple[ClashSort, ...] = (
     "result_before_test",
     "due_before_test",
 )
-"""What a doctor who gives the opinion must know, too; the others are the family's to settle."""
+"""What a doctor who gives the opinion must know, too; the others are the family's to settle. That a pause was to end by
+now stands with the pause itself."""
 
 
 @dataclass(frozen=True)

@@ -88,7 +88,11 @@ def as_treatment(medicine: Medicine) -> Treatment:
 def as_medicine(treatment: Treatment) -> Medicine:
     """A treatment going on as the medicine it is."""
     shared = {name: getattr(treatment, name) for name in _SHARED}
-    return Medicine(**shared, since=treatment.started, paused=treatment.standing == "paused" or None)
+    paused = treatment.standing == "paused" or None
+    # A last day beside one that goes on is told with it, be it still to come or over already.
+    going_on = False if treatment.ended is not None and treatment.standing == "now" else None
+    ended = treatment.ended if going_on is False else None
+    return Medicine(**shared, since=treatment.started, paused=paused, stopped=going_on, stopped_on=ended)
 
 
 def is_taken_at_home(treatment: Treatment) -> bool:

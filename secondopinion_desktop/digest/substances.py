@@ -15,7 +15,7 @@ from secondopinion_desktop.digest.clash import Clash, ClashSort
 from secondopinion_desktop.digest.medicines import called, is_stopped, medicines_paused, medicines_taken
 from secondopinion_desktop.digest.opposites import goes_by
 from secondopinion_desktop.digest.pauses import is_paused
-from secondopinion_desktop.digest.same_words import is_same_amount
+from secondopinion_desktop.digest.same_words import is_same_amount, is_within
 from secondopinion_desktop.digest.treatments import goes_on_now
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.deeds import TWO, pair_key
@@ -35,6 +35,12 @@ def in_common(one: str | None, other: str | None) -> tuple[str, ...]:
 def may_be_one(one: str | None, other: str | None) -> bool:
     """Whether two names that differ may be of one and the same, and neither holds anything besides."""
     return bool(in_common(one, other)) and substances_in(one) == substances_in(other)
+
+
+def _is_another_name(one: str | None, other: str | None) -> bool:
+    """Whether they have a substance in common and neither is the other with more words: who reads "Morphine" and
+    "Morphine by mouth" needs nobody to say that they are called alike."""
+    return bool(in_common(one, other)) and not is_within(one or "", other or "")
 
 
 def substance_clashes(case: Case, today: date) -> Iterator[Clash]:
@@ -70,7 +76,7 @@ def _by_two_names(case: Case, taken: Sequence[Given], paused: Sequence[Given], t
         for other in (*taken[:at], *paused):
             is_another_way = bool(one.route and other.route) and one.route != other.route
             is_apart = is_another_way or pair_key(one.id, other.id) in told_apart
-            if in_common(one.name, other.name) and not is_apart:
+            if _is_another_name(one.name, other.name) and not is_apart:
                 yield _of_two("paused_by_substance" if other in paused else "twice_by_substance", other, one, today)
 
 
@@ -80,13 +86,15 @@ def _stopped_lately(case: Case, taken: Sequence[Given], today: date) -> Iterator
     stopped += [(one, one.stopped_on) for one in case.all(Medicine) if is_stopped(one, today)]
     stopped += [(one, one.ended) for one in case.all(Treatment) if one.standing == "stopped"]
     for gone, day in stopped:
-        if day is None or not day.is_dated or today - day.latest >= _LATELY:
+        # One that must never be given again is told of as that.
+        if day is None or not day.is_dated or today - day.latest >= _LATELY or gone.never_again:
             continue
         for one in taken:
             began = one.since if isinstance(one, Medicine) else one.started
             is_since = began is not None and began.is_dated and began.latest >= day.earliest
             in_two_doses = bool(one.dose and gone.dose) and not is_same_amount(one.dose, gone.dose)
-            if may_be_one(one.name, gone.name) and not is_since and not in_two_doses:
+            is_it = may_be_one(one.name, gone.name) and _is_another_name(one.name, gone.name)
+            if is_it and not is_since and not in_two_doses:
                 yield Clash("stopped_by_substance", one, day, gone, day)
 
 

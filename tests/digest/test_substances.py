@@ -65,6 +65,11 @@ def test_a_drug_never_to_be_given_again_is_seen_under_another_name() -> None:
     assert words.startswith("“Enbrel” is written down as never to be given again, and “etanercept” among what is taken")
 
 
+def test_what_must_never_be_given_again_is_not_told_a_second_time_as_stopped_lately() -> None:
+    never = entry(Medicine, "n", name="Enbrel", stopped=True, stopped_on="2026-02-01", never_again=True)
+    assert len(told(never, entry(Medicine, "m", name="etanercept"))) == 1
+
+
 def test_one_stopped_lately_and_taken_under_another_name_is_told_and_one_begun_since_is_not() -> None:
     stopped = entry(Medicine, "n", name="Enbrel", stopped=True, stopped_on="2026-02-01")
     (words,) = told(stopped, entry(Medicine, "m", name="etanercept"))
@@ -73,9 +78,11 @@ def test_one_stopped_lately_and_taken_under_another_name_is_told_and_one_begun_s
 
 
 def test_one_name_in_two_places_is_told_as_before_and_not_a_second_time() -> None:
-    assert (
-        told(entry(Medicine, "a", name="Enbrel", dose="50 mg"), entry(Medicine, "b", name="enbrel", dose="25 mg")) == []
-    )
+    one, other = (entry(Medicine, key, name=name) for key, name in (("a", "Enbrel 50 mg"), ("b", "enbrel")))
+    allergy = entry(Allergy, "x", substance="enbrel")
+    assert [words.split(" is ")[0] for words in told(one, allergy)] == ["“enbrel”"]
+    assert told(one, other) == [], "the names say it themselves"
+    assert told(other, entry(Medicine, "c", name="ENBREL", dose="25 mg")) == []
 
 
 def test_a_paper_that_has_it_under_another_name_is_compared_and_writes_nothing_over() -> None:

@@ -54,17 +54,23 @@ def may_be_of_one(text: str, others: Iterable[str]) -> str:
     name; "" for none."""
     mine = _name_in(text)
     held = substances_in(mine)
-    if not held:
-        return ""
-    names = (_name_in(other) for other in others)
-    return next((name for name in names if name.casefold() != mine.casefold() and substances_in(name) == held), "")
+    names = (_name_in(other) for other in others) if held else ()
+    return next((name for name in names if substances_in(name) == held and not _is_within(name, mine)), "")
+
+
+def _is_within(one: str, other: str) -> bool:
+    """Whether one name is the other with more words: these are told as one anyhow."""
+    here, there = (set(re.findall(r"\w+", name.casefold())) for name in (one, other))
+    return here <= there or there <= here
 
 
 def _name_in(text: str) -> str:
     """What a statement speaks of, as it is written: "Trexall" of "Medicines: Trexall 10 mg"."""
     named = next((cell for cell in text.split(CELLS) if not _WHEN.fullmatch(cell)), text)
     lead, found, rest = _cut(named)
-    return _cut(rest)[0] if found == ": " and CELLS not in text and not substances_in(lead) else lead
+    name = _cut(rest)[0] if found == ": " and CELLS not in text and not substances_in(lead) else lead
+    # A sentence that speaks of a drug is none of its names.
+    return "" if "“" in name or len(name.split()) >= _FEWEST_WORDS else name
 
 
 def _subject(text: str) -> tuple[str, ...] | None:

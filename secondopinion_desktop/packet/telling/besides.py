@@ -124,8 +124,8 @@ _IN_OWN_WORDS = frozenset({"treatment.sort", "test.sort"})
 STATED: Mapping[str, str] = {
     "said_by": "Said by {}",
     "paused_since": "Was paused from {}",
-    "why_paused": "Reason for the pause: {}",
-    "again_on": "Was to go on again {}",
+    "why_paused": "Reason for an earlier pause: {}",
+    "again_on": "That pause was to end {}",
     "patient.consent_by": "Who signs for the child: {}",
     "problem.department": "Looked after by the department: {}",
     "problem.since": "Since {}",

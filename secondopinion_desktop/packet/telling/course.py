@@ -11,7 +11,7 @@ from secondopinion_desktop.digest.pauses import is_paused, pause_in_words
 from secondopinion_desktop.digest.spreads import places
 from secondopinion_desktop.digest.symptoms import strength_of
 from secondopinion_desktop.digest.tests import standing_of_test
-from secondopinion_desktop.digest.treatments import goes_on_now, is_under_way
+from secondopinion_desktop.digest.treatments import also_ended, goes_on_now, is_under_way
 from secondopinion_desktop.packet.plan.said import COURSE
 from secondopinion_desktop.packet.plan.words import (
     Block,
@@ -146,6 +146,8 @@ def _of_treatment(story: Story, treatment: Treatment) -> str:
     """What was stopped on a day nobody wrote down was not over on the day it began, and a pause is no end."""
     if is_paused(treatment, story.today):
         return comma([treatment.name, "paused for now"])
+    if (ended := also_ended(treatment, story.today)) is not None:
+        return comma([treatment.name, f"also written down as ended {short(ended)}"])
     began_only = treatment.standing == "stopped" and not _is_dated(treatment.ended)
     return comma([treatment.name, "stopped, end not known" if began_only else ""])
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from secondopinion_desktop.digest.medicines import called, medicines_paused, medicines_taken
 from secondopinion_desktop.digest.pauses import is_paused
+from secondopinion_desktop.digest.substances import may_be_one
 from secondopinion_desktop.digest.treatments import goes_on_now, stopped_before
 from secondopinion_desktop.packet.plan.words import PAPER, SAID_TWICE, Line, Target, joined, line, staying
 from secondopinion_desktop.packet.telling.care import latest_rows, treatments_so_far
@@ -75,7 +76,10 @@ def _taken_again(story: Story, stopped: Treatment | Medicine) -> str:
     name = called(stopped.name)
     if name and name in {called(one.name) for one in going_on}:
         return "; it also stands among what is taken now"
-    return "; it also stands as paused for now" if name and name in {called(one.name) for one in paused} else ""
+    if name and name in {called(one.name) for one in paused}:
+        return "; it also stands as paused for now"
+    other = next((one.name for one in (*going_on, *paused) if may_be_one(stopped.name, one.name)), None)
+    return f"; may be the same substance as “{other}”: compare" if other else ""
 
 
 def why_and_harm(one: Treatment | Medicine) -> str:

@@ -19,7 +19,7 @@ from secondopinion_desktop.records.values import Value, read_value, value_in_wor
 from secondopinion_desktop.ui.pasting.cells import Fields, apart, nothing_lost, parted, tidied
 from secondopinion_desktop.ui.pasting.lines import lines_of
 from secondopinion_desktop.ui.pasting.results import one_for_each_day, read_test
-from secondopinion_desktop.ui.pasting.sections import Section, is_doubtful, sections_of
+from secondopinion_desktop.ui.pasting.sections import Section, is_doubtful, says_paused, sections_of
 from secondopinion_desktop.ui.pasting.several import each_medicine
 from secondopinion_desktop.ui.pasting.tables import Line
 
@@ -93,6 +93,9 @@ def _below(section: Section, today: date, speaker: Speaker) -> Iterator[Pasted]:
         elif section.sort == "stopped":
             is_again = _AGAIN.search(line.words) is not None
             yield replace(one, fields={**fields, **_stopped_under(under, fields)}, set_aside=is_again)
+        elif section.sort == "paused":
+            is_again = _AGAIN.search(line.words) is not None
+            yield replace(one, fields={**fields, **_noted_under(under, fields), "paused": True}, set_aside=is_again)
         elif section.sort == "unknown":
             yield replace(one, fields={**fields, **_noted_under(under, fields)})
         elif section.sort == "often" and under.casefold() not in str(fields.get("how_often", "")).casefold():
@@ -105,8 +108,13 @@ def _below(section: Section, today: date, speaker: Speaker) -> Iterator[Pasted]:
 def _lines_below(section: Section) -> Iterator[Line]:
     """The lines of a section, each medicine by itself; one that says of its medicines what is not to be stays whole."""
     for line in lines_of(section.text):
-        says_more = section.sort == "elsewhere" or _STOPPED.search(line.words) or is_doubtful(line.words)
+        says_more = _says_more(section, line)
         yield from (line,) if says_more else each_medicine(line, is_list=section.is_list)
+
+
+def _says_more(section: Section, line: Line) -> bool:
+    said = _STOPPED.search(line.words) is not None or is_doubtful(line.words) or says_paused(line.words)
+    return section.sort == "elsewhere" or said
 
 
 def _stopped_under(heading: str, fields: Fields) -> Fields:
@@ -134,7 +142,7 @@ def understood(kind: str, one: Pasted) -> str:
     info = kind_of(kind)
     said = [
         f"{field.label.rstrip('?')}: {value_in_words(field, value)}"
-        if field.name in ("note", "stopped", "used_for")
+        if field.name in ("note", "stopped", "paused", "used_for")
         else value_in_words(field, value)
         for field in info.fields
         if (value := one.fields.get(field.name)) not in (None, ()) and field.name != "rank"
@@ -164,6 +172,8 @@ def _medicine(line: Line, today: date, speaker: Speaker) -> Fields:
     fields.update(_how_often(tidied(rest), is_stopped=stopped))
     if stopped:
         fields["stopped"] = True
+    elif says_paused(line.words) and _AGAIN.search(line.words) is None:
+        fields["paused"] = True
     return {**fields, **known}
 
 

@@ -17,7 +17,7 @@ from secondopinion_desktop.intake.guessing.facts.words import any_of
 from secondopinion_desktop.ui.pasting.lines import BULLET, MOST_LINES
 from secondopinion_desktop.ui.pasting.tables import columns_of
 
-Sort = Literal["taken", "often", "stopped", "elsewhere", "unknown"]
+Sort = Literal["taken", "often", "stopped", "paused", "elsewhere", "unknown"]
 _SIGN = re.compile(r"\s*:(?=\s|$)\s*")
 _CELLS = re.compile(r"\s*[\t|]\s*")
 _MARKS = re.compile(r"\*\*|__|^\s*#+\s")
@@ -78,6 +78,13 @@ def is_doubtful(words: str) -> bool:
     )
 
 
+def says_paused(words: str) -> bool:
+    """Whether a line says of what it names that it is paused just now: not that it was, or is to be."""
+    turned = any_of("pasted", "not_paused", "words", shape=r"(?<!\w)(?:{})$")
+    found = any_of("pasted", "is_paused", "words").finditer(words)
+    return any(turned.search(words[: one.start()]) is None for one in found)
+
+
 def _opened(line: str, often: re.Pattern[str]) -> tuple[Sort, str, str] | None:
     """What a line opens: the sort of what is below, the heading, and what stands behind it on the line."""
     cells = [cell for cell in _CELLS.split(_MARKS.sub("", line).strip()) if cell]
@@ -106,6 +113,8 @@ def _sort_of(head: str, *, has_sign: bool, often: re.Pattern[str]) -> Sort | Non
         return None
     if any_of("pasted", "stopped", "words", shape=_WHOLE).fullmatch(head):
         return "stopped"
+    if any_of("pasted", "paused", "words", shape=_WHOLE).fullmatch(head):
+        return "paused"
     if any_of("pasted", "as_needed", "words", shape=_WHOLE).fullmatch(head) or (has_sign and often.fullmatch(head)):
         return "often"
     if any_of("pasted", "not_taken", "words", shape=_WHOLE).fullmatch(head):

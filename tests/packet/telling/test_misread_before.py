@@ -7,7 +7,7 @@ from dataclasses import replace
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.numbers import Number
 from secondopinion_desktop.records.kinds import Contact, Medicine, Opinion, Patient, Person, Test, Treatment
-from tests.packet.reading import all_own_pages, page_one
+from tests.packet.reading import all_own_pages, page_one, sheet
 from tests.packet.sample import day
 
 BO = Patient(id="p", name="Bo")
@@ -111,3 +111,17 @@ def test_what_a_doctor_answered_on_whether_the_next_dose_goes_ahead_stands_on_pa
 
 def test_that_they_could_not_say_is_no_answer_on_a_dose() -> None:
     assert "goes ahead" not in _text(all_own_pages(BO, LIND, CHEMO, replace(ASKED, answered="could_not_say")))
+
+
+def test_a_treatment_taken_at_home_says_in_the_list_of_medicines_that_it_is_written_down_as_ended() -> None:
+    both = Treatment(id="t", name="HCQ", sort="medicine", standing="now", ended=day("2026-01-05"))
+    assert "HCQ (also written down as stopped 5 Jan 2026)" in _text(sheet("medicines", BO, both))
+    ahead = replace(both, ended=day("2099-01-05"))
+    assert "HCQ (to end 5 Jan 2099)" in _text(sheet("medicines", BO, ahead))
+
+
+def test_what_was_stopped_and_may_be_taken_under_another_name_is_told_to_be_compared() -> None:
+    stopped = Treatment(id="t", name="Levetiracetam", standing="stopped", why_stopped="too sleepy")
+    taken = Medicine(id="m", name="Keppra", dose="500 mg")
+    text = _text(page_one(BO, stopped, taken))
+    assert "Stopped: Levetiracetam (too sleepy; may be the same substance as “Keppra”: compare)" in text

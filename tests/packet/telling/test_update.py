@@ -258,3 +258,21 @@ def test_words_that_only_lead_to_another_page_are_neither_new_nor_gone() -> None
 def test_a_question_that_ends_like_words_that_lead_elsewhere_is_new_all_the_same() -> None:
     asked = entry(Question, "q", text="Which of these Medicines: all", starred=True)
     assert "Which of these Medicines: all" in told(*BEFORE, asked)
+
+
+def test_a_name_that_came_and_one_that_went_are_told_to_be_compared_where_both_may_be_one_substance() -> None:
+    brand = entry(Medicine, "b", name="Trexall", dose="10 mg", how_often="once a week")
+    substance = entry(Medicine, "s", name="Methotrexate", dose="10 mg", how_often="once a week")
+    text = told(RUTH, substance, before=(RUTH, brand))
+    assert "(“Trexall” is no longer there; by their names they may be the same substance: compare)" in text
+    assert "(“Methotrexate” is new; by their names they may be the same substance: compare)" in text
+    other = told(RUTH, entry(Medicine, "s", name="Leflunomide"), before=(RUTH, brand))
+    assert "compare" not in other
+
+
+def test_a_medicine_whose_pause_is_over_is_compared_with_nothing() -> None:
+    paused = entry(Medicine, "b", name="Bactrim forte", dose="960 mg", paused=True, again_on="2026-01-01")
+    again = dataclasses.replace(paused, paused=False)
+    text = told(RUTH, again, before=(RUTH, paused))
+    assert "compare" not in text
+    assert "That pause was to end 1 January 2026" in text

@@ -170,7 +170,7 @@ def test_what_a_doctor_must_not_miss_never_leaves_page_one(many: int, long: str)
         "Pain in the hip, 8 of 10, not under control",
         "No more needles, please.",
         "To be at home.",
-        "Decision needed by 20 March 2026, before the visit.",
+        "Decision needed by 20 March 2026",
         "Newest CT",
         "Two new spots",
         "Sarcoma – confirmed",

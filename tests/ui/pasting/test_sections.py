@@ -168,3 +168,35 @@ def test_the_name_of_a_medicine_with_its_dose_on_the_next_line_is_no_heading() -
         "Aspirin",
         "at night",
     ]
+
+
+@pytest.mark.parametrize("head", ["Paused:", "On hold:", "- Pausiert:", "En pausa:", "En pause :"])
+def test_what_stands_below_paused_is_written_down_as_paused_and_not_as_taken(head: str) -> None:
+    (one,) = read(f"{head}\nApixaban 5 mg twice a day")
+    assert (one["name"], one["dose"], one["paused"], one.get("stopped")) == ("Apixaban", "5 mg", True, None)
+    assert head.strip("-: ") in str(one["note"])
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Apixaban 5 mg (paused)", "Apixaban 5 mg, on hold since 3 May", "Marcumar 3 mg, pausiert", "Apixaban en pausa"],
+)
+def test_a_line_that_says_it_is_paused_is_written_down_so(line: str) -> None:
+    (one,) = read(line)
+    assert one["paused"] is True
+    assert "stopped" not in one
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Apixaban 5 mg, to be paused before the operation",
+        "Apixaban 5 mg, was paused in May",
+        "Salbutamol hand-held inhaler",
+        "Apixaban 5 mg, paused in May, taken again",
+        "Apixaban 5 mg, not paused",
+    ],
+)
+def test_what_was_paused_or_is_to_be_is_taken(line: str) -> None:
+    (one,) = read(line)
+    assert "paused" not in one

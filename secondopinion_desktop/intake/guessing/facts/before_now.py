@@ -185,18 +185,18 @@ def _routes() -> re.Pattern[str]:
 
 def _facts(row: _Row, line: Line, *, now_first: bool) -> Iterator[Fact]:
     before, now = reversed(row.cells) if now_first else row.cells
-    if is_of_others(line.text) or now.said in ("paused", "nothing"):
+    if is_of_others(line.text) or now.said == "nothing":
         return
     if not any((before.often, now.often, now.said)) and named().match(row.name) is None:
         return
-    taken = before if now.said in ("same", "stopped") else now
+    taken = before if now.said in ("same", "stopped", "paused") else now
     if _NONE_OF_DAY.fullmatch(now.often):
         now = replace(now, said="stopped")
     fields = {"name": row.name}
     if dose := taken.dose or row.strength or ("" if now.said else before.dose):
         fields["dose"] = dose
-    if now.said == "stopped":
-        fields["stopped"] = "yes"
+    if now.said in ("stopped", "paused"):
+        fields[now.said] = "yes"
     elif taken.often:
         fields["how_often"] = taken.often
     elif len(fields) == 1:

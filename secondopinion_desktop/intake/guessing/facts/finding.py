@@ -158,7 +158,7 @@ def _medicines(paper: Paper) -> Iterator[Fact]:
     listed = _of_two_lists((*in_tables, *medicines_in(paper)))
     sentences = tuple(told_medicines_in(paper))
     doubted = changed_names(paper)
-    against = {fact.fields["name"].casefold() for fact in sentences if "stopped" in fact.fields}
+    against = {fact.fields["name"].casefold() for fact in sentences if {"stopped", "paused"} & fact.fields.keys()}
     changed = {fact.fields["name"].casefold(): fact.fields.get("dose") for fact in sentences}
     names = {fact.fields["name"].casefold(): fact for fact in listed}
     for fact in listed:
@@ -171,7 +171,8 @@ def _medicines(paper: Paper) -> Iterator[Fact]:
         yield fact if is_same else replace(fact, sure=min(fact.sure, UNSURE))
     for fact in sentences:
         there = names.get(fact.fields["name"].casefold())
-        if there is None or "stopped" in fact.fields or there.fields.get("dose") != fact.fields.get("dose"):
+        is_against = bool({"stopped", "paused"} & fact.fields.keys())
+        if there is None or is_against or there.fields.get("dose") != fact.fields.get("dose"):
             yield fact
 
 

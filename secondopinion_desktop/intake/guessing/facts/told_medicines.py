@@ -1,7 +1,7 @@
 """Medicines told in sentences: what somebody takes, what was stopped and when, what was raised or lowered.
 
-The words before a name and right behind it say which; the words behind count more. What is planned, given once, paused
-or thought of is none. Never plain: a sentence is read by a person.
+The words before a name and right behind it say which; the words behind count more. What is planned, given once or
+thought of is none; what is paused for now is told as paused. Never plain: a sentence is read by a person.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from secondopinion_desktop.intake.guessing.facts.words import any_of
 
 _NOT_HERE = ("family", "allergies")
 _TAKEN, _STOPPED, _NOT_TOLD = "taken", "stopped", "not_told"
+_SINCE = {"stopped": "stopped_on", "paused": "paused_since"}
 _CLAUSE = re.compile(r"[;:]|, (?:and|but|which|und|aber|pero|mais)\b|\b(?:but|aber|pero|mais|while|whereas)\b|\) ")
 _OF_ANOTHER = re.compile(r" (?:y|and|und|et) (?=[^\W\d]{5})|, (?:que|which|dont|die|der|das)\b", re.IGNORECASE)
 _SMALL = re.compile(
@@ -54,7 +55,7 @@ class _Named:
 def told_medicines_in(paper: Paper) -> Iterator[Fact]:
     """Every medicine a sentence tells of, once for each thing told."""
     seen: set[tuple[str, ...]] = set()
-    for fact in (*_stop_lines(paper), *_stop_lists(paper)):
+    for fact in (*_stop_lines(paper), *_pause_lines(paper), *_stop_lists(paper)):
         if (key := tuple(value.casefold() for value in fact.fields.values())) not in seen:
             seen.add(key)
             yield fact
@@ -75,18 +76,28 @@ def told_medicines_in(paper: Paper) -> Iterator[Fact]:
 def _stop_lines(paper: Paper) -> Iterator[Fact]:
     """Short lines that begin with "Stop": one medicine, with its dose."""
     stop = any_of("medicines", "stop_line", "words", shape=rf"^(?:{{}})(?: {DAY})?\s*:?\s+(?P<rest>\S.*)$")
+    yield from _of_one_medicine(paper, stop, "stopped")
+
+
+def _pause_lines(paper: Paper) -> Iterator[Fact]:
+    """The same with "On hold"."""
+    paused = any_of("medicines", "paused", "line", shape=rf"^(?:{{}})(?: {DAY})?\s*:\s+(?P<rest>\S.*)$")
+    yield from _of_one_medicine(paper, paused, "paused")
+
+
+def _of_one_medicine(paper: Paper, begins: re.Pattern[str], field: str) -> Iterator[Fact]:
     for line in paper.lines:
         text = f"{line.heading.rstrip(' :')}: {line.text}" if line.labelled else line.text
-        found = stop.match(text) if len(text) < _SHORT and line.section not in _NOT_HERE else None
+        found = begins.match(text) if len(text) < _SHORT and line.section not in _NOT_HERE else None
         name = _ALONE.fullmatch(found["rest"].strip(" .")) if found is not None else None
         if name is None or is_of_others(text) or (named().match(name["name"]) is None and not name["form"]):
             continue
-        fields = {"name": name["name"], "stopped": "yes"}
+        fields = {"name": name["name"], field: "yes"}
         if name["dose"]:
             fields["dose"] = name["dose"]
         days = [one[0] for one in re.finditer(DAY, text)]
         if len(days) == 1 and (when := day_of(days[0], paper.month_first)):
-            fields["stopped_on"] = when
+            fields[_SINCE[field]] = when
         yield Fact("medicine", fields, text.strip(" ."), line.page, UNSURE)
 
 
@@ -150,6 +161,10 @@ def _in_sentence(sentence: str, block: Block, paper: Paper) -> Iterator[Fact]:
             before_kind = ""
             yield changed_fact(one, changed, block)
             continue
+        if _says_paused(sentence, behind):
+            before_kind = ""
+            yield _stopped(one, behind, sentence, block, paper, "paused")
+            continue
         kind = _kind(before, behind, before_kind if at and _SMALL.fullmatch(before) else "")
         before_kind = kind
         if kind == _TAKEN and one.dose and block.section not in ("plan", "not_medicines"):
@@ -184,15 +199,24 @@ def changed_fact(one: _Named, to: tuple[str, str, str], block: Block) -> Fact:
     return Fact("medicine", fields, words, block.page, UNSURE)
 
 
-def _stopped(one: _Named, behind: str, sentence: str, block: Block, paper: Paper) -> Fact:
-    fields = {"name": one.name, "stopped": "yes"}
+def _says_paused(sentence: str, behind: str) -> bool:
+    """Whether what stands right behind a name says that it is paused, and nothing in the sentence that it goes on again
+    or is only to be paused."""
+    clause = behind[: found.start()] if (found := _CLAUSE.search(behind)) is not None else behind
+    said = any_of("medicines", "paused", "after", shape=r"^[\s,(:–-]*(?:{})(?!\w)").match(clause)
+    return said is not None and any_of("medicines", "paused", "not_so").search(sentence) is None
+
+
+def _stopped(one: _Named, behind: str, sentence: str, block: Block, paper: Paper, field: str = "stopped") -> Fact:
+    """What was stopped, or is paused, with the day on which that began."""
+    fields = {"name": one.name, field: "yes"}
     if one.dose:
         fields["dose"] = one.dose
     days = [found[0] for found in re.finditer(DAY, sentence)]
     day = _ON_DAY.match(behind)
     said = day["day"] if day is not None else days[0] if len(days) == 1 and "since" not in sentence else ""
     if said and (when := day_of(said, paper.month_first)):
-        fields["stopped_on"] = when
+        fields[_SINCE[field]] = when
     return Fact("medicine", fields, sentence.strip(" .") if len(sentence) < 200 else _words(one), block.page, UNSURE)
 
 
@@ -266,6 +290,7 @@ def _may_tell(sentence: str) -> bool:
         ("taken", "before"),
         ("stopped", "before"),
         ("stopped", "after"),
+        ("paused", "after"),
         ("changed", "words"),
         ("taken", "after"),
     )

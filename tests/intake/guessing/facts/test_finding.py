@@ -32,6 +32,8 @@ LEAST = {
 """What share of the facts on the papers is to be found; DECISIONS.md has the figures."""
 CODED = {
     "stopped",
+    "paused",
+    "paused_since",
     "stopped_on",
     "planned_for",
     "planned_start",
