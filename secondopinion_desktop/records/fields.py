@@ -57,6 +57,14 @@ class FieldInfo:
     least: float | None = None
     most: float | None = None
 
+    def is_asked_at(self, other: object) -> bool:
+        """Whether this field is asked while the one that `when` names holds this value."""
+        if self.when is None:
+            return True
+        if isinstance(other, bool):
+            return ("yes" if other else "no") in self.when[1]
+        return bool(set(other if isinstance(other, tuple) else (other,)) & set(self.when[1]))
+
     def label_of(self, value: str) -> str:
         """The words for a stored choice; words a person typed themselves stand as they are."""
         return next((c.label for c in self.choices if c.value == value), value)

@@ -44,6 +44,10 @@ _SILENT_SECONDS = 14.0
 """How long one step at a page may go without a word before that page is taken for one that hangs."""
 _ALL_SECONDS = 120.0
 """How long a step at all of them together may."""
+_ASLEEP_BELOW = 0.02
+"""The part of the time in which one that computes at all has computed, however busy the computer is."""
+_MOST_BUSY = 12
+"""So many times as long may be silent whoever is kept waiting by other programs."""
 _MOST_PAGES_BAD = 3
 """After so many pages that ended the process, the whole paper is taken for one that does."""
 _START_SECONDS = 60.0
@@ -84,11 +88,12 @@ def build_packet(
         nullcontext(maker) if maker else Maker() as worker,
     ):
         room = MEMORY if in_memory else str(folder)
-        with _Ahead(worker, plan, (room, str(part)), _Watch(progress, documents), known) as ahead:
+        watch = _Watch(progress, documents, worker.computed_seconds)
+        with _Ahead(worker, plan, (room, str(part)), watch, known) as ahead:
             gathered = _gathered(plan, papers, progress, ahead)
         give_back()  # From now on this process only waits.
         for _ in range((len(plan.papers) + 1) * (len(RUNGS) + 1 + _MOST_PAGES_BAD)):
-            watch = _Watch(progress, documents)
+            watch = _Watch(progress, documents, worker.computed_seconds)
             told = known.told
             try:
                 errand = Errand(plan, gathered.paths, gathered.missing, str(part), str(out), told, room)
@@ -196,26 +201,30 @@ def _why(end: Exception) -> str:
 class _Watch:
     """Hands progress on, and notices which paper is at work and when nothing is heard any more."""
 
-    def __init__(self, progress: Progress, documents: frozenset[str]) -> None:
+    def __init__(
+        self, progress: Progress, documents: frozenset[str], computed: Callable[[], float | None] = lambda: None
+    ) -> None:
         self._progress = progress
         self._documents = documents
+        self._computed = computed
+        self._before = computed()
         self._heard = time.monotonic() + _START_SECONDS
         self.at = Step("")
 
     def begin(self, document: str) -> None:
         """Listen anew from now on, to what is done with this paper."""
-        self._heard = max(self._heard, time.monotonic())
+        self._hear(max(self._heard, time.monotonic()))
         self.at = Step(document)
 
     def say(self, words: str, done: int, total: int) -> None:
         """Hand on."""
-        self._heard = time.monotonic()
+        self._hear(time.monotonic())
         self._progress.say(words, done, total)
 
     def at_work(self, name: str) -> None:
         """Remember the paper and page. The word comes from a process that reads hostile files: only ids of ours are
         believed."""
-        self._heard = time.monotonic()
+        self._hear(time.monotonic())
         before, self.at = self.at, Step.of(name, self._documents)
         if before.document != self.at.document:
             tell_at_work(self._progress, self.at.document)
@@ -224,8 +233,21 @@ class _Watch:
         """Raise Cancelled when asked to stop, _WentSilent after too long a silence."""
         self._progress.check()
         most = _SILENT_SECONDS if self.at.document else _ALL_SECONDS
-        if time.monotonic() - self._heard > most:
+        silent = time.monotonic() - self._heard
+        if silent > most and not self._is_kept_waiting(silent, most):
             raise _WentSilent
+
+    def _hear(self, at: float) -> None:
+        self._heard, self._before = at, self._computed()
+
+    def _is_kept_waiting(self, silent: float, most: float) -> bool:
+        """Whether it computes and the computer gives it little time for it: other programs are at work. One that does
+        not compute at all waits for what never comes, and for ever nobody waits."""
+        now = self._computed()
+        if now is None or self._before is None:
+            return False
+        used = now - self._before
+        return _ASLEEP_BELOW * silent < used < most and silent < _MOST_BUSY * most
 
 
 @dataclass

@@ -8,6 +8,7 @@ import gc
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+from secondopinion_desktop.base.computed import computed_seconds
 from secondopinion_desktop.base.heap import keep_what_is_let_go_of
 from secondopinion_desktop.base.problem import Cancelled, Problem
 from secondopinion_desktop.base.progress import Progress
@@ -41,6 +42,10 @@ class Maker:
     def call(self, task: str, *args: object, progress: Progress | None = None) -> Any:
         """As `Worker.call`: after whatever it was asked before, in a fresh process if that one ended."""
         return self._worker.call(task, *args, progress=progress)
+
+    def computed_seconds(self) -> float | None:
+        """How long the process has computed; None where nobody can say."""
+        return computed_seconds(self._worker.pid)
 
     def stop(self) -> None:
         """End the process, in the middle of whatever it is asked; that is then cancelled."""

@@ -14,12 +14,21 @@ from secondopinion_desktop.digest.medicines import is_stopped
 from secondopinion_desktop.digest.treatment_words import conditions_in_words
 from secondopinion_desktop.digest.treatments import OPTIONS, THOUGHT_OF
 from secondopinion_desktop.packet.plan.words import PAPER, Block, Facts, Line, Sheet, Target, Title, line
-from secondopinion_desktop.packet.telling.left_over import is_untold, left_over
+from secondopinion_desktop.packet.telling.left_over import is_of_another_time, is_untold, left_over
 from secondopinion_desktop.packet.telling.sourced import Story, comma, short, typed
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.fields import FieldInfo
 from secondopinion_desktop.records.kind import kind_of
-from secondopinion_desktop.records.kinds import Background, Diagnosis, Document, Medicine, Test, Treatment
+from secondopinion_desktop.records.kinds import (
+    Background,
+    Diagnosis,
+    Document,
+    Hospice,
+    Material,
+    Medicine,
+    Test,
+    Treatment,
+)
 from secondopinion_desktop.records.values import value_in_words
 
 BESIDES = "besides"
@@ -156,6 +165,18 @@ STATED: Mapping[str, str] = {
     "treatment.why_called_off": "By whom it was called off, and why: {}",
     "treatment.measured_by": "Effect measured by: {}",
     "treatment.place": "Where: {}",
+    "treatment.counted_in": "Counted in {}",
+    "medicine.sort": "What it is: {}",
+    "medicine.how_often": "How often: {}",
+    "medicine.since": "Since {}",
+    "medicine.route": "How it is taken: {}",
+    "material.number_of": "How many: {}",
+    "hospice.since": "Since {}",
+    "hospice.agency": "Agency: {}",
+    "hospice.after_hours_phone": "Phone after hours: {}",
+    "test.unit": "Unit: {}",
+    "test.done_on": "Day that is written down: {}",
+    "test.result_on": "Day of a result that is written down: {}",
     "material.accession": "Lab number on it: {}",
     "treatment.found_in": "Read or heard of in: {}",
     "treatment.demands": "It demands: {}",
@@ -188,6 +209,8 @@ _THOUGHT_OF = {
     "to_ask": "Not begun; the patient or family would like to ask about it",
     "read_about": "Not begun; the patient or family read about it",
 }
+_NOT_IN_HOSPICE, _MAYBE_IN_HOSPICE = "Not in hospice", "Not written down whether the patient is in hospice"
+_WHERE_IT_STANDS = "Not written down where it stands"
 _REPLACES = {
     "corrected": "It corrects this earlier paper: ",
     "addendum": "It adds to this earlier paper: ",
@@ -203,8 +226,9 @@ def besides_sheet(story: Story) -> Sheet | None:
             if isinstance(entry, Document) and not story.holds(entry.id):
                 continue
             lines = tuple(_line(story, entry, field) for field in kind_of(kind).fields if _is_told(story, entry, field))
-            if _says_how_it_stands(entry, lines) or is_untold(story, entry):
-                lines = (line(_standing(story, entry), *story.marks(entry)), *_if_only(story, entry), *lines)
+            lines = (*_if_only(story, entry), *lines)
+            if _says_how_it_stands(story, entry, lines) or is_untold(story, entry):
+                lines = (line(_standing(story, entry), *story.marks(entry)), *lines)
             if lines:
                 found.append((entry, lines))
     if not found:
@@ -239,10 +263,12 @@ def _sort_alone(story: Story, entry: Entry) -> str:
     return (entry.sort or "") if isinstance(entry, Test) and told == ["sort"] else ""
 
 
-def _says_how_it_stands(entry: Entry, lines: tuple[Line, ...]) -> bool:
+def _says_how_it_stands(story: Story, entry: Entry, lines: tuple[Line, ...]) -> bool:
     """Whether what is told of it could be read as if it were given or were so."""
     if isinstance(entry, Treatment):
         return entry.standing in THOUGHT_OF or (entry.standing in OPTIONS and bool(lines))
+    if isinstance(entry, Hospice | Material):
+        return bool({"agency", "number_of"} & left_over(story, entry)) and bool(lines)
     return isinstance(entry, Diagnosis) and not is_named(entry) and bool(lines)
 
 
@@ -250,23 +276,29 @@ def _is_said_again(story: Story, entry: Entry, lines: tuple[Line, ...]) -> bool:
     """Whether another page says how it stands: none does of a treatment only thought of, nor of a name told here."""
     if (isinstance(entry, Treatment) and entry.standing in THOUGHT_OF) or is_untold(story, entry):
         return False
-    return _says_how_it_stands(entry, lines)
+    if isinstance(entry, Hospice | Material):
+        return False
+    return _says_how_it_stands(story, entry, lines)
 
 
 def _standing(story: Story, entry: Entry) -> str:
     """How it stands, so that it does not read as the words of whoever put the packet together for somebody else."""
     if isinstance(entry, Treatment) and entry.standing in _THOUGHT_OF:
         return _THOUGHT_OF[entry.standing]
-    return story.label(entry, "standing")
+    if isinstance(entry, Hospice):
+        return _NOT_IN_HOSPICE if entry.enrolled is False else _MAYBE_IN_HOSPICE
+    return story.label(entry, "standing") or _WHERE_IT_STANDS
 
 
 def _if_only(story: Story, entry: Entry) -> tuple[Line, ...]:
     """On what it depends, of a treatment that stands in no table of options."""
-    if not isinstance(entry, Treatment) or entry.standing not in THOUGHT_OF:
+    if not isinstance(entry, Treatment) or entry.standing in OPTIONS:
         return ()
     words = conditions_in_words(entry, story.case)
     marks = story.marks(entry, "only_if_test", "and_if_test", "only_if_also", most=1)
-    return (line(words[:1].upper() + words[1:], *marks),) if words else ()
+    asked = entry.standing in THOUGHT_OF
+    said = words[:1].upper() + words[1:] if asked else f"When it was offered, it was said: {words}"
+    return (line(said, *marks),) if words else ()
 
 
 def _is_told(story: Story, entry: Entry, field: FieldInfo) -> bool:
@@ -309,7 +341,10 @@ def _line(story: Story, entry: Entry, field: FieldInfo) -> Line:
         earlier = (" ", Target(PAPER, entry.replaces)) if entry.replaces and story.holds(entry.replaces) else ()
         how = _REPLACES.get(entry.replaces_how or "", "It takes the place of this earlier paper: ")
         return line(how + _words(story, entry, field), *earlier, *marks)
-    return line(_stated(entry, field, _words(story, entry, field)), *marks)
+    words = _words(story, entry, field)
+    if is_of_another_time(story, entry, field):
+        return line(f"Written under “{field.label}”: {words}", *marks)
+    return line(_stated(entry, field, words), *marks)
 
 
 def _stated(entry: Entry, field: FieldInfo, words: str) -> str:

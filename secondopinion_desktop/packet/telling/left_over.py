@@ -1,18 +1,23 @@
 """What a sheet prints of some entries only: which answers of the others are left for "Also written down".
 
-The table of treatments has a column for the dose; what is only offered stands in another table, without one.
+The table of treatments has a column for the dose; what is only offered stands in another table, without one. And an
+answer outlives what it was asked for: why an offer was made, once it was taken; why it was not taken, once it was.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from secondopinion_desktop.digest.illness import is_named, is_ruled_out
-from secondopinion_desktop.digest.medicines import is_pause_told, is_stopped
+from secondopinion_desktop.digest.medicines import is_pause_told, is_stopped, medicines_tried
 from secondopinion_desktop.digest.opinions import problems_of
 from secondopinion_desktop.digest.pauses import is_paused
+from secondopinion_desktop.digest.tests import standing_of_test
 from secondopinion_desktop.digest.treatments import OPTIONS, THOUGHT_OF
 from secondopinion_desktop.packet.telling.sourced import Story
 from secondopinion_desktop.records.entry import Entry
-from secondopinion_desktop.records.kinds import Diagnosis, HealthProblem, Material, Medicine, Treatment
+from secondopinion_desktop.records.fields import FieldInfo
+from secondopinion_desktop.records.kinds import Diagnosis, HealthProblem, Hospice, Material, Medicine, Test, Treatment
 
 _OF_TREATMENT = frozenset(
     "dose how_often route cycles_given cycles_planned counted_in lasted dose_changes measured_by side_effects "
@@ -22,30 +27,100 @@ _OF_OPTION = frozenset(
     "offered_by offered_on why_offered doubts planned_start decide_by why_declined why_called_off experimental".split()
 )
 """What the table of options prints: none of it is printed of what was never offered."""
+_ONCE_GIVEN = frozenset("started ended response".split())
+_ONCE_OFFERED = frozenset("offered_by offered_on why_offered doubts why_declined why_called_off experimental".split())
 _OF_DIAGNOSIS = frozenset("found_on site severity stage staging markers questioned_by doubt look_again".split())
 _WITH_A_NAME_RULED_OUT = frozenset({"found_on", "questioned_by", "doubt"})
 _OF_PAUSE = frozenset({"paused_since", "why_paused", "again_on"})
 _NOT_OF_WHAT_IS_PAUSED = frozenset({"next_date", "until_what", "until"})
 """Days that would tell when it goes on, were it not paused."""
 _ON_ITS_WAY = ("asked", "sent")
+_NOWHERE_ELSE = (None, "returned", "not_needed")
+
+OVER: Mapping[str, str] = {
+    **dict.fromkeys(
+        ("treatment.decide_by", "treatment.planned_start", "treatment.next_date", "treatment.until"),
+        "once it is settled, or no more to come, a day that was planned would be read as one that stands",
+    ),
+    **dict.fromkeys(
+        ("test.due", "test.planned_for", "test.images_due"), "what came has its own day; the planned one says no more"
+    ),
+    **dict.fromkeys(
+        ("material.asked_on", "material.sent_on", "material.due", "material.tracking"),
+        "the way a thing took says no more once it is there",
+    ),
+    **dict.fromkeys(
+        ("request.what", "request.asked_on", "request.due", "request.chased_on", "request.why_refused"),
+        "what is asked for is told while it is awaited or refused; what came is enclosed",
+    ),
+    "treatment.offer_reason": "that no reason was given is said of an offer only",
+}
+"""Answers that are printed of an entry as it stands at one time and not at another, and why."""
 
 
 def left_over(story: Story, entry: Entry) -> frozenset[str]:
     """The fields of an entry that the sheet of its kind does not print as it stands."""
-    if isinstance(entry, Treatment) and entry.standing in (*OPTIONS, *THOUGHT_OF):
-        return _OF_TREATMENT | _OF_PAUSE | (_OF_OPTION if entry.standing in THOUGHT_OF else frozenset())
-    if isinstance(entry, Treatment) and is_paused(entry, story.today):
-        return _NOT_OF_WHAT_IS_PAUSED
-    if isinstance(entry, Medicine):
-        is_told = not is_stopped(entry, story.today) and is_pause_told(entry, story.today)
-        return frozenset() if is_told else _OF_PAUSE
+    if isinstance(entry, Treatment):
+        return _of_treatment(story, entry)
     if isinstance(entry, Diagnosis):
         return _of_diagnosis(story, entry)
-    if isinstance(entry, HealthProblem) and entry not in _main(story):
-        return frozenset({"review_every", "watch_plan"})
-    if isinstance(entry, Material) and entry.standing in _ON_ITS_WAY:
-        return frozenset({"accession", "note"})
+    if isinstance(entry, HealthProblem):
+        again = frozenset() if entry.came_back else frozenset({"came_back_on", "quiet_since"})
+        return again if entry in _main(story) else again | {"review_every", "watch_plan"}
+    if isinstance(entry, Material):
+        return _of_material(entry)
+    if isinstance(entry, Medicine):
+        return _of_medicine(story, entry)
+    if isinstance(entry, Test):
+        return _of_test(story, entry)
+    if isinstance(entry, Hospice) and not entry.enrolled:
+        return frozenset({"since", "agency", "phone", "after_hours_phone"})
     return frozenset()
+
+
+def is_of_another_time(story: Story, entry: Entry, field: FieldInfo) -> bool:
+    """Whether an answer that is left over is to a question no longer asked of the entry as it stands: said as a
+    statement, why an offer was refused would be read of a drug that is taken now."""
+    if field.when is None or field.type == "yes_no" or field.is_asked_at(getattr(entry, field.when[0])):
+        return False
+    is_only_thought_of = isinstance(entry, Treatment) and entry.standing in THOUGHT_OF
+    return field.name in left_over(story, entry) - (_OF_OPTION | _OF_TREATMENT if is_only_thought_of else _OF_TREATMENT)
+
+
+def _of_treatment(story: Story, entry: Treatment) -> frozenset[str]:
+    until = frozenset() if entry.standing == "now" else frozenset({"until_what"})
+    counted = frozenset() if entry.cycles_given or entry.cycles_planned else frozenset({"counted_in"})
+    if entry.standing not in (*OPTIONS, *THOUGHT_OF):
+        shown = entry.standing == "now" and entry.until is not None
+        paused = _NOT_OF_WHAT_IS_PAUSED if is_paused(entry, story.today) else frozenset()
+        return until | counted | _ONCE_OFFERED | paused | (frozenset({"ended"}) if shown else frozenset())
+    given = _ONCE_GIVEN if entry.never_again else _ONCE_GIVEN | {"why_stopped"}
+    called_off = frozenset() if entry.standing == "called_off" else frozenset({"why_called_off"})
+    of_option = _OF_OPTION if entry.standing in THOUGHT_OF else frozenset()
+    return until | given | called_off | of_option | _OF_TREATMENT | _OF_PAUSE
+
+
+def _of_material(entry: Material) -> frozenset[str]:
+    if entry.standing in _NOWHERE_ELSE:
+        return frozenset({"accession", "note", "number_of"})
+    return frozenset({"accession", "note"}) if entry.standing in _ON_ITS_WAY else frozenset()
+
+
+def _of_medicine(story: Story, entry: Medicine) -> frozenset[str]:
+    if not is_stopped(entry, story.today):
+        pause = frozenset() if is_pause_told(entry, story.today) else _OF_PAUSE
+        is_ahead = entry.stopped_on is not None and entry.stopped_on.is_ahead(story.today)
+        return pause if is_ahead else pause | {"stopped_on"}
+    sort = frozenset() if entry.sort == "medicine" else frozenset({"sort"})
+    is_among_treatments = any(one.id == entry.id for one in medicines_tried(story.case, story.today))
+    return _OF_PAUSE | (sort if is_among_treatments else sort | {"how_often", "since", "route"})
+
+
+def _of_test(story: Story, entry: Test) -> frozenset[str]:
+    unit = frozenset() if entry.value is not None or entry.result else frozenset({"unit"})
+    if standing_of_test(entry, story.case, story.today) != "called_off":
+        return unit | {"why_called_off"}
+    return unit | {"result_on"} | (frozenset({"done_on"}) if entry.planned_for else frozenset())
 
 
 def is_untold(story: Story, entry: Entry) -> bool:

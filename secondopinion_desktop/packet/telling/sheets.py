@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from secondopinion_desktop.digest.papers import versions_after
 from secondopinion_desktop.digest.people import hears_in_a_list, is_the_patient, medical_job
+from secondopinion_desktop.digest.symptoms import latest_symptoms
 from secondopinion_desktop.digest.treatment_words import conditions_in_words, why_offered
 from secondopinion_desktop.packet.plan.words import (
     PAPER,
@@ -120,10 +121,12 @@ def _dash(words: str) -> str:
 
 
 def symptoms_sheet(story: Story) -> Sheet | None:
-    """Every note about what is felt, the newest first, when there are several."""
+    """Every note about what is felt, the newest first: when there are several, or page one does not tell one of them,
+    as it is older or says that it is gone."""
     notes = [s for s in story.case.all(Symptom) if s.what]
     daily = typed(story.case.patient.daily_life)
-    if len(notes) < 3 and not any(note.keeps_from for note in notes):
+    are_on_page_one = {one.id for one in notes} <= {one.id for one in latest_symptoms(story.case)}
+    if len(notes) < 3 and are_on_page_one and not any(note.keeps_from for note in notes):
         return None
     rows = tuple((symptom_line(story, s), line(typed(s.keeps_from))) for s in reversed(by_date(notes, "noted_on")))
     grid = filled(("What is felt", "What it keeps from"), rows)

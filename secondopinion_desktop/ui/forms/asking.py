@@ -184,15 +184,7 @@ def is_asked(field: FieldInfo, values: Mapping[str, Value]) -> bool:
     """Whether this field is asked, given the answers so far. One that holds an answer is never hidden."""
     if values.get(field.name) not in (None, ()):
         return True
-    if field.when is None:
-        return True
-    other, answers = field.when
-    value = values.get(other)
-    if isinstance(value, bool):
-        return ("yes" if value else "no") in answers
-    if isinstance(value, tuple):
-        return any(one in answers for one in value)
-    return value in answers
+    return field.is_asked_at(values.get(field.when[0]) if field.when else None)
 
 
 def lines_of(fields: tuple[FieldInfo, ...]) -> tuple[tuple[FieldInfo, ...], ...]:
