@@ -226,3 +226,12 @@ def test_a_script_learns_by_name_what_is_wrong_whatever_the_words_are(
         assert answer.json["problem"]["id"] == named
         assert answer.err.startswith(answer.json["problem"]["title"])
     assert type_in("show", casebook, "--kind", "dragon").out == ""
+
+
+@pytest.mark.parametrize("words", [("import", "{casebook}", ""), ("search", "{casebook}", "l\udcfc"), ("show", "")])
+def test_what_is_wrong_with_the_words_themselves_stands_in_the_json_too(
+    words: tuple[str, ...], type_in: Type, casebook: Path
+) -> None:
+    answer = type_in(*(word.format(casebook=casebook) for word in words), "--json")
+    assert answer.status == 1
+    assert answer.json["problem"]["title"] in answer.err
