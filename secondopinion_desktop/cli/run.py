@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import gc
 import io
 import os
@@ -46,6 +47,15 @@ def _run_verb(given: list[str], open_window: Callable[[str | None], int]) -> int
         asked = parser().parse_args(given)
     except SystemExit as stop:
         return int(stop.code or 0)
+    try:
+        return _carried_out(asked, open_window)
+    except Problem as problem:
+        if getattr(asked, "json", False) and not isinstance(sys.stdout, ClosedOutput):
+            say_json({"problem": {"id": problem.id, "title": problem.title, "advice": problem.advice}})
+        raise
+
+
+def _carried_out(asked: argparse.Namespace, open_window: Callable[[str | None], int]) -> int:
     insist_on_all_letters(asked)
     _leave_a_deleted_folder(names_of_files(asked))
     if isinstance(sys.stdout, ClosedOutput) and asked.verb != "open":
@@ -62,10 +72,6 @@ def _run_verb(given: list[str], open_window: Callable[[str | None], int]) -> int
     keep_what_is_let_go_of()
     try:
         return verb_named(asked.verb)(asked, open_window)
-    except Problem as problem:
-        if getattr(asked, "json", False):
-            say_json({"problem": {"id": problem.id, "title": problem.title, "advice": problem.advice}})
-        raise
     finally:
         gc.freeze()  # What is there by now is not looked through for circles at the end of the verb.
         gc.set_threshold(*before)

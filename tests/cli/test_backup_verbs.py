@@ -7,6 +7,8 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Answer, Type
 
 Edit = Callable[..., Answer]
@@ -25,6 +27,23 @@ def test_a_casebook_goes_into_a_folder_and_comes_back(
     one, other = (type_in("show", path, "--json").json for path in (casebook, back))
     assert {**one, "casebook": None} == {**other, "casebook": None}
     assert type_in("verify", back).status == 0
+
+
+@pytest.mark.parametrize("kept", ["stick", "stick.secondopinion"])
+def test_what_was_backed_up_and_brought_back_is_whole_on_another_computer(
+    kept: str, edit: Edit, type_in: Type, casebook: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit({"create": "medicine", "fields": {"name": "Aspirin"}})
+    assert type_in("backup", casebook, tmp_path / kept).status == 0
+    back = tmp_path / "back.secondopinion"
+    assert type_in("restore", tmp_path / kept, back).status == 0
+    files = [back, tmp_path / kept] if kept.endswith(".secondopinion") else [back]
+    for number, file in enumerate(files):
+        (tmp_path / f"computer {number}").mkdir()
+        monkeypatch.setenv("SECONDOPINION_DATA", str(tmp_path / f"computer {number}"))
+        looked_over = type_in("verify", file)
+        assert (looked_over.status, looked_over.out) == (0, "Everything in this casebook is whole.\n"), looked_over.err
+    assert not list(tmp_path.glob("*damaged*"))
 
 
 def test_a_restore_that_lost_a_paper_names_it_and_says_so_in_its_status(

@@ -27,8 +27,9 @@ def write_one_file(database: Database, own: Path, target: Path, desk: Desk, prog
         # Looked over in the private folder: a stick or a network folder is no place to open a database.
         with trying(desk) as aside, replacing(target, may_replace) as part:
             database.snapshots.copy_to(aside / "whole", progress)
-            faults = faults_of(aside / "whole", progress, database.key)
+            # Before it is opened to be looked over: its seal is of the bytes as they are now.
             shutil.copyfile(aside / "whole", part)
+            faults = faults_of(aside / "whole", progress, database.key)
     except OSError as error:
         raise file_problem(error, target) from error
     return Made(target, faults)

@@ -58,9 +58,10 @@ def restore_with(key: Opener | None, backup: Path, path: Path, desk: Desk, progr
         with trying(desk) as folder:
             whole = folder / "whole"
             before, lost = _written(backup, whole, progress, key)
-            faults = faults_of(whole, progress, key)
             with replacing(path, _see_it_is_free) as part:
+                # Before it is opened to be looked over: its seal is of the bytes as they are now.
                 shutil.copyfile(whole, part)
+                faults = faults_of(whole, progress, key)
     except OSError as error:
         raise file_problem(error, path) from error
     return Restored(path, (*before, *(faults or lost)))
