@@ -72,7 +72,7 @@ class Eyes:
     def _seen(self, path: Path, page: int, password: str | None, at: int, count: int) -> PageSeen:
         self._progress.say("Looking for what is to be blacked out", at, count)
         means = means_here()
-        self._looker = self._looker or self._open.enter_context(Looker(sparing=means.sparing, threads=means.threads))
+        self._looker = self._looker or self._open.enter_context(Looker(sparing=means.sparing, threads=means.alone))
         return self._looker.look(path, PDF, page, password=password, progress=self._progress)
 
 

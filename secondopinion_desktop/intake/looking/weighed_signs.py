@@ -21,7 +21,7 @@ from secondopinion_desktop.intake.looking.tails import Tail, tails_in
 
 _ENOUGH = 5
 """Fewer decimals tell nothing of a page or of a table."""
-_PAGE_OF_COMMAS, _AS_READ = 0.22, 0.4
+_PAGE_OF_COMMAS, _AS_READ = 0.22, 0.6
 """What tells a page of commas: how much of a comma its usual sign has, once more its usual tail, and the share of those
 the readers saw as commas. In 22 sorts of print points had up to 0.21 of all this (one with round feet; the others up
 to 0.08), and commas 0.25 and more."""
