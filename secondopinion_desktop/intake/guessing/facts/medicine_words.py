@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from secondopinion_desktop.intake.guessing.facts.words import any_of, told
@@ -58,9 +59,19 @@ def dosed() -> re.Pattern[str]:
 @cache
 def named() -> re.Pattern[str]:
     """The name of a medicine that is known."""
-    names = "|".join((*told("drugs")["names"]["all"], *told("drugs")["endings"]["all"]))
+    names = "|".join((*_by_first_letter(told("drugs")["names"]["all"]), *told("drugs")["endings"]["all"]))
     behind = "|".join(told("drugs")["names"]["behind"])
     return re.compile(rf"(?<![\w-])(?:{names})(?![\w-])(?: (?:{behind})(?![\w-]))?", re.IGNORECASE)
+
+
+def _by_first_letter(names: Iterable[str]) -> Iterator[str]:
+    """The names, those that begin with one letter put together: of hundreds only these are tried at a word."""
+    groups: dict[str, list[str]] = {}
+    for name in names:
+        plain = name[:1].isalpha() and name[1:2] not in ("?", "*", "{", "|")
+        groups.setdefault(name[0] if plain else "", []).append(name[1:] if plain else name)
+    for first, rest in groups.items():
+        yield f"{first}(?:{'|'.join(rest)})" if first else "|".join(rest)
 
 
 @cache
@@ -72,7 +83,7 @@ def frequency_pattern() -> re.Pattern[str]:
     number, forms = rf"(?:{NUMBER}|½|{'|'.join(dose['numbers'])})", "|".join(dose["forms"])
     more = rf"(?: ?(?:{'|'.join(told('medicines')['often']['or_more'])}) ?{number})?"
     counted = rf"(?:(?<![A-Za-z]){number}{more} (?:(?:{forms}) )?)?"
-    most = rf"(?:(?<!\w)(?:{'|'.join(told('medicines')['often']['at_most'])}):? (?={number}))?"
+    most = rf"(?<!\w)(?:{'|'.join(told('medicines')['often']['at_most'])}):? (?={number})"
     one = rf"(?<!\w)(?:{told_often})(?!\w)"
     again = rf"(?:{joins}|(?:{joins})(?:{routes})(?:{joins})){counted}{one}"
-    return re.compile(f"{counted}{most}{counted}{one}(?:{again})*", re.IGNORECASE)
+    return re.compile(f"(?:{counted}{most})?{counted}{one}(?:{again})*", re.IGNORECASE)
