@@ -83,8 +83,12 @@ def is_of_another_time(story: Story, entry: Entry, field: FieldInfo) -> bool:
     statement, why an offer was refused would be read of a drug that is taken now."""
     if field.when is None or field.type == "yes_no" or field.is_asked_at(getattr(entry, field.when[0])):
         return False
-    is_only_thought_of = isinstance(entry, Treatment) and entry.standing in THOUGHT_OF
-    return field.name in left_over(story, entry) - (_OF_OPTION | _OF_TREATMENT if is_only_thought_of else _OF_TREATMENT)
+    said_otherwise = _OF_TREATMENT | _OF_PAUSE  # A pause that is over has words of its own.
+    if isinstance(entry, Treatment) and entry.standing in THOUGHT_OF:
+        said_otherwise |= _OF_OPTION
+    if isinstance(entry, Treatment) and is_paused(entry, story.today):
+        said_otherwise |= _NOT_OF_WHAT_IS_PAUSED
+    return field.name in left_over(story, entry) - said_otherwise
 
 
 def _of_treatment(story: Story, entry: Treatment) -> frozenset[str]:
