@@ -19,6 +19,7 @@ from secondopinion_desktop.ui.pages import FORM, MENU_PAGES, PAGES, PageInfo
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import AsTallAsItIs, PageHeader, QuietButton, step_as_read, stops_as_read
 from secondopinion_desktop.ui.widgets.scrolled import scrolled
+from secondopinion_desktop.ui.widgets.seen import lay_out_now
 from secondopinion_desktop.ui.workspace import Workspace
 
 WIDEST = 1240  # Pixels at 100 %: longer lines are hard to read.
@@ -92,7 +93,7 @@ class Page(QWidget):
             return
         before = held.mapTo(self.scroll_area, QPoint(0, 0)).y()
         self.refresh()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        lay_out_now()
         if shiboken6.isValid(held) and self.isAncestorOf(held):
             bar = self.scroll_area.verticalScrollBar()
             bar.setValue(bar.value() + held.mapTo(self.scroll_area, QPoint(0, 0)).y() - before)
@@ -217,8 +218,7 @@ def filled_unseen(part: QWidget) -> Iterator[None]:
     finally:
         if hides and shiboken6.isValid(part):
             part.show()
-            # Else what stands above is squeezed into the old height until the next turn, and painted so.
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+            lay_out_now()
 
 
 def take_apart(widget: QWidget) -> None:

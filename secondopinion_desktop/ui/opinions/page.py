@@ -31,6 +31,7 @@ from secondopinion_desktop.ui.widgets import (
     SectionTitle,
     Sheet,
 )
+from secondopinion_desktop.ui.widgets.seen import lay_out_now
 
 AT_ONCE = 1
 """Cards made before the page is first painted; one fills most of a window."""
@@ -164,11 +165,17 @@ class OpinionsPage(Page):
     def _show_opinions(self, opinions: list[Opinion], first: int = 0) -> None:
         """Their cards, in this order from the place `first` on; each stands in its place before it is filled."""
         for place, opinion in enumerate(opinions, first):
+            comes = opinion.id not in self._cards and self._holder.isVisible()
             card = self._cards.get(opinion.id) or self._new_card(opinion.id)
+            if comes:
+                card.hide()  # Until it is filled: what stands above it stays as tall as its words.
             if self._cards_column.indexOf(card) != place:
                 self._cards_column.removeWidget(card)
                 self._cards_column.insertWidget(place, card)
             card.show_opinion(opinion, self.case, self.workspace.today, self.workspace.opinion_id)
+            if comes:
+                card.show()
+                lay_out_now()
 
     def _new_card(self, opinion_id: str) -> OpinionCard:
         card = OpinionCard(opinion_id, self.workspace, self._holder)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -22,6 +22,7 @@ from secondopinion_desktop.records.deeds import next_standings
 from secondopinion_desktop.records.kinds import Material, Opinion, Person, Request
 from secondopinion_desktop.ui.opinions.card_words import card_words, days_until
 from secondopinion_desktop.ui.opinions.page import OpinionsPage
+from secondopinion_desktop.ui.widgets import Words
 from secondopinion_desktop.ui.workspace import Workspace
 from tests.ui.conftest import standing
 
@@ -92,6 +93,23 @@ def test_a_day_that_has_passed_counts_as_over_unless_given_up() -> None:
     assert is_over(Opinion(appointment=PartialDate(2026, 3, 8)), TODAY)
     assert not is_over(Opinion(appointment=PartialDate(2026, 3, 9)), TODAY)
     assert not is_over(Opinion(appointment=PartialDate(2026, 3, 8), standing="given_up"), TODAY)
+
+
+def test_a_card_that_comes_in_a_later_turn_cuts_no_words_above_it(
+    sought: dict[str, str], workspace: Workspace, qtbot: QtBot
+) -> None:
+    with standing(OpinionsPage(workspace), workspace, qtbot) as page:
+        page.resize(1050, 400)
+        QCoreApplication.sendPostedEvents()
+        first = page._cards[sought["opinion"]]
+        assert sought["backup"] not in page._cards
+        while sought["backup"] not in page._cards:
+            page._filling.step()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall)  # Qt may paint after this, before it lays out.
+        assert page._cards[sought["backup"]].isVisible()
+        said = [words for words in first.findChildren(Words) if words.isVisible() and words.wordWrap()]
+        assert len(said) > 3
+        assert not [words.text() for words in said if words.height() < words.heightForWidth(words.width())]
 
 
 def test_working_on_another_opinion_is_one_press(
