@@ -8,7 +8,7 @@ thin dotted line is the day the packet was made.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from secondopinion_desktop.lettering.fonts import Style, printable, width
 from secondopinion_desktop.packet.pages.layout import Flow, Stroke
@@ -19,6 +19,8 @@ from secondopinion_desktop.packet.plan.words import Span, Stretch, TimeAxis
 _DASH = (2.4, 2.0)
 _NAMES = 80.0
 """Points for the names of the lanes, where none is longer."""
+_CLOSE, _APART = 0.75, 0.25
+"""Lines from a bar to its words below it, and besides from these to the next bar: nobody takes them for its name."""
 
 
 def set_time_axis(flow: Flow, axis: TimeAxis) -> None:
@@ -107,7 +109,9 @@ def _lane(flow: Flow, scale: _Scale, label: str, lane: tuple[Stretch, ...], endi
 
 def _height(flow: Flow, scale: _Scale, mark: Stretch, ending: list[Stretch]) -> float:
     """What a mark takes of a page, and the one before the last with that: no row stands alone on the next page."""
-    high = flow.measures.leading * (1.15 + 0.98 * (len(_placed(flow, scale, mark).lines) - 1))
+    place = _placed(flow, scale, mark)
+    lines = 1.15 + 0.98 * (len(place.lines) - 1) + (_CLOSE + _APART if place.is_below else 0.0)
+    high = flow.measures.leading * lines
     if mark is ending[-1] or mark is not ending[0]:
         return high
     # The last may begin a lane of its own.
@@ -117,13 +121,15 @@ def _height(flow: Flow, scale: _Scale, mark: Stretch, ending: list[Stretch]) -> 
 
 @dataclass(frozen=True)
 class _Place:
-    """Where a mark lies, and the words beside it: all of them, on as many lines as they take."""
+    """Where a mark lies, and the words beside it, or below one with no room beside it: all of them, on as many lines as
+    they take."""
 
     x0: float
     x1: float
     words_at: float
     lines: list[TextLine]
     style: Style
+    is_below: bool = False
 
     @property
     def words_wide(self) -> float:
@@ -151,9 +157,10 @@ def _mark(flow: Flow, scale: _Scale, mark: Stretch, place: _Place) -> None:
             for lift in (3.2, -3.2):
                 flow.page.items.append(Stroke(x1 - 4, middle + lift, x1 + 1, middle, 0.9, tag=scale.picture))
     for at, line in enumerate(place.lines):
-        flow.y -= flow.measures.leading * 0.98 if at else 0.0
+        flow.y -= flow.measures.leading * (0.98 if at else _CLOSE if place.is_below else 0.0)
         _without_today_line(flow, place.words_at, place.words_at + place.words_wide, scale.x(scale.today))
         flow.put(line, place.words_at, flow.y)
+    flow.y -= flow.measures.leading * _APART if place.is_below else 0.0
 
 
 def _stretches(scale: _Scale, mark: Stretch, x0: float, x1: float) -> list[tuple[float, float, tuple[float, ...]]]:
@@ -169,7 +176,8 @@ def _stretches(scale: _Scale, mark: Stretch, x0: float, x1: float) -> list[tuple
 
 
 def _placed(flow: Flow, scale: _Scale, mark: Stretch) -> _Place:
-    """The words go right of the mark, left of it where there is more room; too long for one line they take more."""
+    """The words go right of the mark, left of it where there is more room; too long for one line they take more. A bar
+    from one edge to the other has them below: they never lie over what they name."""
     style = flow.style(scale=0.94)
     x0 = scale.x(mark.start)
     end = scale.today if mark.goes_on else mark.end
@@ -183,9 +191,10 @@ def _placed(flow: Flow, scale: _Scale, mark: Stretch) -> _Place:
     if (wide <= right_room and not crosses) or (right_room >= left_room and right_room > 60):
         beside = max(x1 + 5, today + 4) if crosses and today + 5 + wide <= flow.right else x1 + 5
         return _Place(x0, x1, beside, flow.set(words, flow.right - beside, style), style)
-    lines = flow.set(words, max(left_room, 60.0), style)
-    shown = max((line[-1].x + line[-1].wide for line in lines if line), default=0.0)
-    return _Place(x0, x1, max(scale.left, x0 - 5 - shown), lines, style)
+    left = _Place(x0, x1, 0.0, flow.set(words, max(left_room, 60.0), style), style)
+    if left.words_wide > left_room:
+        return _Place(x0, x1, x0, flow.set(words, flow.right - x0, style), style, is_below=True)
+    return replace(left, words_at=x0 - 5 - left.words_wide)
 
 
 def _without_today_line(flow: Flow, start: float, end: float, today: float) -> None:

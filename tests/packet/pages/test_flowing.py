@@ -8,6 +8,7 @@ from datetime import date
 import pypdf
 import pytest
 
+from secondopinion_desktop.lettering.fonts import width
 from secondopinion_desktop.packet.pages.blocks import set_blocks
 from secondopinion_desktop.packet.pages.bound import Part
 from secondopinion_desktop.packet.pages.contents import by_record
@@ -221,6 +222,27 @@ def test_the_last_row_of_the_course_does_not_stand_alone_on_a_page(in_last_lane:
         told = [[i.text for i in page.items if isinstance(i, Text) and "row" in i.text] for page in flow.pages]
         assert [one for page in told for one in page] == [f"row {n}" for n in range(rows)]
         assert len(told) == 1 or len(told[-1]) > 1, rows
+
+
+@pytest.mark.parametrize("size", [10.2, LARGE_PRINT])
+@pytest.mark.parametrize("begins", [2019.0, 2019.3, 2019.9, 2022.0])
+@pytest.mark.parametrize("name", ["Methotrexate", "Methotrexate " * 12])
+def test_the_name_of_a_bar_stands_beside_it_or_close_below_it_and_never_over_it(
+    size: float, begins: float, name: str
+) -> None:
+    marks = (Stretch(2019.0, 2020.0, "First"), Stretch(begins, None, name, goes_on=True), Stretch(2026, None, "Next"))
+    flow = Flow(LETTER, Measures.at(size), lambda _to: "p. 1")
+    set_blocks(flow, (TimeAxis((("Medicines", marks),), 2026.9),))
+    (page,) = flow.pages
+    named = [item for item in page.items if isinstance(item, Text) and "Methotrexate" in item.text]
+    bar = next(i for i in page.items if isinstance(i, Stroke) and i.weight == 3.6 and i.x1 - i.x0 > 200)
+    (after,) = [item for item in page.items if isinstance(item, Text) and item.text == "Next"]
+    assert " ".join(item.text.strip() for item in named) == name.strip()
+    for item in named:
+        is_beside = item.x > bar.x1 or item.x + width(item.text, item.style) < bar.x0
+        assert is_beside or item.y + item.style.size < bar.y0 - bar.weight / 2
+        assert item.x + width(item.text, item.style) <= flow.right + 0.1
+    assert bar.y0 - named[0].y < named[-1].y - after.y
 
 
 @pytest.mark.parametrize("before", range(20, 50))
