@@ -71,8 +71,18 @@ def both_said(merged: Sequence[Merged], database: Database, case: Case) -> tuple
         for change in each.changes
     ]
     names = Naming.of_changes(about, database, case)
-    found = [_both(one, names, case) for each in merged for one in each.conflicts]
+    still = _not_taken_back([one for each in merged for one in each.conflicts], database)
+    found = [_both(one, names, case) for one in still]
     return tuple(said for pair in found for said in pair)
+
+
+def _not_taken_back(asked: Sequence[Conflict], database: Database) -> list[Conflict]:
+    """The conflicts with the answers that whoever gave them did not take back since; of one answer there is none."""
+    changes = database.changes({said.change for one in asked for said in one.said})
+    turned = {one.id: one.of or one.id for one in changes.values() if one.deed in ("do", "redo")}
+    gone = {one for one, original in turned.items() if not database.is_in_effect(original)}
+    left = [replace(one, said=tuple(said for said in one.said if said.change not in gone)) for one in asked]
+    return [one for one in left if len({said.value for said in one.said}) > 1]
 
 
 def unsettled_facts(said: Iterable[BothSaid], unreviewed: Unreviewed) -> Mapping[str, tuple[str, ...]]:

@@ -345,7 +345,7 @@ class Casebook(CasebookPapers, CasebookSaving, CasebookJoining, CasebookForgetti
         return self._spread(touched, title, asked_by)
 
     def _spread(self, touched: Touched, title: str, asked_by: object) -> Changed:
-        changed = Changed(touched.kinds, touched.ids, title, asked_by, touched.change_id)
+        changed = Changed(touched.kinds, touched.ids, title, asked_by, touched.change_id, touched.stayed)
         if touched.ids:
             for callback in tuple(self._listeners):
                 callback(changed)

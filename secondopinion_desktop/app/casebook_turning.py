@@ -59,9 +59,10 @@ class CasebookTurning:
             self._refuse_when_for_reading()
             if not self._database.is_in_effect(change_id):
                 raise taken_back_already()
-            news = self.past.taken_back(ids := self.past.goes_along(change_id))
+            ids = self.past.goes_along(change_id)
+            news, in_vain = self.past.taken_back(ids), self.past.taken_back(ids, in_vain=True)
             touched = self.desk.in_any_room(lambda: self._database.take_back(ids, self._sign()))
-            return self._tell(touched, news, asked_by)
+            return self._tell(touched, news if touched.ids else in_vain, asked_by)
 
     @property
     def undo_title(self) -> str | None:

@@ -39,6 +39,8 @@ _TAKEN_BACK = "What came in was taken back: {what} from another copy"
 _HERE_AGAIN = "What came in is here again: {what} from another copy"
 _OF_TWO = {"make_one": "Two are one now: “{name}”", "tell_apart": "Told apart: two of “{name}”"}
 _TURNED = {"undo": "Taken back: {what}", "redo": "Done again: {what}"}
+_IN_VAIN = {"undo": "Nothing was left to take back: {what}", "redo": "Nothing was left to do again: {what}"}
+"""Of a turn that altered nothing, as others had written there since."""
 
 
 def as_done(change: Recorded, names: Naming, originals: Mapping[str, Recorded]) -> str:
@@ -53,13 +55,15 @@ def as_done(change: Recorded, names: Naming, originals: Mapping[str, Recorded]) 
     if taken_together(original.what):
         words = _HERE_AGAIN if change.deed == "undo" else _TAKEN_BACK
         return words.format(what=counted(_number(original), "change"))
-    return _TURNED.get(change.deed, "{what}").format(what=_done(original, names))
+    in_vain = original is not change and not change.steps and bool(original.steps)
+    turned = _IN_VAIN if in_vain else _TURNED
+    return turned.get(change.deed, "{what}").format(what=_done(original, names))
 
 
-def done_again(change: Recorded, names: Naming) -> str:
-    """The news that a change that was undone is done again."""
-    done = as_done(change, names, {})
-    return f"{done}." if taken_together(change.what) else f"{_TURNED['redo'].format(what=done)}."
+def done_again(change: Recorded, names: Naming, *, in_vain: bool = False) -> str:
+    """The news that a change that was undone is done again; `in_vain` where nothing of it was left to do."""
+    done, words = as_done(change, names, {}), _IN_VAIN if in_vain else _TURNED
+    return f"{done}." if taken_together(change.what) and not in_vain else f"{words['redo'].format(what=done)}."
 
 
 def _number(change: Recorded) -> int:
@@ -74,15 +78,15 @@ def _forgotten(change: Recorded) -> str:
     return f"The password of {counted(number, 'paper')} forgotten for good"
 
 
-def taken_back(changes: Sequence[Recorded], names: Naming) -> str:
-    """The news that these changes were taken back, the one asked for last."""
+def taken_back(changes: Sequence[Recorded], names: Naming, *, in_vain: bool = False) -> str:
+    """The news that these changes were taken back, the one asked for last; `in_vain` where nothing was altered."""
     last, more = changes[-1], len(changes) - 1
-    if not more and taken_together(last.what):
+    if not more and taken_together(last.what) and not in_vain:
         return f"{_HERE_AGAIN.format(what=counted(_number(last), 'change'))}."
-    what = as_done(last, names, {})
+    back = (_IN_VAIN if in_vain else _TURNED)["undo"].format(what=as_done(last, names, {}))
     if not more:
-        return f"Taken back: {what}."
-    return f"Taken back: {what}, and 1 change after it." if more == 1 else f"Taken back: {what}, and {more} changes."
+        return f"{back}."
+    return f"{back}, and 1 change after it." if more == 1 else f"{back}, and {more} changes."
 
 
 def _done(change: Recorded, names: Naming) -> str:

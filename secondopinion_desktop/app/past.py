@@ -15,10 +15,12 @@ from secondopinion_desktop.app.history import (
     told_changes,
 )
 from secondopinion_desktop.app.joining import Merged
+from secondopinion_desktop.app.left_to_others import left_to_others
 from secondopinion_desktop.app.naming import Naming
 from secondopinion_desktop.app.trash import Removal, removals
 from secondopinion_desktop.base.seen import Seen
 from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.change import Changed, Stayed
 from secondopinion_desktop.records.deeds import HUNG
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.steps import as_one, in_steps
@@ -142,16 +144,21 @@ class Past:
         """What was answered differently on both sides, and what stands now."""
         return both_said(merged, self._database, self._case())
 
-    def undo_news(self) -> str:
-        """What undo would take back, said as done: "Taken back: 21 papers added."; "" when there is nothing."""
+    def undo_news(self, *, in_vain: bool = False) -> str:
+        """What undo would take back, said as done: "Taken back: 21 papers added."; "" when there is nothing. `in_vain`
+        says that nothing of it was left to take back."""
         ids = self.to_undo()
-        return self.taken_back(ids) if ids else ""
+        return self.taken_back(ids, in_vain=in_vain) if ids else ""
 
-    def redo_news(self) -> str:
-        """What redo would do again, said as done; "" when there is nothing."""
+    def redo_news(self, *, in_vain: bool = False) -> str:
+        """What redo would do again, said as done; "" when there is nothing; `in_vain` as above."""
         changes = [as_one(parts) for parts in in_steps(self._database.changes_told(self.to_redo()).values())]
         names = Naming.of_changes(changes, self._database, self._case())
-        return "".join(done_again(change, names) for change in changes)
+        return "".join(done_again(change, names, in_vain=in_vain) for change in changes)
+
+    def left_to_others(self, changed: Changed) -> dict[Stayed, str]:
+        """What an undo or redo left as somebody else wrote it, one sentence for each field or entry."""
+        return left_to_others(changed.stayed, self._database, self._case())
 
     def to_undo(self) -> tuple[str, ...]:
         """The ids of the changes that undo would take back, oldest first."""
@@ -167,9 +174,10 @@ class Past:
         """In how many steps of the journal these changes were made."""
         return self._database.size_of(ids)
 
-    def taken_back(self, ids: Sequence[str]) -> str:
-        """The news that these changes were taken back, the one asked for last; to be asked before they are."""
+    def taken_back(self, ids: Sequence[str], *, in_vain: bool = False) -> str:
+        """The news that these changes were taken back, the one asked for last; to be asked before they are. `in_vain`
+        where nothing of them was left."""
         steps = in_steps(self._database.changes_told(ids).values())
         names = Naming.of_changes((one for parts in steps for one in parts), self._database, self._case())
         steps.sort(key=lambda parts: any(one.id == ids[-1] for one in parts))
-        return taken_back([as_one(parts) for parts in steps], names)
+        return taken_back([as_one(parts) for parts in steps], names, in_vain=in_vain)

@@ -108,7 +108,9 @@ def _casebook_verbs(verbs: argparse._SubParsersAction[_Parser]) -> None:
     )
     _json(history)
 
-    _casebook(_verb(verbs, "undo", "take the last change back"))
+    undo = _verb(verbs, "undo", "take the last change back")
+    _casebook(undo)
+    _json(undo)
 
     trash = _verb(verbs, "trash", "print what was removed, when and by whom")
     _casebook(trash)

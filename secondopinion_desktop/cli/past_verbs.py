@@ -14,6 +14,7 @@ from secondopinion_desktop.app.past import HistoryLine, Removal
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.cli.opening import opened
 from secondopinion_desktop.cli.saying import say_json
+from secondopinion_desktop.records.change import Stayed
 from secondopinion_desktop.records.change_json import entry_as_json
 from secondopinion_desktop.records.kind import kind_of
 
@@ -40,12 +41,21 @@ def history(asked: argparse.Namespace, _open_window: Any) -> int:
 
 
 def undo(asked: argparse.Namespace, _open_window: Any) -> int:
-    """Take the last change back."""
+    """Take the last change back; says too what stays because somebody else wrote it."""
     with opened(asked) as book:
-        news = book.past.undo_news()
-        if book.undo() is None:
+        done, in_vain = book.past.undo_news(), book.past.undo_news(in_vain=True)
+        changed = book.undo()
+        if changed is None:
             raise Problem("There is nothing to take back.", id="nothing-take-back")
+        stayed = book.past.left_to_others(changed)
+    news = done if changed.ids else in_vain
+    if asked.json:
+        told = [_stayed_as_json(one) | {"words": words} for one, words in stayed.items()]
+        say_json({"title": news, "touched": sorted(changed.ids), "stayed": told})
+        return 0
     print(news)
+    for one, words in stayed.items():
+        print(f"    {words}  [{one.entry}]")
     return 0
 
 
@@ -103,6 +113,10 @@ def _line_as_json(line: HistoryLine) -> dict[str, Any]:
         "deed": line.deed,
         "edits": list(line.edits),
     }
+
+
+def _stayed_as_json(one: Stayed) -> dict[str, Any]:
+    return {"entry": one.entry, "kind": one.kind, "field": one.field, "change": one.by, "who": one.who}
 
 
 def _removed_as_json(removal: Removal) -> list[dict[str, Any]]:

@@ -61,10 +61,23 @@ class Change:
 
 
 @dataclass(frozen=True)
+class Stayed:
+    """What an undo or redo left to somebody else: a field, or a whole entry, because of what `who` wrote in the change
+    `by` without knowing of what was turned, or since."""
+
+    entry: str
+    kind: str
+    field: str | None
+    by: str
+    who: str
+
+
+@dataclass(frozen=True)
 class Changed:
     """What a change touched, told to everybody who listens; `asked_by` is who asked, so it is not echoed.
 
-    `change_id` names it in the journal, for whoever wants to take back that very change.
+    `change_id` names it in the journal, for whoever wants to take back that very change; `stayed` is what it left to
+    somebody else, where it turned another.
     """
 
     kinds: frozenset[str]
@@ -72,6 +85,7 @@ class Changed:
     title: str = ""
     asked_by: object = None
     change_id: str = field(default="", compare=False)
+    stayed: tuple[Stayed, ...] = field(default=(), compare=False)
 
 
 def create(kind: str, what: Deed | str = "", /, **fields: Value) -> tuple[str, Change]:

@@ -23,6 +23,7 @@ from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import Change, Edit, SetFields
 from secondopinion_desktop.records.deed import Deed
 from secondopinion_desktop.records.journal import Recorded
+from secondopinion_desktop.records.together import taken_together
 from secondopinion_desktop.store import journal
 from secondopinion_desktop.store.blobs import Blobs
 from secondopinion_desktop.store.database_forgetting import DatabaseForgetting, touched_by_joining
@@ -32,7 +33,7 @@ from secondopinion_desktop.store.index_mending import mend_index
 from secondopinion_desktop.store.job import Job
 from secondopinion_desktop.store.joining import join
 from secondopinion_desktop.store.journal import JournalHead, Signature
-from secondopinion_desktop.store.journal_rows import changes_named, steps_of, steps_to_turn, with_what_they_name
+from secondopinion_desktop.store.journal_rows import changes_named, steps_of, steps_to_turn
 from secondopinion_desktop.store.key import Lock, Opener
 from secondopinion_desktop.store.layout import casebook_id, last_change
 from secondopinion_desktop.store.plain_words import Damaged, damaged, in_plain_words
@@ -44,6 +45,7 @@ from secondopinion_desktop.store.snapshots import Snapshots
 from secondopinion_desktop.store.soundness import is_sound
 from secondopinion_desktop.store.standing_on import Hung, standing_on
 from secondopinion_desktop.store.touched import Touched, all_touched, touched_by
+from secondopinion_desktop.store.turning import Turn, beside, turn_steps
 from secondopinion_desktop.store.undo_stacks import Undoable, UndoStep, load_stacks
 from secondopinion_desktop.store.vault import lock_on
 from secondopinion_desktop.store.verify import verify
@@ -164,8 +166,7 @@ class Database(DatabaseForgetting, DatabaseHistory):
     def take_back(self, ids: Sequence[str], sign: Signature) -> Touched:
         """Write the opposites of these changes in this order, all of them or none; each must be in effect."""
         with self._lock:
-            there = [self._stacks.in_effect(one) for one in ids]
-            jobs = [self._opposite_of(one, "undo") for one in there if one is not None]
+            jobs = self._opposites_of(self._there(ids), "undo")
             return self._write_all(jobs, sign)
 
     def note_down(self, what: Deed, sign: Signature) -> None:
@@ -179,8 +180,7 @@ class Database(DatabaseForgetting, DatabaseHistory):
     def take_back_together(self, ids: Sequence[str], what: Deed, sign: Signature) -> Touched:
         """Write the opposite of these changes in this order as one change; each must be in effect."""
         with self._lock:
-            there = [self._stacks.in_effect(one) for one in ids]
-            jobs = [self._opposite_of(one, "undo") for one in there if one is not None]
+            jobs = self._opposites_of(self._there(ids), "undo")
 
             def work(writer: EntryWriter) -> None:
                 for job in jobs:
@@ -275,21 +275,35 @@ class Database(DatabaseForgetting, DatabaseHistory):
 
     # Within
 
+    def _there(self, ids: Sequence[str]) -> list[Undoable]:
+        return [one for one in map(self._stacks.in_effect, ids) if one is not None]
+
     def _turn(self, changes: Sequence[Undoable], deed: str, sign: Signature, progress: Progress) -> Touched | None:
         """Turn the changes of one step, all of them or none; None when there are none."""
         if not changes:
             return None
-        return self._write_all([self._opposite_of(one, deed, sign.device, progress) for one in changes], sign)
+        return self._write_all(self._opposites_of(changes, deed, sign.device, progress), sign)
 
-    @staticmethod
-    def _opposite_of(one: Undoable, deed: str, beside: str | None = None, progress: Progress = _SILENT) -> Job:
-        """The opposite of a change; what others than the computer `beside` work with since stays whole, if named."""
+    def _opposites_of(
+        self, changes: Sequence[Undoable], deed: str, device: str | None = None, progress: Progress = _SILENT
+    ) -> list[Job]:
+        """The opposites of changes, in this order; what others than this computer did since stays, if it is named."""
+        jobs, gone = [], set[str]()
+        for one in changes:
+            gone.add(one.id)
+            jobs.append(self._opposite_of(one, deed, frozenset(gone), device, progress))
+        return jobs
 
+    def _opposite_of(
+        self, one: Undoable, deed: str, gone: frozenset[str], device: str | None, progress: Progress
+    ) -> Job:
         def work(writer: EntryWriter) -> None:
-            turn = journal.last_turn(writer.connection, one.id)
-            kept = journal.others_touched(writer.connection, turn.stamp, beside) if beside is not None else ()
-            kept = with_what_they_name(writer.connection, turn.seq, kept) if kept else kept
-            journal.do_opposite(writer, steps_to_turn(writer.connection, turn.seq), kept, progress)
+            is_back = deed == "redo" or bool(taken_together(one.what))
+            find = journal.last_turn if is_back else journal.when_done
+            last = find(writer.connection, one.id)
+            steps = steps_to_turn(writer.connection, last.seq)
+            turn = Turn(last, gone, self.is_in_effect, device, is_back)
+            turn_steps(writer, steps, beside(writer.connection, turn, steps), progress)
 
         return Job(one.what, deed, one.id, work)
 

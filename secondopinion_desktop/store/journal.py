@@ -5,28 +5,23 @@ History is never rewritten. Undo and redo are changes like others, that name the
 
 from __future__ import annotations
 
-import json
-from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, select, text
+from sqlalchemy import ColumnElement, Connection, func, select, text
 
 from secondopinion_desktop.base.clock import Clock, Stamp, next_stamp
 from secondopinion_desktop.base.ids import new_id
-from secondopinion_desktop.base.progress import Progress, Silent
 from secondopinion_desktop.base.seen import Seen
 from secondopinion_desktop.records.deed import Deed
 from secondopinion_desktop.records.journal import JournalStep, Recorded
 from secondopinion_desktop.records.together import taken_together
 from secondopinion_desktop.store import schema
 from secondopinion_desktop.store.journal_rows import write_change
-from secondopinion_desktop.store.writer import EntryWriter
 
 PIECE = 500
 """Steps between two looks at whether somebody wants to stop."""
-_SILENT = Silent()
 
 
 @dataclass(frozen=True)
@@ -105,38 +100,31 @@ def record(
 
 @dataclass(frozen=True)
 class LastTurn:
-    """The last time a change was done, undone or redone: its number in the file, and its stamp."""
+    """The last time a change was done, undone or redone: its number in the file, and what its author knew then."""
 
     seq: int
-    stamp: str
+    hand: str
+    number: int
+    knew: Seen
 
 
 def last_turn(connection: Connection, change_id: str) -> LastTurn:
     """The last time a change was done, undone or redone."""
-    table = schema.change
+    table = schema.change.c
+    return _turn_where(connection, (table.id == change_id) | (table.of == change_id))
+
+
+def when_done(connection: Connection, change_id: str) -> LastTurn:
+    """The first time a change was done: what its author knew, and all it did."""
+    return _turn_where(connection, schema.change.c.id == change_id)
+
+
+def _turn_where(connection: Connection, found: ColumnElement[bool]) -> LastTurn:
+    table = schema.change.c
     row = connection.execute(
-        select(table.c.seq, table.c.stamp)
-        .where((table.c.id == change_id) | (table.c.of == change_id))
-        .order_by(table.c.stamp.desc())
-        .limit(1)
+        select(table.seq, table.hand, table.number, table.knew).where(found).order_by(table.stamp.desc()).limit(1)
     ).one()
-    return LastTurn(row.seq, row.stamp)
-
-
-_OTHERS_SINCE = text(
-    "SELECT edit.entry AS entry, edit.new AS new FROM change CROSS JOIN edit ON edit.change = change.seq "
-    "WHERE change.stamp > :since AND change.device != :device"
-)
-
-
-def others_touched(connection: Connection, since: str, device: str) -> frozenset[str]:
-    """Entries that somebody at another computer touched, or hung something on, after this stamp."""
-    found: set[str] = set()
-    for row in connection.execute(_OTHERS_SINCE, {"since": since, "device": device}):
-        found.add(row.entry)
-        if row.new is not None and row.new[:1] == '"':
-            found.add(json.loads(row.new))
-    return frozenset(found)
+    return LastTurn(row.seq, row.hand, row.number, Seen.read(row.knew))
 
 
 def removals(connection: Connection) -> dict[str, str]:
@@ -160,29 +148,6 @@ def removals(connection: Connection) -> dict[str, str]:
 
 def _undone_by(row: Any) -> tuple[str | None, ...]:
     return (row.undone, *taken_together(Deed.read(row.what, row.says)))
-
-
-def do_opposite(
-    writer: EntryWriter, steps: tuple[JournalStep, ...], kept: Collection[str] = (), progress: Progress = _SILENT
-) -> None:
-    """Do the opposite of these steps, last first. An entry they made goes to the trash with all it holds.
-
-    What holds another value by now is left as it is, and entries `kept` stay, with what they were filled with: somebody
-    else works with them, and half of them would say something nobody wrote.
-    """
-    writer.look_up((step.entry for step in steps), {step.entry for step in steps if step.deed == "set"})
-    made = {step.entry for step in steps if step.deed == "create"}
-    for done, step in enumerate(reversed(steps)):
-        if done % PIECE == 0:
-            progress.check()
-            progress.say("Taking it back", done, len(steps))
-        if step.deed in ("create", "restore"):
-            if step.entry not in kept:
-                writer.remove(step.entry)
-        elif step.deed == "remove":
-            writer.restore(step.entry)
-        elif step.field is not None and step.entry not in made:
-            writer.put_back(step.entry, step.field, step.new, step.old)
 
 
 def moment_of(stamp: Stamp) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from sqlalchemy import Connection
 
 from secondopinion_desktop.base.problem import Problem
-from secondopinion_desktop.records.change import Create, Edit, Remove, SetFields
+from secondopinion_desktop.records.change import Create, Edit, Remove, SetFields, Stayed
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.journal import JournalStep
 from secondopinion_desktop.records.natural import natural_id
@@ -29,6 +29,7 @@ class EntryWriter:
     def __init__(self, connection: Connection, made_at: str) -> None:
         """`made_at` is the beginning of the moment entries made here carry; their order completes it."""
         self.steps: list[JournalStep] = []
+        self.stayed: list[Stayed] = []
         self.connection = connection
         self._made_at = made_at
         self._made = 0
@@ -98,7 +99,7 @@ class EntryWriter:
         row = self._filled(entry_id)
         for name, value in values.items():
             old = row.known[name]
-            if not _same(old, value):
+            if not same(old, value):
                 self._touched[entry_id] = row.kind
                 self.steps.append(JournalStep(entry_id, row.kind, "set", name, old, value))
                 row.set(name, value)
@@ -113,17 +114,20 @@ class EntryWriter:
             self._touched[entry_id] = kind
             return
         for name, value in told.items():
-            if not _same(row.known[name], value):
+            if not same(row.known[name], value):
                 row.set(name, value)
         if row.altered or row.trashed != trashed or row.made_at != made_at:
             self._touched[entry_id] = row.kind
         row.trashed, row.made_at = trashed, made_at
 
-    def put_back(self, entry_id: str, name: str, now: Stored, before: Stored) -> None:
-        """Set a field to what it was before, if it still holds what it was given then."""
-        row = self._filled(entry_id)
-        if name in row.known and _same(row.known[name], now):
-            self.set_values(entry_id, {name: before})
+    def values_of(self, entry_id: str) -> Mapping[str, Stored]:
+        """What the fields of an entry hold by now."""
+        return self._filled(entry_id).known
+
+    def is_trashed(self, entry_id: str) -> bool:
+        """Whether an entry is in the trash by now."""
+        row = self._find(entry_id)
+        return row is not None and row.trashed
 
     def remove(self, entry_id: str) -> None:
         """Put an entry in the trash, if it is not there already."""
@@ -178,5 +182,6 @@ class EntryWriter:
         return row
 
 
-def _same(one: Stored, other: Stored) -> bool:
+def same(one: Stored, other: Stored) -> bool:
+    """Whether two values are one as the file keeps them."""
     return one == other and (one is None) == (other is None)

@@ -31,6 +31,7 @@ from secondopinion_desktop.records.laid import Laid, laid
 from secondopinion_desktop.ui import errors
 from secondopinion_desktop.ui.jobs import Job, Jobs, Running
 from secondopinion_desktop.ui.pages import page_for_kind
+from secondopinion_desktop.ui.taking_back import MOST_NAMED, Turned, take_back, turn_step
 from secondopinion_desktop.ui.unfinished import Unfinished
 from secondopinion_desktop.ui.whats_new import WhatIsNew
 from secondopinion_desktop.ui.widgets import hand
@@ -41,8 +42,6 @@ if TYPE_CHECKING:
 
 AT = "at"
 """Beside the fields a form is asked for with: the name of the one the cursor is wanted in."""
-MOST_NAMED = 3
-"""Later changes named in a question about all of them; the history names the rest."""
 MOST_AT_ONCE = 1_000
 """A change made in more steps than these is taken back aside: nobody could press a key meanwhile."""
 _RowsOf = tuple[Case, str | None, date]
@@ -63,16 +62,6 @@ class News:
     run: Callable[[], object] | None = None
     about: str = ""
     stays: bool = False
-
-
-@dataclass(frozen=True)
-class _Turned:
-    """What became of taking back or doing again: the news; or the `later` changes that stand on the one it is `of`, so
-    that nothing was done."""
-
-    news: str = ""
-    later: tuple[str, ...] = ()
-    of: str = ""
 
 
 class Workspace(QObject):
@@ -227,7 +216,7 @@ class Workspace(QObject):
         """Take the last change back; says which."""
         past, ids = self.book.past, self.book.past.to_undo() if self.book.undo_title else ()
         if ids:
-            self._carry_out(partial(_turn, past.undo_news, self.book.undo, ids), ids, "Taking it back")
+            self._carry_out(partial(turn_step, past, past.undo_news, self.book.undo, ids), ids, "Taking it back")
         else:
             self.say("There is nothing to undo.")
 
@@ -235,7 +224,7 @@ class Workspace(QObject):
         """Do again what was taken back last; says which."""
         past, ids = self.book.past, self.book.past.to_redo() if self.book.redo_title else ()
         if ids:
-            self._carry_out(partial(_turn, past.redo_news, self.book.redo, ids), ids, "Doing it again")
+            self._carry_out(partial(turn_step, past, past.redo_news, self.book.redo, ids), ids, "Doing it again")
         else:
             self.say("There is nothing to do again.")
 
@@ -335,10 +324,10 @@ class Workspace(QObject):
 
     def _take_back(self, change_id: str, agreed: tuple[str, ...]) -> None:
         """Take it back with the later changes that were agreed to; ask again when there are others by now."""
-        turn = partial(_take_back, self.book, change_id, agreed)
+        turn = partial(take_back, self.book, change_id, agreed)
         self._carry_out(turn, self.book.past.step_with(change_id), "Taking it back")
 
-    def _carry_out(self, turn: Callable[[Progress], _Turned], ids: tuple[str, ...], title: str) -> None:
+    def _carry_out(self, turn: Callable[[Progress], Turned], ids: tuple[str, ...], title: str) -> None:
         """Take back or do again, and say so; aside where that takes long."""
         if self.book.past.size_of(ids) > MOST_AT_ONCE:
             self.run(turn, title, self._turned, beside=True)
@@ -348,11 +337,11 @@ class Workspace(QObject):
         except Problem as problem:
             self.say_problem(problem)
 
-    def _turned(self, turned: _Turned) -> None:
+    def _turned(self, turned: Turned) -> None:
         if turned.later:
             self._ask_for_all(turned.of, turned.later)
         else:
-            self.say(turned.news)
+            self.said.emit(News(turned.news, turned.left_in_words, stays=bool(turned.left)))
 
     def _heard(self, changed: Changed) -> None:
         # A job may change the casebook from its own thread; pages are only ever told on the window's.
@@ -371,14 +360,3 @@ class Workspace(QObject):
 def _work_out(case: Case, opinion_id: str | None, day: date, progress: Progress) -> tuple[ChecklistRow, ...]:
     progress.check()
     return rows_of(case, opinion_id, day)
-
-
-def _take_back(book: Casebook, change_id: str, agreed: tuple[str, ...], _progress: Progress) -> _Turned:
-    later = book.past.standing_on(change_id)
-    return _Turned(later=later, of=change_id) if later != agreed else _Turned(book.take_back(change_id).title)
-
-
-def _turn(news: Callable[[], str], turn: Callable[..., object], ids: tuple[str, ...], progress: Progress) -> _Turned:
-    words = news()
-    done = turn(progress=progress, only=ids) is not None
-    return _Turned(words if done else "Something else was done meanwhile, so this was left as it is.")

@@ -159,7 +159,8 @@ class CameInPanel(Sheet):
             self._workspace.say_problem(problem)
             return
         self.put_away()
-        self._workspace.say_done("What came in was taken back. It is still in the history.", back)
+        left = " ".join(self._workspace.book.past.left_to_others(back).values())
+        self._workspace.say_done(f"What came in was taken back. It is still in the history. {left}".rstrip(), back)
 
 
 def _spoken_of(one: Merged) -> set[str]:
