@@ -6,8 +6,16 @@ import re
 from html import escape
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtGui import (
+    QClipboard,
+    QContextMenuEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QSizePolicy, QWidget
 
 from secondopinion_desktop.ui.widgets.telling import Role, Told
 
@@ -17,14 +25,20 @@ ANY_HEIGHT = 100_000  # Pixels: no bound for words that wrap.
 _LONG = re.compile(r"[!-\u058f]{31,}")
 """A word no line is made for, such as a link; scripts that write without blanks are broken by Qt as they are."""
 _TEN = re.compile(r"(.{10})(?=[^\u0300-\u036f])")
-_MOST_LETTERS = 31
 _MAY_BREAK = "\u200b"
 
 
 def breakable(text: str) -> str:
     """The words with places, unseen, where a very long one may go on in the next line: else it pushes what stands
     beside it out of the window. To be shown only; never to be kept or copied."""
+    if _MAY_BREAK in text:
+        return text  # It says itself where, and is copied so.
     return _LONG.sub(lambda word: _TEN.sub(rf"\1{_MAY_BREAK}", word[0]), text)
+
+
+def as_typed(selected: str) -> str:
+    """What is selected of words that are shown broken, to be copied: without the places, with its lines."""
+    return selected.replace(_MAY_BREAK, "").replace("\u2029", "\n").replace("\u2028", "\n")
 
 
 def as_tall_as_its_words(widget: QWidget) -> None:
@@ -72,7 +86,7 @@ class Words(QLabel):
         if tone:
             self.setProperty("tone", tone)
         self._whole = ""
-        self._is_copied = False
+        self._is_broken = False
         self.setWordWrap(wrap)
         if wrap:
             as_tall_as_its_words(self)
@@ -80,21 +94,18 @@ class Words(QLabel):
 
     def setText(self, text: str) -> None:
         """Say this; a very long word is broken where it must be."""
+        if self._is_broken and self.accessibleName() == self._whole:
+            self.setAccessibleName("")
         self._whole = text
-        shown = breakable(text) if self.wordWrap() and not self._is_copied else text
+        shown = breakable(text) if self.wordWrap() else text
+        self._is_broken = shown != text
         super().setText(shown)
-        if shown != text:
+        if self._is_broken:
             self.setAccessibleName(text)
 
     def text(self) -> str:
         """What was said, as it was."""
         return self._whole
-
-    def minimumSizeHint(self) -> QSize:
-        """A very long word that may not be broken pushes nothing out of the window either."""
-        least = super().minimumSizeHint()
-        most = self.fontMetrics().averageCharWidth() * _MOST_LETTERS
-        return QSize(min(least.width(), most), least.height()) if self._is_copied else least
 
     def set_tone(self, tone: str) -> None:
         """Change the color by name; "" is the role's own."""
@@ -104,11 +115,50 @@ class Words(QLabel):
 
     def can_be_copied(self) -> Words:
         """Let the person select and copy these words; answers itself, for chaining."""
-        self._is_copied = True
-        super().setText(self._whole)  # What is copied is as it was typed.
-        flags = Qt.TextInteractionFlag
-        self.setTextInteractionFlags(flags.TextSelectableByMouse)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return self
+
+    def selectedText(self) -> str:
+        """What is selected, as it was typed."""
+        return as_typed(super().selectedText()) if self._is_broken else super().selectedText()
+
+    def copy(self) -> None:
+        """Put what is selected on the clipboard."""
+        QApplication.clipboard().setText(self.selectedText())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys that copy take what was typed; all else as Qt has it."""
+        if self._is_broken and self.hasSelectedText() and event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Qt's own menu would copy the places where a long word may go on as well."""
+        if not self._is_broken or self.textInteractionFlags() == Qt.TextInteractionFlag.NoTextInteraction:
+            super().contextMenuEvent(event)
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("Copy", self.copy).setEnabled(self.hasSelectedText())
+        menu.addAction("Select all", self._select_all)
+        menu.popup(event.globalPos())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A new selection begins; what was selected is not dragged away as it is shown."""
+        if self._is_broken and event.button() == Qt.MouseButton.LeftButton and self.hasSelectedText():
+            self.setSelection(0, 0)
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Where a selection alone is copied, to be put down with the middle button, it is as it was typed."""
+        super().mouseReleaseEvent(event)
+        board = QApplication.clipboard()
+        if self._is_broken and self.hasSelectedText() and board.supportsSelection():
+            board.setText(self.selectedText(), QClipboard.Mode.Selection)
+
+    def _select_all(self) -> None:
+        self.setSelection(0, len(super().text().encode("utf-16-le")) // 2)  # As Qt counts.
 
 
 class SteadyWords(Words):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from secondopinion_desktop.app.casebook import Casebook
@@ -43,4 +45,52 @@ def test_only_very_long_words_may_be_broken_and_what_was_said_stays_as_it_was(dr
     label = Words(LINK)
     assert label.text() == LINK and label.accessibleName() == LINK
     assert label.minimumSizeHint().width() < 200
-    assert Words(LINK).can_be_copied().minimumSizeHint().width() < 300
+    label.setText("Other words")
+    assert label.accessibleName() == ""
+
+
+@pytest.fixture
+def shown_link(dressed: QApplication, qtbot: QtBot) -> Words:
+    words = Words(f"🙂 See {LINK}\nand ring").can_be_copied()
+    qtbot.addWidget(words)
+    words.resize(300, words.heightForWidth(300))
+    words.show()
+    return words
+
+
+def test_words_to_copy_go_on_in_the_next_line_as_others_do(shown_link: Words) -> None:
+    assert shown_link.minimumSizeHint().width() < 200
+    assert shown_link.heightForWidth(300) > 8 * shown_link.fontMetrics().lineSpacing()
+
+
+def test_a_long_word_is_copied_as_it_was_typed_by_keys_and_from_the_menu(shown_link: Words, qtbot: QtBot) -> None:
+    board = QApplication.clipboard()
+    board.setText("before")
+    shown_link._select_all()
+    qtbot.keyClick(shown_link, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert board.text() == f"🙂 See {LINK}\nand ring" == shown_link.selectedText()
+    board.setText("before")
+    at = shown_link.rect().center()
+    reason = QContextMenuEvent.Reason.Mouse
+    QApplication.sendEvent(shown_link, QContextMenuEvent(reason, at, shown_link.mapToGlobal(at)))
+    menu = shown_link.findChild(QMenu)
+    assert isinstance(menu, QMenu)
+    assert [action.text() for action in menu.actions()] == ["Copy", "Select all"]
+    menu.actions()[0].trigger()
+    assert board.text() == f"🙂 See {LINK}\nand ring"
+    menu.close()
+
+
+def test_a_part_selected_with_the_mouse_is_as_it_was_typed(shown_link: Words, qtbot: QtBot) -> None:
+    left = Qt.MouseButton.LeftButton
+    for _ in range(2):  # The second time within what is selected: nothing is dragged away.
+        qtbot.mousePress(shown_link, left, pos=QPoint(2, 8))
+        qtbot.mouseMove(shown_link, QPoint(280, 60))
+        qtbot.mouseRelease(shown_link, left, pos=QPoint(280, 60))
+        selected = shown_link.selectedText()
+        assert len(selected) > 40 and f"🙂 See {LINK}".startswith(selected)
+
+
+def test_words_with_places_of_their_own_to_go_on_are_left_as_they_are(dressed: QApplication) -> None:
+    own = "\u200b".join((LINK, LINK))
+    assert breakable(own) == own
