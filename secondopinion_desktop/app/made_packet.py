@@ -14,6 +14,9 @@ from secondopinion_desktop.packet.plan.plan import Plan
 if TYPE_CHECKING:
     from secondopinion_desktop.packet.binding.built import Built
 
+_OF_A_SHEET = 2
+"""Pages on a sheet that is printed on both sides."""
+
 
 @dataclass(frozen=True)
 class Made:
@@ -47,7 +50,9 @@ class Made:
         sheets = self.plan.black_sheets if self.plan is not None else ()
         black = [_sheets_in_words(sheets)] if sheets else []
         not_kept = [self.why_not_kept] if self.why_not_kept else []
-        return (*self.others, *pictures, *partly, *aside, *unseen, *unsearched, *black, *not_kept)
+        sides = self.plan.sort.sides if self.plan is not None else None
+        too_full = [_more_than_fits(built.pages, sides)] if sides is not None and built.pages > sides else []
+        return (*too_full, *self.others, *pictures, *partly, *aside, *unseen, *unsearched, *black, *not_kept)
 
     def to_json(self) -> dict[str, Any]:
         """The same for scripts."""
@@ -76,6 +81,16 @@ def _as_pictures(title: str, pages: tuple[int, ...]) -> str:
         return f"Page {pages[0]} of “{title}” is in the packet as a picture, because a copy would not look the same."
     named = f"{', '.join(map(str, pages[:-1]))} and {pages[-1]}"
     return f"Pages {named} of “{title}” are in the packet as pictures, because a copy would not look the same."
+
+
+def _more_than_fits(pages: int, sides: int) -> str:
+    """That more is in it than so many sides hold: whoever prints it counts on these."""
+    held = "one sheet" if sides <= _OF_A_SHEET else f"{_sheets(sides)} sheets"
+    return f"It did not fit on {held} of paper: it has {pages} pages, {_sheets(pages)} sheets printed on both sides."
+
+
+def _sheets(pages: int) -> int:
+    return -(-pages // _OF_A_SHEET)
 
 
 def _sheets_in_words(sheets: Sequence[str]) -> str:

@@ -116,6 +116,23 @@ def test_a_locked_paper_is_in_the_packet_when_its_password_is_known(
     assert not pypdf.PdfReader(made.path).is_encrypted
 
 
+def test_one_sheet_that_needs_more_says_how_many_pages_it_has_also_when_it_is_opened_again(
+    book: Casebook, home: Path
+) -> None:
+    fits = make_packet(book, plan_for(book, preset="one-sheet"), home / "sheet.pdf")
+    assert fits.built.pages <= 2 and fits.remarks == ()
+    for at in range(160):
+        book.do(create("treatment", name=f"Invented drug {at}", standing="now", note=f"an invented reason {at}")[1])
+    made = make_packet(book, plan_for(book, preset="one-sheet"), home / "sheet.pdf")
+    pages = len(pypdf.PdfReader(made.path).pages)
+    sheets = -(-pages // 2)
+    said = f"It did not fit on one sheet of paper: it has {pages} pages, {sheets} sheets printed on both sides."
+    assert pages > 2 and made.remarks == (said,) == made.file.remarks
+    assert packets_made(book)[0].remarks == said
+    whole = make_packet(book, plan_for(book), home / "whole.pdf")
+    assert whole.built.pages > 2 and whole.remarks == (), "no other packet has to fit"
+
+
 @pytest.mark.parametrize("password", [None, "changed by hand"])
 def test_a_locked_paper_without_its_password_is_named_and_stops_nothing(
     book: Casebook, reader: Reader, home: Path, tmp_path: Path, password: str | None

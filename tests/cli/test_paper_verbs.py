@@ -119,6 +119,16 @@ def test_the_text_of_a_packet_is_written_for_a_phone_and_over_nothing_else(
     assert type_in("packet", casebook, out, "--text", "--replace").status == 0
 
 
+@pytest.mark.parametrize("asked", [("--parts", "10"), ("--smaller-pictures",), ("--password-file", "word.txt")])
+def test_what_is_done_to_the_file_of_a_packet_is_refused_for_its_text(
+    type_in: Type, casebook: Path, tmp_path: Path, asked: tuple[str, ...]
+) -> None:
+    out = tmp_path / "out.html"
+    refused = type_in("packet", casebook, out, "--text", *asked)
+    assert refused.status == 1 and asked[0] in refused.err and "text" in refused.err
+    assert not out.exists()
+
+
 @pytest.mark.parametrize("named", ["phone.pdf", "phone.PDF", "phone"])
 def test_the_text_of_a_packet_is_never_a_page_that_is_called_a_pdf_and_counts_as_no_packet(
     type_in: Type, casebook: Path, tmp_path: Path, named: str

@@ -21,8 +21,9 @@ from secondopinion_desktop.packet.binding.gathering import Begun
 from secondopinion_desktop.packet.binding.maker import MEMORY
 from secondopinion_desktop.packet.binding.making import opening_of
 from secondopinion_desktop.packet.plan.plan import Plan
-from secondopinion_desktop.packet.sources.opening import Opening, Ready, open_paper
+from secondopinion_desktop.packet.sources.opening import Opening, Ready, open_otherwise, open_paper
 from secondopinion_desktop.packet.sources.papers import PaperFiles, Step
+from secondopinion_desktop.packet.sources.rungs import WAYS
 
 
 @dataclass
@@ -68,7 +69,11 @@ def open_next(at: int, paths: dict[str, str], missing: dict[str, str], progress:
     start.missing.update(missing)
     opened = open_paper(paper, start.opening, _alive, at_work)
     if start.shared.isdisjoint(paper.sources):  # What several papers are made of is taken with all of them at hand.
-        start.begun.take(opened, lambda page: at_work(Step(paper.document, page)))
+        for _ in WAYS:
+            odd = start.begun.take(opened, lambda page: at_work(Step(paper.document, page)))
+            if odd is None:
+                break
+            opened = open_otherwise(paper, start.opening, odd, _alive, at_work)
     at_work(Step(""))
     return True
 

@@ -28,7 +28,7 @@ from secondopinion_desktop.base.workers import (
     WorkerTimeout,
 )
 from secondopinion_desktop.packet.binding.built import Built, Told, writing_problems
-from secondopinion_desktop.packet.binding.maker import MEMORY, Maker
+from secondopinion_desktop.packet.binding.maker import GET_READY, MEMORY, Maker
 from secondopinion_desktop.packet.plan.plan import Plan
 from secondopinion_desktop.packet.sources.papers import (
     MISSING,
@@ -260,7 +260,8 @@ class _Gathered:
 
 class _Ahead:
     """Has the process open and gather papers while the next ones are laid out for it. Whatever becomes of that, they
-    are opened in their turn; only what ended the process is remembered, so that it need not happen twice."""
+    are opened in their turn; only what ended the process is remembered, so that it need not happen twice. The papers
+    behind it are opened all the same, in the next process: all that end one are known before a packet is written."""
 
     def __init__(self, maker: Maker, plan: Plan, where: tuple[str, str], watch: _Watch, known: _Known) -> None:
         """`where` are the folder for what is written on the way, and the packet's file."""
@@ -297,8 +298,10 @@ class _Ahead:
         try:
             self._maker.call(task, *what, progress=self._watch)
         except _ENDS as end:
-            self._goes_on = False
-            self._known.learn(self._watch.at, end)
+            at = self._watch.at
+            self._goes_on = self._known.learn(at, end) and bool(at.document)
+            for again in ((GET_READY,), (_BEGIN, self._plan, *self._where)):
+                self._ask("", *again)
         except (WorkerFault, Problem, Cancelled):
             self._goes_on = False
 

@@ -16,8 +16,10 @@ from secondopinion_desktop.packet.binding.carry import form_of, has_letters
 from secondopinion_desktop.packet.binding.copying import Copying, Number
 from secondopinion_desktop.packet.binding.packet_file import PacketFile
 from secondopinion_desktop.packet.plan.places import Rect
+from secondopinion_desktop.packet.sources.ladder import Source
 from secondopinion_desktop.packet.sources.layers import layers_marked
 from secondopinion_desktop.packet.sources.opening import OpenedPaper
+from secondopinion_desktop.packet.sources.papers import Resists, blaming
 from secondopinion_desktop.packet.sources.preparing import PageIn
 
 
@@ -64,6 +66,19 @@ class Gathering:
             self._uses[file] -= 1
             if not self._uses[file]:
                 self._copied.pop(file, None)
+
+    def forget(self, paper: OpenedPaper, mark: tuple[int, int]) -> None:
+        """Take out again what was begun of a paper none of whose files another one needs; `mark` is of before it."""
+        self.packet.back_to(mark)
+        private = is_private(paper)
+        for page in paper.source.pages if paper.source else ():
+            for one in filter(None, (page.ink, page.over)):
+                self._taken.pop((one, private), None)
+        for file in _files_of(paper):
+            self._uses.pop(file, None)
+            self._copied.pop(file, None)
+        for number in [layer for layer in self.layers if layer >= mark[1]]:
+            del self.layers[number]
 
 
 class OfPaper:
@@ -141,24 +156,40 @@ class Begun:
         self._taken: list[OpenedPaper] = []
         self._is_whole = True
 
-    def take(self, paper: OpenedPaper, at_page: Callable[[int], None]) -> None:
+    def take(self, paper: OpenedPaper, at_page: Callable[[int], None]) -> Resists | None:
         """Take all that is printed of this paper, whose files no other one needs; `at_page` hears which page (from 0)
-        it is at. What goes wrong goes wrong again in its turn."""
+        it is at. Where pages cannot be taken nothing of it is, and all of them are named. What else goes wrong goes
+        wrong again in its turn."""
         if paper.source is None or not self._is_whole:
-            return
+            return None
         self._is_whole = False
         with suppress(Exception):
-            self._gathering.expect([paper])
-            with self._gathering.of(paper) as forms:
-                for at in paper.place.pages:
-                    page = paper.source.pages[at]
-                    at_page(at)
-                    if page.ink:
-                        forms.form(page.ink, page.facts.box)
-                    if page.over:
-                        forms.form(page.over)
-            self._taken.append(paper)
+            mark = self._gathering.packet.mark()
+            bad = self._take_pages(paper, paper.source, at_page)
+            if bad:
+                self._gathering.forget(paper, mark)
+            else:
+                self._taken.append(paper)
             self._is_whole = True
+            return Resists(pages={paper.place.part.document: bad}) if bad else None
+        return None
+
+    def _take_pages(self, paper: OpenedPaper, source: Source, at_page: Callable[[int], None]) -> set[int]:
+        document, bad = paper.place.part.document, set[int]()
+        self._gathering.expect([paper])
+        with self._gathering.of(paper) as forms:
+            for at in paper.place.pages:
+                page = source.pages[at]
+                at_page(at)
+                try:
+                    with blaming(document, at):
+                        if page.ink:
+                            forms.form(page.ink, page.facts.box)
+                        if page.over:
+                            forms.form(page.over)
+                except Resists:
+                    bad.add(at)
+        return bad
 
     def gone_on_with(self, papers: Iterable[OpenedPaper], alive: Callable[[], None]) -> Gathering | None:
         """What was gathered, once, where it is no more than what these papers have printed."""

@@ -92,10 +92,10 @@ def make_at(
                     beside.submit(flush_to_disk, part)
                 return _attempt(plan, opening, part, progress, begun, beside)
         except Resists as bad:
-            for document in {*bad.documents, *bad.pages}:
-                trouble[document] = lower(trouble.get(document, Trouble()), bad, document)
-        except _Unproven as found:
-            unproven.update(found.pages)
+            _lower_all(opening, trouble, bad)
+        except _Otherwise as found:
+            _lower_all(opening, trouble, found.apart)
+            unproven.update(found.unproven)
         except _UnknownPaper as unknown:
             if opening.try_alone:
                 raise RuntimeError("the packet could not be written") from unknown
@@ -115,19 +115,32 @@ class _UnknownPaper(Exception):
     """Writing failed because of one of the papers, and nobody knows which."""
 
 
-class _Unproven(Exception):
-    """The last page says more than was proven: these pages, by document id, could not be compared."""
+class _Otherwise(Exception):
+    """All that a packet which was written has to say or print otherwise: pages that are not their original's or still
+    hold what was to be blacked out, and by document id all that could not be compared."""
 
-    def __init__(self, pages: Mapping[str, frozenset[int]]) -> None:
+    def __init__(self, apart: Mapping[str, frozenset[int]], unproven: Mapping[str, frozenset[int]]) -> None:
         super().__init__()
-        self.pages = pages
+        self.apart = Resists(pages=apart)
+        self.unproven = unproven
+
+
+def _lower_all(opening: Opening, trouble: dict[str, Trouble], bad: Resists) -> None:
+    """Each of these papers and pages goes a step down from where it was when it was found out."""
+    for document in {*bad.documents, *bad.pages}:
+        known = trouble.get(document, Trouble())
+        begin, opened = opening.ready.get(document, (known, None))
+        if document in bad.pages and opened is not None and begin == known:
+            # When it was opened a page of it may have resisted already, of which no go was told.
+            known = replace(known, pages={**known.pages, **opened.trouble.pages})
+        trouble[document] = lower(known, bad, document)
 
 
 def _attempt(
     plan: Plan, opening: Opening, part: Path, progress: Progress, begun: Begun | None, beside: ThreadPoolExecutor
 ) -> Built:
-    """One go at the packet; Resists when papers or pages have to go a step down, _Unproven when the last page is to say
-    of more of them that they could not be compared. `beside` waits for the disk meanwhile."""
+    """One go at the packet; Resists when papers or pages have to go a step down, _Otherwise when it was written and
+    something in it has to be otherwise. `beside` waits for the disk meanwhile."""
 
     def at_work(step: Step) -> None:
         tell_at_work(progress, step.name)
@@ -187,14 +200,18 @@ def _checked(
     report = check_packet(part, expected, alive, at_work)
     flushed.result()
     apart = {document: pages - {_NO_PAGE} for document, pages in report.pages_apart.items()}
-    if any(apart.values()):
-        raise Resists(pages={document: pages for document, pages in apart.items() if pages})
-    if not report.is_good:
+    if not any(apart.values()) and not report.is_good:
         raise Problem(_MISTAKE, report.faults[0] + " Please tell us about it.", id="packet-mistake")
+    for document, pages in _still_black_to_be(part, expected, progress, is_last=not any(apart.values())).items():
+        apart[document] = apart.get(document, frozenset()) | pages
     said = {paper.part.document: frozenset(paper.unproven) for paper in contents.papers}
-    if any(pages - said[document] for document, pages in report.unproven.items()):
-        raise _Unproven({document: pages | said[document] for document, pages in report.unproven.items()})
-    _insist_on_nothing_left(part, expected, progress)
+    # A page that will be printed otherwise is compared then.
+    unsaid = {one: pages - said[one] - apart.get(one, frozenset()) for one, pages in report.unproven.items()}
+    if any(apart.values()) or any(unsaid.values()):
+        raise _Otherwise(
+            {document: pages for document, pages in apart.items() if pages},
+            {document: pages | said[document] for document, pages in unsaid.items() if pages},
+        )
     return _built(contents, part.stat().st_size, report.links, report.bookmarks)
 
 
@@ -210,23 +227,24 @@ def _insist_on_words_of_others(plan: Plan) -> None:
         )
 
 
-def _insist_on_nothing_left(part: Path, expected: Expected, progress: Progress) -> None:
+def _still_black_to_be(
+    part: Path, expected: Expected, progress: Progress, *, is_last: bool
+) -> dict[str, frozenset[int]]:
     """What was to be blacked out is nowhere in the file: a page that still has it goes another way, and where it is on
-    no page that could, there is no packet. Where nothing was to be, nothing is said of it."""
+    no page that could, there is no packet, if this is the last one. Where nothing was to be, nothing is said of it."""
     if not expected.words and not any(paper.black for paper in expected.contents.papers):
-        return
+        return {}
     alive = _alive(progress, "Looking whether what is blacked out is gone", 0, 0)
     left = left_in(part, expected.contents, expected.words, alive)
     given_up = {paper.part.document: set(paper.blanks) for paper in expected.contents.papers}
-    pages = {one: there - given_up[one] for one, there in left.pages.items() if there - given_up[one]}
-    if pages:
-        raise Resists(pages=pages)
-    if left:
+    pages = {one: frozenset(there - given_up[one]) for one, there in left.pages.items() if there - given_up[one]}
+    if left and not pages and is_last:
         raise Problem(
             "What is to be blacked out would still be in the packet, so it was not made.",
             "Leave out the papers in which it stands, or black out other words.",
             id="not-blacked-out",
         )
+    return pages
 
 
 def _alive(progress: Progress, words: str, done: int, total: int) -> Callable[[], None]:

@@ -74,6 +74,20 @@ class PacketFile:
         if self._waiting:
             self._pack()
 
+    def mark(self) -> tuple[int, int]:
+        """How far it is written; nothing waits to be packed then."""
+        self.part()
+        return self._at, len(self._sorts)
+
+    def back_to(self, mark: tuple[int, int]) -> None:
+        """Take out again all that was put in since that mark, to which nothing before it refers."""
+        self._at, count = mark
+        self._waiting, self._waits = [], 0
+        for numbers in (self._sorts, self._places, self._within):
+            del numbers[count:]
+        self._file.seek(self._at)
+        self._file.truncate()
+
     def finish(self, root: int, about: int, mark: bytes) -> None:
         """Write where everything lies: last of all. `root` and `about` are the numbers of what a reader begins with and
         of what the file says of itself, `mark` 16 bytes by which it is known."""

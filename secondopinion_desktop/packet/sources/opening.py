@@ -32,13 +32,15 @@ TryAlone = Callable[[Source, NamelessFiles, Callable[[int], None]], None]
 @dataclass(frozen=True)
 class OpenedPaper:
     """A paper's place with what was made ready of it (None when it is kept aside), where each of its pages lies on its
-    sheet and how far the person turned it, and the files of the originals its pages are from, by document id."""
+    sheet and how far the person turned it, the files of the originals its pages are from, by document id, and what was
+    known of it in the end."""
 
     place: PaperPlace
     source: Source | None = None
     placements: tuple[Placement, ...] = ()
     turned: tuple[int, ...] = ()
     paths: Mapping[str, Path] = field(default_factory=dict)
+    trouble: Trouble = field(default_factory=Trouble)
 
     def covering(self, at: int, size: tuple[float, float], on: Placement | None = None) -> Matrix:
         """How a picture of that page, of this size, comes to lie just there, or where the page lies `on` another
@@ -103,16 +105,27 @@ def open_paper(
         while trouble.rung < len(RUNGS):
             try:
                 with blaming(paper.document):
-                    made = _on_rung(paper, opening, trouble, bench)
+                    made = replace(_on_rung(paper, opening, trouble, bench), trouble=trouble)
                 opening.ready[paper.document] = (begin, made)
                 return made
             except Resists as odd:
                 trouble = lower(trouble, odd, paper.document)
     except Unreadable as reason:
         why = str(reason)
-    aside = OpenedPaper(PaperPlace(paper, (), why_aside=why))
+    aside = OpenedPaper(PaperPlace(paper, (), why_aside=why), trouble=trouble)
     opening.ready[paper.document] = (begin, aside)
     return aside
+
+
+def open_otherwise(
+    paper: PaperPart, opening: Opening, odd: Resists, alive: Callable[[], None], at_work: Callable[[Step], None]
+) -> OpenedPaper:
+    """The same paper once more, after it was opened and then resisted. It is ready as if it had been opened so."""
+    begin, before = opening.ready[paper.document]
+    trouble = lower(before.trouble, odd, paper.document)
+    made = open_paper(paper, replace(opening, trouble={paper.document: trouble}), alive, at_work)
+    opening.ready[paper.document] = (begin, made)
+    return made
 
 
 def lower(trouble: Trouble, odd: Resists, document: str) -> Trouble:

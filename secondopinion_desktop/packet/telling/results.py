@@ -13,6 +13,7 @@ from secondopinion_desktop.packet.plan.words import Line, always, bold, joined, 
 from secondopinion_desktop.packet.telling.sourced import Story, comma, short, stem, typed
 from secondopinion_desktop.records.kinds import Finding, Test
 
+NO_DAY = "day not answered"
 _SHORT = 24
 _NUMBERS = re.compile(r"\d+(?:[.,]\d+)?")
 # The order in which statements leave a page that is too full.
@@ -132,8 +133,9 @@ def has_words(test: Test) -> bool:
 
 
 def result_line(story: Story, test: Test, *, dated: bool = False) -> Line:
-    """A test with its result as written and the page of its report; "report here" where only the report tells it."""
-    when = f" ({short(test.done_on or test.result_on)})" if dated and (test.done_on or test.result_on) else ""
+    """A test with its result as written and the page of its report; "report here" where only the report tells it. Where
+    it is `dated`, a day nobody wrote down is said to be none: among the newest it would pass for one of today."""
+    when = f" ({short(test.done_on or test.result_on) or NO_DAY})" if dated else ""
     said = result_of(test).removesuffix(".")
     if not said:
         said = f"result came {short(test.result_on)}" if test.result_on else "report here"

@@ -23,6 +23,7 @@ from secondopinion_desktop.packet.plan.words import (
     bold,
     line,
 )
+from secondopinion_desktop.packet.telling.results import NO_DAY
 from secondopinion_desktop.packet.telling.sourced import Story
 from secondopinion_desktop.records.kinds import Test
 
@@ -34,7 +35,6 @@ BELOW = (
 )
 BESIDE = "beside each value"
 _HELD = 2
-_NO_DAY = "day not answered"
 _MARKED = {"high": "marked high", "low": "marked low", "not_marked": "", "not_known": ""}
 
 Column = tuple[bool, str]
@@ -66,7 +66,7 @@ def _columns(rows: Sequence[ResultRow]) -> tuple[Column, ...]:
 
 
 def _column(reading: Reading) -> Column:
-    return (reading.came, reading.when.short() if reading.when else _NO_DAY)
+    return (reading.came, reading.when.short() if reading.when else NO_DAY)
 
 
 def _head(column: Column) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import pytest
 from secondopinion_desktop.base.nameless import NamelessFiles
 from secondopinion_desktop.base.progress import Silent
 from secondopinion_desktop.base.workers import WorkerDied
-from secondopinion_desktop.packet.binding import ahead, carry, gathering
+from secondopinion_desktop.packet.binding import ahead, carry, gathering, making
 from secondopinion_desktop.packet.binding.ahead import begin, head_start, open_next
 from secondopinion_desktop.packet.binding.build import _Ahead, _Gathered, _Known, _Watch
 from secondopinion_desktop.packet.binding.built import NOTHING_TOLD, Built, Told
@@ -153,9 +154,23 @@ def test_what_was_gathered_ahead_is_gone_on_with_and_the_packet_is_byte_for_byte
     assert desk.out.read_bytes() == before
 
 
-def test_a_page_that_cannot_be_gathered_ahead_costs_the_head_start_and_no_other_page(
-    desk: Desk, room: str, monkeypatch: pytest.MonkeyPatch
+def goes_at(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """One number for each time that a whole packet is laid out and written."""
+    found: list[int] = []
+    real = making._attempt
+
+    def attempt(*given: Any) -> Built:
+        found.append(len(found))
+        return real(*given)
+
+    monkeypatch.setattr(making, "_attempt", attempt)
+    return found
+
+
+def test_a_page_that_cannot_be_gathered_ahead_goes_another_way_at_once_and_costs_no_other_page(
+    desk: Desk, room: str, taken: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    goes = goes_at(monkeypatch)
     desk.pdf("one.pdf", 2)
     desk.pdf("odd.pdf", 2, title="Odd")
     desk.pdf("three.pdf", 1)
@@ -171,12 +186,16 @@ def test_a_page_that_cannot_be_gathered_ahead_costs_the_head_start_and_no_other_
     all_begun(desk, plan, room)
     built = made(desk, plan, room)
     assert asked, "it was tried ahead"
+    assert goes == [0], "the packet is written once"
     assert (built.aside, [title for title, _ in built.picture_pages]) == ((), ["Odd"])
     for document, words in (("d0", "one sheet 1 invented"), ("d1", "odd sheet 1 invented"), ("d2", "three sheet 1")):
         assert words in words_of(desk.out, dict(built.first_pages)[document])
-    assert sum(b"one sheet 1" in one for one in streams_of(desk.out)) == 1, (
-        "nothing of the first go is left in the file"
-    )
+    for drawn in (b"one sheet 1", b"odd sheet 1", b"three sheet 1"):
+        assert sum(drawn in one for one in streams_of(desk.out)) == 1, "nothing that was taken out is left in the file"
+    assert not any(b"odd sheet 2" in one for one in streams_of(desk.out))
+    in_its_turn = made(desk, plan, room)
+    assert in_its_turn == replace(built, size=in_its_turn.size), "what is told of the papers is the same"
+    assert len(goes) > 2, "where it costs a go each time"
 
 
 def test_nothing_that_was_gathered_ahead_stays_in_the_packet_when_a_page_goes_another_way(
@@ -207,31 +226,45 @@ def test_papers_made_of_one_file_still_share_what_they_draw_with(desk: Desk, roo
 
 
 class Ends:
-    """A process that one paper ends."""
+    """A process that every second paper ends, and that can be begun so often."""
 
-    def __init__(self) -> None:
-        self.asked: list[int] = []
+    def __init__(self, begins: int = 10) -> None:
+        self.asked: list[int | str] = []
+        self._begins = begins
 
     def call(self, task: str, *args: Any, progress: Any) -> bool:
         """Open the next paper."""
-        if task.endswith("open_next"):
-            self.asked.append(args[0])
-            if args[0] == 1:
-                raise WorkerDied("ended")
+        name = task.rpartition(":")[2]
+        self.asked.append(args[0] if name == "open_next" else name)
+        if name == "begin":
+            self._begins -= 1
+        if self._begins < 0 or (name == "open_next" and args[0] % 2):
+            raise WorkerDied("ended")
         return True
 
     def stop(self) -> None:
         """Nothing is left to end."""
 
 
-def test_a_paper_that_ends_the_process_ahead_is_remembered_and_no_more_are_opened_there(desk: Desk) -> None:
-    for number in range(4):
+def test_papers_that_end_the_process_ahead_are_remembered_and_those_behind_them_opened_in_the_next(desk: Desk) -> None:
+    for number in range(5):
         desk.pdf(f"paper {number}.pdf", 1)
     plan, known, maker = desk.plan(), _Known(), Ends()
     watch = _Watch(Silent(), frozenset(desk.files))
     with _Ahead(maker, plan, ("", ""), watch, known) as there:  # type: ignore[arg-type]
         for at, document in enumerate(desk.files):
             there.offer(at, _Gathered({document: "somewhere"}))
-    assert maker.asked == [0, 1]
+    assert maker.asked == ["begin", 0, 1, "get_ready", "begin", 2, 3, "get_ready", "begin", 4]
+    assert known.told.lower == {"d1": 1, "d3": 1}
+    assert set(known.told.whys.values()) == {"it could not be opened safely"}
+
+
+def test_a_process_that_cannot_be_begun_again_is_not_asked_for_more(desk: Desk) -> None:
+    for number in range(3):
+        desk.pdf(f"paper {number}.pdf", 1)
+    plan, known, maker = desk.plan(), _Known(), Ends(begins=1)
+    with _Ahead(maker, plan, ("", ""), _Watch(Silent(), frozenset(desk.files)), known) as there:  # type: ignore[arg-type]
+        for at, document in enumerate(desk.files):
+            there.offer(at, _Gathered({document: "somewhere"}))
+    assert maker.asked == ["begin", 0, 1, "get_ready", "begin"]
     assert known.told.lower == {"d1": 1}
-    assert known.told.whys == {"d1": "it could not be opened safely"}

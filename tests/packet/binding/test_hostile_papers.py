@@ -6,6 +6,7 @@ import errno
 from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pypdfium2
@@ -14,7 +15,8 @@ from pikepdf import Array
 from PIL import Image
 
 from secondopinion_desktop.base.problem import Cancelled, Problem
-from secondopinion_desktop.packet.binding import carry, check, other_engine
+from secondopinion_desktop.packet.binding import carry, check, making, other_engine
+from secondopinion_desktop.packet.binding.built import Built
 from secondopinion_desktop.packet.binding.proof import Printed, proven
 from secondopinion_desktop.packet.sources import ladder, placing
 from secondopinion_desktop.packet.sources.looks_given import Shown
@@ -91,6 +93,33 @@ def test_pages_the_second_reader_stumbles_over_go_down_the_ladder(
     monkeypatch.setattr(check, "side_by_side", lambda *_: nullcontext(None))
     built = built_beside_good_ones(desk, lambda: desk.pdf("odd.pdf", 3, title="Odd one"))
     assert (built.picture_pages, built.aside) == ((("Odd one", (1, 3)),), ())
+
+
+def test_all_that_a_comparison_finds_is_taken_in_before_the_packet_is_written_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, attempt, goes = proven, making._attempt, list[int]()
+
+    def odd(original: pypdfium2.PdfDocument, at: int, printed: Printed) -> bool | None:
+        if len(original) == 3 and not printed.pictured:
+            return (False, True, None)[at]
+        return None if len(original) == 4 else real(original, at, printed)
+
+    def counted(*given: Any) -> Built:
+        goes.append(len(goes))
+        return attempt(*given)
+
+    monkeypatch.setattr(check, "proven", odd)
+    monkeypatch.setattr(check, "side_by_side", lambda *_: nullcontext(None))
+    monkeypatch.setattr(making, "_attempt", counted)
+    desk.pdf("good.pdf", 2, title="Good one")
+    desk.pdf("odd.pdf", 3, title="Odd one")
+    desk.pdf("dim.pdf", 4, title="Dim one")
+    built = desk.build()
+    assert built.picture_pages == (("Odd one", (1,)),), "only what differs is printed otherwise"
+    assert built.unseen == ("Odd one", "Dim one"), "each that could not be compared is named, and no other"
+    assert built.aside == ()
+    assert len(goes) == 2, "what could not be compared costs no go of its own"
 
 
 @pytest.mark.parametrize(("sees", "unseen"), [(True, ()), (None, ("Odd one",)), (False, ("Odd one",))])

@@ -126,6 +126,15 @@ def test_a_scan_without_a_day_is_not_told_as_the_newest() -> None:
     assert "PET, still to be made: planned 9 Sep 2026" in told
 
 
+def test_a_result_of_no_day_says_so_among_the_newest() -> None:
+    virus = Test(id="v", name="Hepatitis B", sort="virus", result="immune")
+    came = Test(id="c", name="EBV", sort="virus too", result="old infection", result_on=day("2025-11-20"))
+    number = Test(id="n", name="INR", value=Number(2.5))
+    told = page_one(*CASE, virus, came, number, opinion="op")
+    assert "EBV (20 Nov 2025): old infection" in told
+    assert "Hepatitis B (day not answered): immune" in told and "INR (day not answered): 2.5" in told
+
+
 @pytest.mark.parametrize("standing", ["now", "finished", "offered"])
 def test_a_sort_in_own_words_is_told_and_an_offered_one_is_not(standing: str) -> None:
     own = Treatment(id="t", name="Week 1", standing=standing, sort="Whole-body heat", note="as planned")
