@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from secondopinion_desktop.intake.looking.agreeing import hardly_agree
-from secondopinion_desktop.intake.looking.decimals import with_one_sign
+from secondopinion_desktop.intake.looking.decimals import is_two_as_one, with_one_sign
 from secondopinion_desktop.intake.looking.seen_words import SeenWord
 from secondopinion_desktop.intake.looking.signs_beside import signs_of
 
@@ -81,7 +81,7 @@ def _doubts_of(line: list[SeenWord], second: Sequence[SeenWord] | None, is_coars
         least = round(min(1 - word.sure, _MOST_OTHER), 3)
         is_told = word.sure >= _LEAST_SURE and not (is_coarse and _HANGS_ON_SIGN.search(word.text))
         is_told = is_told and not (is_coarse and _is_hesitant(word, second or ()))
-        is_told = is_told and not _LETTERS_READ_AS_NUMBER.match(word.text)
+        is_told = is_told and not _LETTERS_READ_AS_NUMBER.match(word.text) and not is_two_as_one(word.text)
         is_told = is_told and not _is_piece_of_unit(line, at) and _has_same_signs(line, at, parts, second or ())
         if parts and not (second is not None and is_told and _reads_alike(word, parts, mine, second)):
             least = IN_DOUBT

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 
 DECIMAL = re.compile(r"(?<![\d.,/:])(?P<whole>\d+)(?P<sign>[.,])(?P<rest>\d{1,2}|\d{4,})(?![\d/:]|[.,]\d)")
+_THREE_PARTS = re.compile(r"(?<![\d.,])(\d+)([.,])(\d+)([.,])(\d+)(?![.,/:]?\d)")
+_DOT_BETWEEN = re.compile(r"\d·\d")
 _COMPARED = ("<", ">", "≤", "≥")
 _LAST_DAY, _LAST_MONTH = 31, 12
 
@@ -23,3 +25,15 @@ def may_be_day(found: re.Match[str]) -> bool:
 def with_one_sign(text: str) -> str:
     """The text with a point in each decimal, where that changes no value."""
     return DECIMAL.sub(lambda found: found[0] if may_be_day(found) else found[0].replace(",", "."), text)
+
+
+def is_two_as_one(text: str) -> bool:
+    """Whether two numbers may have been read as one, with their dash as a dot, or lost: 2,2·4,9 or 0,402,40.
+
+    A day (3.12.99), a list (1,2,3) and thousands (1,234.5 or 1.234.567) are one."""
+    found = _THREE_PARTS.search(text)
+    if not found:
+        return bool(_DOT_BETWEEN.search(text))
+    begin, sign, middle, other, end = found.groups()
+    is_thousand = len(middle) == 3 and sign != other and not begin.startswith("0")
+    return len(middle) > len(end) and not is_thousand

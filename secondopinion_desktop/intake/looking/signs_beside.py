@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-_BEFORE = r"(?P<before>(?<![\w)\].,-])(?<!\d )[-+±~]|[<>≤≥] ?)?"
-"""A dash behind a digit or a letter makes a range or a name (PD-1), and one with a gap behind it is a list's."""
+_BEFORE = r"(?P<before>(?<![\w)\].,-])[-+±~]|[<>≤≥] ?)?"
+"""A dash right behind a digit or a letter makes a range or a name (PD-1), and one with a gap behind it is a list's."""
 _BEHIND = r"(?P<behind> ?[%‰])?"
 
 

@@ -14,7 +14,8 @@ from secondopinion_desktop.records.page_reading import PageReading
 from tests.benchmarks.reading.spoiling import Spoiled
 
 DECIMAL = re.compile(r"^[<>]?\d+[.,]\d+$")
-NUMBER = re.compile(r"[<>]?\d(?:[\d.,/:]*\d)?")
+NUMBER = re.compile(r"(?:(?<![\w.,)\]/])[-–−])?[<>]?\d(?:[\d.,/:]*\d)?")
+"""With a minus before it, which a span's dash has become where it was read without the gap behind it."""
 DASH = re.compile(r"(?<=\d)[-–](?=[\d.,]+$)|^[-–]$")
 DAY = re.compile(r"^\d{4}-\d\d-\d\d$")
 EDGES = ".,;:()%"

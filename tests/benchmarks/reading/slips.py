@@ -104,6 +104,7 @@ def _line(chance: random.Random) -> str:
             f"{some(1, 40)} {unit} on {day:02}.{month:02}.{year}",
             f"{some(1, 40)} mm on {month:02}/{day:02}/{year % 100:02} at {some(0, 23)}:{day + 10}",
             f"Range {value} - {value}{some(0, 9)} {unit}",
+            f"Density 0.{some(400, 999)} {chance.choice('-−')}{value}",
             f"{some(1, 9)}{'.,'[comma]}{some(0, 999):03} {unit} of {some(10, 99)}",
             f"{chance.choice(('0', '1', ''))}.{some(1, 9)} {unit} {some(1, 2)}-0-{some(0, 2)}",
             f"G{some(1, 3)} {stage} R{some(0, 1)}",
