@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import cache
 from pathlib import Path
 
 import platformdirs
@@ -20,8 +21,13 @@ def resources() -> Path:
     It stands beside the package in a checkout, inside the package once installed as a wheel, and
     beside the program when frozen.
     """
+    return _resources(getattr(sys, "_MEIPASS", None))
+
+
+@cache
+def _resources(frozen: str | None) -> Path:
+    """Looked for once: every icon asks, and following links asks the disk for each folder on the way."""
     package = Path(__file__).resolve().parent.parent
-    frozen = getattr(sys, "_MEIPASS", None)
     places = [package / "resources", package.parent / "resources"]
     if frozen:
         places.insert(0, Path(frozen) / "resources")
