@@ -211,9 +211,9 @@ class _Watch:
         self._heard = time.monotonic() + _START_SECONDS
         self.at = Step("")
 
-    def begin(self, document: str) -> None:
-        """Listen anew from now on, to what is done with this paper."""
-        self._hear(max(self._heard, time.monotonic()))
+    def begin(self, document: str, later: float = 0.0) -> None:
+        """Listen anew from now on, or so many seconds later, to what is done with this paper."""
+        self._hear(max(self._heard, time.monotonic() + later))
         self.at = Step(document)
 
     def say(self, words: str, done: int, total: int) -> None:
@@ -300,6 +300,7 @@ class _Ahead:
         except _ENDS as end:
             at = self._watch.at
             self._goes_on = self._known.learn(at, end) and bool(at.document)
+            self._watch.begin("", _START_SECONDS)
             for again in ((GET_READY,), (_BEGIN, self._plan, *self._where)):
                 self._ask("", *again)
         except (WorkerFault, Problem, Cancelled):

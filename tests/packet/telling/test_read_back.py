@@ -111,7 +111,8 @@ def test_a_number_with_its_unit_among_the_words_is_a_number() -> None:
     new = entry(Test, "b", name="CA 125", sort="blood", value=Number.of(84), unit="U/mL", done_on="2026-02-03")
     assert "1,250\n" in sheet("values", RUTH, old, new)
     virus = entry(Test, "v", name="COVID", sort="blood", result="negative")
-    assert "More results in words: COVID: negative" in page_one(RUTH, virus), "it is none of the numbers"
+    told = page_one(RUTH, virus)
+    assert "More results in words: COVID (day not answered): negative" in told, "it is none of the numbers"
 
 
 def test_a_result_in_words_stands_on_page_one_once() -> None:
