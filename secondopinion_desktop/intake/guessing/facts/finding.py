@@ -21,6 +21,7 @@ from secondopinion_desktop.intake.guessing.facts.marrow import marrow_in
 from secondopinion_desktop.intake.guessing.facts.measured import measures_in
 from secondopinion_desktop.intake.guessing.facts.medicines import medicines_in
 from secondopinion_desktop.intake.guessing.facts.nodes import nodes_in
+from secondopinion_desktop.intake.guessing.facts.one_cell import of_one_cell
 from secondopinion_desktop.intake.guessing.facts.operations import operations_in
 from secondopinion_desktop.intake.guessing.facts.paper import Paper, read_paper
 from secondopinion_desktop.intake.guessing.facts.people import people_in
@@ -63,7 +64,8 @@ def facts_in(pages: Sequence[str], sort: str | None = None, dates: str | None = 
     if _is_for_everybody(pages):
         return ()
     paper = read_paper(without_donors(pages), sort, dates)
-    found = (_as_printed(fact, pages) for fact in (_told_to_insurer(paper) if sort == _OF_INSURER else _all(paper)))
+    told = _told_to_insurer(paper) if sort == _OF_INSURER else _all(paper)
+    found = (_as_printed(one, pages) for fact in told if (one := of_one_cell(fact, pages[fact.page - 1])) is not None)
     return tuple(sorted(found, key=lambda fact: fact.page))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from secondopinion_desktop.intake.guessing.facts.words import any_of, told
@@ -22,9 +22,18 @@ def is_name(name: str) -> bool:
     bare = [word.strip("().").casefold() for word in words]
     if any(any_of("medicines", "no_name", "words", shape="(?:{})").fullmatch(word) for word in bare):
         return False
-    if _STRENGTH.search(name):
+    if _STRENGTH.search(name) or _is_form_or_often(bare):
         return False
     return len(words[0]) > 2 and not any(word.endswith((".", ":")) and "/" not in word for word in words[:-1])
+
+
+def _is_form_or_often(bare: Sequence[str]) -> bool:
+    """Whether a name is only what a narrow cell broke off one, its form, or begins with how often: "QID, 14 g"."""
+    form = any_of("medicines", "dose", "forms", shape="(?:{})")
+    more = any_of("medicines", "goes_on", "words", shape="(?:{})")
+    if all(form.fullmatch(word) or more.fullmatch(word) for word in bare):
+        return True
+    return frequency_pattern().fullmatch(bare[0]) is not None
 
 
 @cache

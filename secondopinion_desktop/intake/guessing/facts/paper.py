@@ -15,6 +15,7 @@ from secondopinion_desktop.intake.guessing.facts.headings import (
     heading_of,
     section_of,
 )
+from secondopinion_desktop.intake.guessing.facts.long_lines import in_lines
 from secondopinion_desktop.intake.guessing.facts.medicine_words import dosed, frequency_pattern, named
 from secondopinion_desktop.intake.guessing.facts.rows import is_head_cell, read_head
 from secondopinion_desktop.intake.guessing.facts.saying import is_of_others
@@ -25,6 +26,9 @@ from secondopinion_desktop.intake.guessing.facts.words import any_of
 _TISSUE = "pathology_report"
 _LINE_LETTERS = 400
 _LINES = 4_000
+_BLOCK_LETTERS, _MOST_BLOCK_LETTERS = 3_000, 6_000
+"""From the first on a block ends with a sentence, at the last wherever it is: what each word of it is said beside is
+looked for in all of it."""
 _FULL_LINE = 60
 """Letters from which on a line may go on in the next one."""
 _PAREN = re.compile(r"\s*\([^()]*\)\s*(?=:?$)")
@@ -131,15 +135,25 @@ def lines_of(pages: Sequence[str], sort: str | None = None) -> tuple[Line, ...]:
 def blocks_of(lines: Sequence[Line]) -> tuple[Block, ...]:
     """Lines that run on put together."""
     found: list[list[Line]] = []
+    letters = 0
     for line in lines:
-        if found and not line.begins and line.page == found[-1][-1].page and _runs_on(found[-1][-1], line):
+        above = found[-1][-1] if found else None
+        goes_on = above is not None and not line.begins and line.page == above.page and _runs_on(above, line)
+        if above is not None and goes_on and not _is_full(letters, above):
             found[-1].append(line)
+            letters += len(line.text)
         else:
             found.append([line])
+            letters = len(line.text)
     return tuple(
         Block(" ".join(one.text for one in some), some[0].section, some[0].heading, some[0].page, some[0].labelled)
         for some in found
     )
+
+
+def _is_full(letters: int, last: Line) -> bool:
+    """Whether a block holds as much as one may."""
+    return letters > _MOST_BLOCK_LETTERS or (letters > _BLOCK_LETTERS and last.text[-1:] in ".!?:;")
 
 
 def _runs_on(line: Line, following: Line) -> bool:
@@ -162,8 +176,8 @@ def _runs_on(line: Line, following: Line) -> bool:
 def _lines_on(page: str, number: int, *, of_tissue: bool) -> Iterator[Line]:
     state = _Under(of_tissue=of_tissue)
     said = "\n".join(ticked(raw) for raw in page.replace("\u00ad", "").split("\n"))
-    for raw in _unbroken(said.split("\n")):
-        plain = _LEADERS.sub("  ", _DOTS.sub(r"\1 : ", raw[:_LINE_LETTERS], count=1)).strip()
+    for raw in _unbroken([part for line in said.split("\n") for part in in_lines(line, _LINE_LETTERS)]):
+        plain = _LEADERS.sub("  ", _DOTS.sub(r"\1 : ", raw, count=1)).strip()
         if plain and _is_only_of_maker().match(plain) is not None:
             continue  # "Commonly known as: NORVASC" stands between a medicine and how it is taken.
         if not plain:

@@ -23,7 +23,8 @@ _ADDRESS_LINES = 30
 """Lines of a letter above which it says to whom it goes."""
 _NO_NAME = re.compile(
     r"\b(?:hospital|clinic|center|practice|department|colleague|doctor|team|medicine|oncology|unit|office"
-    r"|kollegin|kollege|frau|herr|no|nr|page|date|patient|report|mrn|surgery|road|street|lane)\b",
+    r"|kollegin|kollege|frau|herr|no|nr|page|date|patient|report|mrn|surgery|road|street|lane"
+    r"|procedures?|specimens?|admit|admission|discharge|diagnos[ie]s|an[a]?esthesia)\b",
     re.IGNORECASE,
 )
 _A_NAME = re.compile(r"^\W*(?:Name|Nom|Nombre|Nome|CASE|Case)\b[^\n]{0,12}\S", re.MULTILINE)
@@ -122,9 +123,10 @@ def _own(name: str, behind: str) -> tuple[str, bool]:
             return " ".join(words[: at + 1]).rstrip("."), False
     label = _NEXT_LABEL.match(behind)
     if label is not None:
-        for at in range(len(words) - 1, 0, -1):
-            if _any_label().fullmatch(" ".join(words[at:]) + label["rest"]):
-                return " ".join(words[:at]), True
+        for at in range(1, len(words)):
+            if _any_label().fullmatch(said := " ".join(words[at:]) + label["rest"]):
+                # "Dr. Brook Arrival Date:" may be a label nobody thought of.
+                return " ".join(words[:at]), _day_alone().fullmatch(said) is None
         is_two = len(_name_words(" ".join(words[:-1]))) >= _FIRST_AND_LAST
         return " ".join(words[:-1]) if not label["rest"] and is_two else name, False
     if _PLACE_AND_DAY.match(behind) is not None and len(_name_words(name)) > _FIRST_AND_LAST:
@@ -186,6 +188,11 @@ def _any_label() -> re.Pattern[str]:
     beside = "|".join(told("people")["beside"]["labels"])
     plain = "|".join(told("people")["did"]["plain"])
     return re.compile(rf"(?:{_labels()}|{plain}|{beside})", re.IGNORECASE)
+
+
+@cache
+def _day_alone() -> re.Pattern[str]:
+    return any_of("people", "beside", "day", shape="(?:{})")
 
 
 @cache

@@ -79,6 +79,7 @@ def _in_clause(clause: str, block: Block, paper: Paper) -> Iterator[Fact]:
         asked = _cue("in_plan", clause) or _dated(clause) or (None if _is_advised(block) else _alone(clause))
     if awaited is None and asked is None:
         return
+    day = _day(clause, paper)
     for sort, found in tests_named(clause):
         # One word stands for one thing: a test asked for today, its result awaited.
         if awaited is not None and _is_near(found, awaited):
@@ -86,7 +87,7 @@ def _in_clause(clause: str, block: Block, paper: Paper) -> Iterator[Fact]:
             yield Fact("test", fields, _words(clause, found, awaited), block.page, UNSURE)
         elif asked is not None and _is_near(found, asked):
             fields = {"name": called(clause, found), "sort": sort, "standing": "planned"}
-            if day := _day(clause, paper):
+            if day:
                 fields["planned_for"] = day
             yield Fact("test", fields, _words(clause, found, asked), block.page, LIKELY if day else UNSURE)
     if planned is None:
@@ -94,7 +95,7 @@ def _in_clause(clause: str, block: Block, paper: Paper) -> Iterator[Fact]:
     for sort, found in treatments_named(clause):
         if _is_near(found, planned):
             fields = {"name": called(clause, found), "sort": sort, "standing": "offered"}
-            if day := _day(clause, paper):
+            if day:
                 fields["planned_start"] = day
             yield Fact("treatment", fields, _words(clause, found, planned), block.page, UNSURE)
 

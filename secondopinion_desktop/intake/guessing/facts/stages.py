@@ -83,8 +83,23 @@ def stages_in(paper: Paper, names: Sequence[str], all_names: Sequence[str] = ())
     start, end = min(one.start for one in best), max(one.end for one in best)
     words = sentence[start:end] if together and end - start <= _LETTERS else best[0].text
     stage = ", ".join(one.text for one in best)
-    sure = min(one.sure for one in best)
+    sure = min(*(one.sure for one in best), LIKELY if _is_another(paper, stage) else SURE)
     yield Fact("diagnosis", {"stage": stage}, words, best[0].page, sure, of=names[0] if names else "")
+
+
+def _is_another(paper: Paper, stage: str) -> bool:
+    """Whether some sentence names another stage: "stage IIIA" at first, "more recently found to have stage IV"."""
+    told = {
+        (found[1] or found[2]).upper().rstrip("ABC123-")
+        for text in paper.texts
+        for sentence in sentences(text)
+        if _OF_OTHER_THINGS.search(sentence) is None
+        for found in _STAGE.finditer(sentence)
+    }
+    numeral = re.search(rf"(?<!\w)({_NUMERAL})$", stage)
+    own = {numeral[1].upper().rstrip("ABC123-")} if numeral is not None else set()
+    is_beyond = "IV" in told and "M0" in stage
+    return is_beyond or (bool(own) and not told <= own)
 
 
 def _of_tissue(found: list[_Found]) -> list[_Found]:

@@ -7,7 +7,7 @@ size of the page, not the letters, not where a line ends. tests/intake/readers/w
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -43,6 +43,12 @@ _HEADINGS = {1: Style(16.0, bold=True), 2: Style(13.0, bold=True), 3: Style(11.5
 _LEADING = 1.34
 _STEP = 16.0
 _BETWEEN, _BETWEEN_ITEMS = 7.0, 2.0
+_NEAR = 1.9
+"""Blanks from which on words stand apart: a point's sign is nearer to its words."""
+GAP = "  "
+"""What stands between the cells of one line in the words that are read."""
+_GAP_SIGN = "\ufdd0"
+"""No letter, and none that is cleaned away."""
 
 
 @dataclass(frozen=True)
@@ -105,9 +111,21 @@ def laid_out(blocks: Iterable[Block], foot: str) -> Laid:
 
 
 def _as_read(page: list[Placed]) -> str:
-    """The words of a page: those at one height are one line, also where they stand apart."""
-    lines = (" ".join(bare(one.words) for one in line) for _y, line in groupby(page, key=lambda one: one.y))
-    return clean("\n".join(lines))
+    """The words of a page: those at one height are one line, with a gap in it where they stand apart, so that nobody
+    reads the cells of a table as one name."""
+    lines = ("".join(_with_gaps(tuple(line))) for _y, line in groupby(page, key=lambda one: one.y))
+    return clean("\n".join(lines)).replace(f" {_GAP_SIGN} ", GAP).replace(_GAP_SIGN, "")
+
+
+def _with_gaps(line: tuple[Placed, ...]) -> Iterator[str]:
+    end: float | None = None
+    for one in line:
+        if end is not None:
+            apart = one.x - end
+            is_near = 0 <= apart < _NEAR * width(" ", one.style)
+            yield " " if is_near else f" {_GAP_SIGN} "
+        yield bare(one.words)
+        end = one.x + width(one.words, one.style)
 
 
 def placed(blocks: tuple[Block, ...]) -> list[list[Placed]]:

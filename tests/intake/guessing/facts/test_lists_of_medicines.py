@@ -252,3 +252,22 @@ def test_a_medicine_without_a_dose_ends_no_list() -> None:
 def test_all_of_a_day_told_with_and_is_how_often() -> None:
     said = "Medications:\nFurosemide 40mg tablets - take one each morning and one at lunchtime"
     assert [one[2] for one in listed(said)] == ["one each morning and one at lunchtime"]
+
+
+@pytest.mark.parametrize("heading", ["P.R.N. Medications", "PRN Medications", "Medications as needed"])
+def test_what_a_list_gives_only_when_needed_is_not_plain_as_taken(heading: str) -> None:
+    found = listed(f"{heading}:\n1. Acetaminophen 650 mg every 4 hours\n2. Promethazine 12.5 mg every 4 hours")
+    assert found
+    assert not any(is_plain for *_, is_plain in found)
+
+
+def test_a_form_that_a_narrow_cell_broke_off_is_no_medicine() -> None:
+    said = (
+        "Medications\nMedication Directions\nQuellin 0.09 MG/ACTUAT inhalant\nsolution\n2 puffs q6 hours PRN\nwheezing"
+    )
+    assert not [name for name, *_ in listed(said) if name == "solution"]
+
+
+def test_how_often_within_directions_is_no_medicine() -> None:
+    said = "Medications\nMedication Instructions Status\nmetoprolol 20 mg oral tablet 2 tabs, PO, QID, 14 g ordered"
+    assert "QID" not in [name for name, *_ in listed(said)]

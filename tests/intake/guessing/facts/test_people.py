@@ -72,3 +72,21 @@ def test_who_answers_for_a_laboratory_is_no_doctor_of_the_patient() -> None:
 def test_a_surgeon_who_is_a_plain_mr_is_known_by_what_he_is() -> None:
     said = "cc Mrs Rutherglen; Mr Desmond Whitelaw, Consultant Orthopaedic Surgeon"
     assert [name for name, _ in doctors(said)] == ["Mr Desmond Whitelaw"]
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ("Attending: Dr. Perpetua Osei Admit Date: 02/03/2026", [("Dr. Perpetua Osei", True)]),
+        ("Attending: Dr. Osei Admit Date: 02/03/2026", [("Dr. Osei", True)]),
+        ("Attending: Dr. Osei Review Meeting Date: 02/03/2026", [("Dr. Osei Review Meeting", False)]),
+        ("Surgeon: Dr. Rosa Singh PROCEDURE SPECIMENS TAKEN", [("Dr. Rosa Singh", False)]),
+        ("Referred by: Dr. Rosa Singh General Surgery", [("Dr. Rosa Singh", False)]),
+        ("Physician: PROCEDURE SPECIMENS TAKEN, MD", []),
+        ("PCP: Dr. Admit", []),
+    ],
+)
+def test_the_heading_of_the_next_column_is_no_doctor_and_no_part_of_one(
+    said: str, names: list[tuple[str, bool]]
+) -> None:
+    assert doctors(said) == names

@@ -28,3 +28,13 @@ def test_each_specimen_with_a_tumor_of_its_own_has_its_own_stage() -> None:
         ("Adenocarcinoma of the sigmoid colon", "pT1 pN0 (0/14), R0"),
     ]
     assert all(one.sure < PLAIN_FROM for one in found)
+
+
+def test_a_stage_is_looked_at_where_the_paper_names_another_one_later() -> None:
+    at_first = "Diagnosis: Adenocarcinoma of the breast, T3 N1b M0, stage IIIA."
+    (alone,) = stages(at_first)
+    (later,) = stages(
+        f"{at_first}\nShe has been found more recently to have stage IV disease with deposits in the liver."
+    )
+    assert alone.fields == later.fields
+    assert (alone.sure >= PLAIN_FROM, later.sure >= PLAIN_FROM) == (True, False)

@@ -80,9 +80,17 @@ def test_no_word_stands_off_the_page_or_on_its_foot() -> None:
 
 def test_a_value_is_read_behind_its_name_and_no_word_of_a_long_cell_is_lost() -> None:
     text = laid_out(EVERYTHING, FOOT).texts[0]
-    assert "Hemoglobin 13.2 g/dl 12.0-16.0" in text
+    assert "Hemoglobin 13.2 g/dl 12.0-16.0" in " ".join(text.split())
     assert text.count("negative") == 30
     assert " ".join(text.split()).count("very long name") == 4
+
+
+def test_between_the_cells_of_a_line_a_gap_is_read_and_none_behind_the_sign_of_a_point() -> None:
+    lines = laid_out(EVERYTHING, FOOT).texts[0].split("\n")
+    assert "Hemoglobin  13.2 g/dl  12.0-16.0" in lines
+    assert "Monday  1,234.5" in lines
+    assert "• one point" in lines
+    assert "1. a point below it, שלום" in lines
 
 
 def test_numbers_in_columns_stand_below_each_other() -> None:
@@ -94,7 +102,7 @@ def test_a_table_that_goes_on_says_its_head_again() -> None:
     table = Table((Row(("Test", "Result"), is_head=True), *(Row((f"test {n}", str(n))) for n in range(120))))
     texts = laid_out((table,), FOOT).texts
     assert len(texts) > 2
-    assert all(text.startswith("Test Result") for text in texts)
+    assert all(text.startswith("Test  Result") for text in texts)
 
 
 def test_a_row_taller_than_a_page_goes_on_on_the_next() -> None:
