@@ -21,7 +21,7 @@ from secondopinion_desktop.store.journal import Signature
 from secondopinion_desktop.store.key import Opener
 from secondopinion_desktop.store.other_copy import OtherCopy
 from secondopinion_desktop.store.seal import is_as_written
-from secondopinion_desktop.store.touched import Touched
+from secondopinion_desktop.store.touched import Touched, all_touched
 
 _PAPER_FIELDS = frozenset({("document", "sha256"), ("packet_made", "kept"), ("packet_made", "contents")})
 """Fields that name bytes kept in the casebook."""
@@ -47,6 +47,21 @@ class Merged:
     """The file it came from."""
     kept: tuple[str, ...] = ()
     """Entries removed in a copy that was handed out, which stay because what was left out of it belongs to them."""
+
+
+def as_one(parts: Sequence[Merged]) -> Merged:
+    """What came in from one file at several times, as one."""
+    if len(parts) == 1:
+        return parts[0]
+    asked = {(one.entry, one.field): one for part in parts for one in part.conflicts}
+    return Merged(
+        changes=tuple(change for part in parts for change in part.changes),
+        touched=all_touched([part.touched for part in parts]),
+        conflicts=tuple(asked.values()),
+        papers=sum(part.papers for part in parts),
+        path=parts[-1].path if parts else None,
+        kept=tuple(dict.fromkeys(one for part in parts for one in part.kept)),
+    )
 
 
 def take_in(database: Database, path: Path, sign: Signature, progress: Progress, key: Opener | None = None) -> Merged:

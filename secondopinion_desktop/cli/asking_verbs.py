@@ -27,7 +27,7 @@ MOST_HITS = 1_000_000
 def search(asked: argparse.Namespace, _open_window: Any) -> int:
     """Find words in entries and papers."""
     with opened(asked, to_read=True) as book:
-        hits = book.search(" ".join(asked.words), max(1, min(asked.limit, MOST_HITS)))
+        hits = book.search(" ".join(asked.words), min(asked.limit, MOST_HITS)) if asked.limit > 0 else ()
         found = [(hit, [hit.snippet[start:end] for start, end in doubtful_in(book, hit)]) for hit in hits]
     if asked.json:
         say_json({"hits": [_hit_as_json(hit, doubtful) for hit, doubtful in found]})

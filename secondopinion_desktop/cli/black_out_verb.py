@@ -24,10 +24,10 @@ from secondopinion_desktop.records.page_region import WHOLE_PAGE, read_region
 
 def black_out(asked: argparse.Namespace, _open_window: Any) -> int:
     """Black out words wherever they stand, or a part of a page; without either, say what is black."""
-    if asked.words and asked.document:
+    if asked.words is not None and asked.document:
         print("secondopinion-desktop black-out: either --words, or --document with a page", file=sys.stderr)
         return 2
-    wants = bool(asked.words or asked.document or asked.remove or asked.forget_packets)
+    wants = asked.words is not None or bool(asked.document or asked.remove or asked.forget_packets)
     with opened(asked, to_read=not wants) as book:
         changes = list(_changes(asked, book))
         made = [one for change in changes for one in book.do(change).ids]
@@ -57,7 +57,7 @@ def _changes(asked: argparse.Namespace, book: Casebook) -> list[Change]:
                 id="no-such-blackout",
             )
         return [show_again([one for one in gone if one is not None])]
-    if asked.words:
+    if asked.words is not None:
         return [black_out_words(asked.words)]
     return [_part(asked, book)] if asked.document else []
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from secondopinion_desktop.app.casebook import Casebook
-from secondopinion_desktop.app.joining import Merged
+from secondopinion_desktop.app.joining import Merged, as_one
 from secondopinion_desktop.app.making_one import made_one
 from secondopinion_desktop.app.naming import field_in_words
 from secondopinion_desktop.app.papers_twice import Twice, papers_twice, said_of
@@ -32,11 +32,16 @@ def merge(asked: argparse.Namespace, _open_window: Any) -> int:
     """Take in what another copy holds and this one lacks; answers what came in and where both differ."""
     given = asked.other_passphrase_file
     other = passphrase_in(given) if given is not None else None
+    path = Path(asked.other)
+    file = path.resolve()  # Before it is moved: a copy that lies beside the casebook comes in while that is opened.
     with opened(asked) as book:
+        came = [one for one in book.came_in if one.path is not None and one.path.resolve() == file]
         try:
-            merged = book.merge(Path(asked.other), SpokenProgress(), passphrase=other)
+            if not came or path.exists():
+                came.append(book.merge(path, SpokenProgress(), passphrase=other))
         except PassphraseNeeded as problem:
             raise type(problem)(problem.title, "Give its own: --other-passphrase-file F.") from None
+        merged = as_one(came)
         if asked.json:
             say_json(_as_json(merged, book))
         else:

@@ -42,10 +42,9 @@ def _row_as_json(row: ImportRow) -> dict[str, Any]:
 def copy(asked: argparse.Namespace, _open_window: Any) -> int:
     """Write a copy for somebody who helps, without what the family may not see; it is merged when it comes home."""
     with opened(asked) as book:
-        warning = warning_of(book)
-        if warning:
-            print(warning, file=sys.stderr, flush=True)
         made = hand_out_copy(book, Path(asked.copy), asked.handed_to, SpokenProgress())
+        if warning := warning_of(book):  # Where nothing was written there is nothing to warn of.
+            print(warning, file=sys.stderr, flush=True)
     print(made.path)
     for sentence in made.lacking:
         print(sentence, file=sys.stderr)

@@ -59,6 +59,7 @@ class UndoStacks:
         self._steps: dict[str, dict[str, Undoable]] = {}
         self._redo: dict[str, list[Undoable]] = {}
         self._held: dict[str, list[Undoable]] = {}
+        self._done: dict[str, Undoable] = {}
         for change, deed, of in changes:
             self.note(change, deed, of)
 
@@ -67,6 +68,7 @@ class UndoStacks:
         if deed == "do":
             # What only goes on with a step that is there was begun before: it must not end a redo a person waits for.
             goes_on = change.step in self._steps
+            self._done[change.id] = change
             self._stands(change)
             if not goes_on:
                 self._redo.pop(change.device, None)
@@ -78,11 +80,14 @@ class UndoStacks:
             self._done_again(of)
 
     def _done_again(self, of: str | None) -> None:
+        one = self._done.get(of or "")
+        if one is None or one.id in self._in_effect:
+            return
+        # It need not wait any more: another copy on the same computer may have done something new at that time.
         for waiting in self._redo.values():
-            found = next((one for one in reversed(waiting) if one.id == of), None)
-            if found is not None:
-                waiting.remove(found)
-                self._stands(found)
+            if one in waiting:
+                waiting.remove(one)
+        self._stands(one)
 
     def _stands(self, change: Undoable) -> None:
         """A change is in effect; those it took back together are not, until it is taken back itself."""

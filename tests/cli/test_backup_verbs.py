@@ -97,7 +97,7 @@ def test_verify_says_what_is_wrong_in_the_file_and_leaves_it_as_it_is(
     assert casebook.read_bytes() == bent[:50_000]
 
 
-def test_a_private_entry_is_told_of_before_an_export(edit: Edit, type_in: Type, casebook: Path, tmp_path: Path) -> None:
+def test_a_private_entry_is_told_of_with_an_export(edit: Edit, type_in: Type, casebook: Path, tmp_path: Path) -> None:
     edit({"create": "medicine", "fields": {"name": "Aspirin", "seen_by": "nobody"}})
     told = type_in("export", casebook, tmp_path / "all", "--format", "csv")
     assert told.status == 0
@@ -106,6 +106,21 @@ def test_a_private_entry_is_told_of_before_an_export(edit: Edit, type_in: Type, 
     told = type_in("export", casebook, tmp_path / "family", "--for", "family")
     assert (told.status, told.err) == (0, "")
     assert "Aspirin" not in (tmp_path / "family" / "index.html").read_text("utf-8")
+
+
+def test_an_export_or_copy_that_is_not_made_is_told_in_one_line(
+    edit: Edit, type_in: Type, casebook: Path, tmp_path: Path
+) -> None:
+    edit({"create": "medicine", "fields": {"name": "Aspirin", "seen_by": "nobody"}})
+    (tmp_path / "there").write_text("Mine.")
+    for words in (
+        ("export", casebook, tmp_path / "there"),
+        ("copy", casebook, tmp_path / "c.secondopinion", "--for", ""),
+    ):
+        told = type_in(*words)
+        assert (told.status, len(told.err.splitlines())) == (1, 1), told.err
+    told = type_in("copy", casebook, tmp_path / "c.secondopinion", "--for", "Paul")
+    assert told.status == 0 and "1 entry" in told.err
 
 
 def test_a_case_goes_out_as_a_hospitals_program_takes_it_in(

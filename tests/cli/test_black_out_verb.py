@@ -60,6 +60,7 @@ def test_a_part_of_a_page_is_blacked_out(type_in: Type, casebook: Path, paper: s
     [
         (("--document", "nothing"), "no paper with the id"),
         (("--words", "-"), "nothing to look for"),
+        (("--words", ""), "nothing to look for"),
         (("--remove", "nothing"), "is blacked out"),
     ],
 )

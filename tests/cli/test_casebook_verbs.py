@@ -144,6 +144,13 @@ def test_the_history_tells_what_was_done_and_undo_takes_it_back(edit: Edit, type
     assert len(type_in("history", casebook, "--json").json["history"]) == len(told) + 1
 
 
+def test_a_search_for_no_hit_at_all_finds_none(edit: Edit, type_in: Type, casebook: Path) -> None:
+    edit({"create": "question", "fields": {"text": "Why?"}})
+    assert len(type_in("search", casebook, "why", "--json").json["hits"]) == 1
+    for limit in ("0", "-3"):
+        assert type_in("search", casebook, "why", "--limit", limit, "--json").json == {"hits": []}
+
+
 def test_undo_stops_kindly_at_the_beginning(type_in: Type, casebook: Path) -> None:
     statuses = [type_in("undo", casebook).status for _ in range(3)]
     assert statuses[-1] == 1

@@ -37,6 +37,41 @@ def test_a_script_merges_two_copies_and_hears_where_they_differ(type_in: Type, c
     assert type_in("verify", casebook).status == 0
 
 
+def test_a_copy_that_came_in_while_the_casebook_was_opened_is_told_of_as_any_other(
+    type_in: Type, casebook: Path
+) -> None:
+    (medicine,) = edited(type_in, casebook, {"edits": [{"create": "medicine", "fields": {"name": "Aspirin"}}]})
+    aside, beside = casebook.with_name("aside.secondopinion"), casebook.with_name(f"{casebook.stem} 2.secondopinion")
+    shutil.copy(casebook, aside)
+    for path, dose in ((aside, "10 mg"), (casebook, "20 mg")):
+        edited(type_in, path, {"edits": [{"set": medicine, "fields": {"dose": dose}}]})
+    aside.rename(beside)
+
+    told = type_in("merge", casebook, beside, "--json").json
+
+    assert told["changes"] == 1
+    (conflict,) = told["conflicts"]
+    assert (conflict["entry"], conflict["field"]) == (medicine, "dose")
+    assert {said["value"] for said in conflict["said"]} == {"10 mg", "20 mg"}
+    assert not beside.exists()
+
+
+def test_a_copy_for_somebody_that_lies_beside_is_told_of_by_merge(type_in: Type, casebook: Path) -> None:
+    (medicine,) = edited(type_in, casebook, {"edits": [{"create": "medicine", "fields": {"name": "Aspirin"}}]})
+    copy = casebook.with_name("For Paul.secondopinion")
+    assert type_in("copy", casebook, copy, "--for", "Paul").status == 0
+    for path, dose in ((copy, "10 mg"), (casebook, "20 mg")):
+        edited(type_in, path, {"edits": [{"set": medicine, "fields": {"dose": dose}}]})
+    beside = casebook.with_name("again.secondopinion")
+    copy.rename(beside)
+    edited(type_in, beside, {"edits": [{"set": medicine, "fields": {"note": "With food"}}]})
+
+    told = type_in("merge", casebook, beside, "--json").json
+
+    assert (told["changes"], told["touched"]) == (1, [medicine])
+    assert type_in("merge", casebook, beside, "--json").json["changes"] == 0
+
+
 def test_another_casebook_is_not_merged(type_in: Type, casebook: Path) -> None:
     other = casebook.with_name("paul.secondopinion")
     type_in("new", other, "--patient", "Paul")

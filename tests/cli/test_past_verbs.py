@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -80,3 +82,25 @@ def test_the_history_in_words_tells_an_undo_from_what_it_took_back(edit: Edit, t
     type_in("undo", casebook)
     told = [line.partition(": ")[2] for line in type_in("history", casebook).out.splitlines() if line[:1].isdigit()]
     assert told[-2:] == ["Person “Nurse Olive” added", "Taken back: Person “Nurse Olive” added"]
+
+
+def test_undo_tells_what_stays_because_another_copy_wrote_it(edit: Edit, type_in: Type, casebook: Path) -> None:
+    edit({"create": "medicine", "ref": "m", "fields": {"name": "Aspirin", "dose": "5 mg"}})
+    (medicine,) = (one["id"] for one in type_in("show", casebook, "--json").json["medicine"])
+    other = casebook.with_name("other.secondopinion")
+    shutil.copy(casebook, other)
+    written = casebook.with_name("dose.json")
+    for path, dose in ((other, "20 mg"), (casebook, "10 mg")):
+        written.write_text(json.dumps({"edits": [{"set": medicine, "fields": {"dose": dose}}]}), "utf-8")
+        assert type_in("edit", path, written).status == 0
+    assert type_in("merge", casebook, other).status == 0
+
+    said = type_in("undo", casebook).out.splitlines()
+
+    assert said[0] == "Taken back: Medicine “Aspirin”: “Dose” changed."
+    assert said[1].strip().startswith("“Aspirin”, Dose: “20 mg” stands, as ")
+    assert said[1].endswith(f"[{medicine}]")
+    assert type_in("show", casebook, "--json").json["medicine"][0]["fields"]["dose"] == "20 mg"
+    again = type_in("undo", casebook, "--json").json  # On one computer the other copy's answer is taken back next.
+    assert (again["touched"], again["stayed"]) == ([medicine], [])
+    assert type_in("show", casebook, "--json").json["medicine"][0]["fields"]["dose"] == "5 mg"
