@@ -65,6 +65,13 @@ def answer_on_waiting(opinion: Opinion | None, case: Case, today: date) -> Conta
     return None if newest is None or has_lapsed(newest, today) else newest
 
 
+def answers_on_waiting_by_doctor(opinion: Opinion | None, case: Case, today: date) -> tuple[Contact, ...]:
+    """The newest answer of each who was asked that still holds: what one said of the heart is no answer to how long the
+    tumor can wait, and takes the place of none. The newest last."""
+    newest = {(one.person, one.place): one for one in answers_on_waiting(opinion, case)}
+    return _newest_last(one for one in newest.values() if not has_lapsed(one, today))
+
+
 def lapsed_answer_on_waiting(opinion: Opinion | None, case: Case, today: date) -> Contact | None:
     """The newest answer when the day it named has passed, so that it is to be asked for anew."""
     newest = next(reversed(answers_on_waiting(opinion, case)), None)

@@ -88,6 +88,20 @@ FOR_DOCTORS: tuple[ClashSort, ...] = (
 """What a doctor who gives the opinion must know, too; the others are the family's to settle. That a pause was to end by
 now stands with the pause itself."""
 
+OF_WHAT_IS_TAKEN: tuple[ClashSort, ...] = (
+    "stopped_and_taken",
+    "paused_and_taken",
+    "paused_and_stopped",
+    "allergic_and_taken",
+    "never_and_taken",
+    "allergic_by_substance",
+    "never_by_substance",
+    "twice_by_substance",
+    "paused_by_substance",
+    "stopped_by_substance",
+)
+"""Of these, what says that a list of what is taken, paused or stopped is not to be read by itself."""
+
 
 @dataclass(frozen=True)
 class Clash:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from secondopinion_desktop.base.dates import PartialDate
-from secondopinion_desktop.digest.answers import answer_on_dose
+from secondopinion_desktop.digest.answers import answer_on_dose, has_lapsed, is_sure_answer
 from secondopinion_desktop.digest.opinions import is_over, live_opinions, visit_day
 from secondopinion_desktop.digest.treatments import is_running, next_dose_is_stale, next_of
 from secondopinion_desktop.records.case import Case
@@ -63,6 +63,14 @@ def dose_answers(case: Case, today: date) -> tuple[Contact, ...]:
     """The answers that belong to the planned doses."""
     found = (answer_on_dose(dose.treatment, dose.day, case) for dose in doses_ahead(case, today))
     return tuple(dict.fromkeys(one for one in found if one is not None))
+
+
+def other_dose_answers(case: Case, today: date) -> tuple[Contact, ...]:
+    """Answers on a dose that belong to none of those planned, such as one on a medicine at home, while the day named is
+    still to come. Without a day they may be about a dose that was given since."""
+    told = dose_answers(case, today)
+    others = (one for one in case.all(Contact) if one.about == "next_dose" and is_sure_answer(one) and one not in told)
+    return tuple(one for one in others if one.until is not None and one.until.is_dated and not has_lapsed(one, today))
 
 
 def doses_before(opinion: Opinion | None, case: Case, today: date) -> tuple[Dose, ...]:

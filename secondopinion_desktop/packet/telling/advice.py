@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from secondopinion_desktop.base.dates import PartialDate
-from secondopinion_desktop.digest.answers import answer_on_dose, answer_on_waiting
-from secondopinion_desktop.digest.doses import doses_ahead
+from secondopinion_desktop.digest.answers import answer_on_dose, answers_on_waiting_by_doctor
+from secondopinion_desktop.digest.doses import doses_ahead, other_dose_answers
 from secondopinion_desktop.digest.opinions import problems_of
 from secondopinion_desktop.digest.people import is_own_file
 from secondopinion_desktop.digest.treatment_words import conditions_in_words, why_offered
 from secondopinion_desktop.digest.treatments import NOT_TO_COME, options_in_order
 from secondopinion_desktop.packet.plan.words import PAPER, Line, Target, bold, joined, lead, line, staying, with_details
 from secondopinion_desktop.packet.telling.sourced import Story, by_date, comma, quoted, short, stem
-from secondopinion_desktop.records.kinds import Document, HealthProblem, Person, Treatment, View
+from secondopinion_desktop.records.kinds import Contact, Document, HealthProblem, Person, Treatment, View
 
 _PLAIN_WORDS = {
     "no_operation": "no operation possible",
@@ -52,18 +52,18 @@ def advised_lines(story: Story) -> tuple[Line, ...]:
 
 
 def _on_waiting(story: Story, met: set[str | None]) -> Iterator[tuple[str, Line]]:
-    """How long it is safe to wait for this opinion, as a doctor answered it last, while the day named is still to come:
-    "Dr. Ng, 20 Nov 2026: safe to wait until 4 Dec 2026: “not longer”"."""
-    answer = answer_on_waiting(story.opinion if story.opinion.id else None, story.case, story.today)
-    if answer is None or not (answer.until or answer.answer):
-        return
-    asked = _who(story, answer.person, met) or story.name(answer.place)
-    # The day by which it is to be decided stands above already.
-    is_above = answer.until == story.opinion.decide_by
-    day = "the day on which the decision is needed" if is_above else short(answer.until)
-    until = f"safe to wait until {day}" if answer.until else "how long it is safe to wait"
-    words = ": ".join(filter(None, [until, quoted(answer.answer) if answer.answer else ""]))
-    yield comma([asked, short(answer.on)]), with_details(staying(0, words), [], story.marks(answer))
+    """How long it is safe to wait for this opinion, as each doctor answered it last, while the day named is still to
+    come: "Dr. Ng, 20 Nov 2026: safe to wait until 4 Dec 2026: “not longer”"."""
+    for answer in answers_on_waiting_by_doctor(story.opinion if story.opinion.id else None, story.case, story.today):
+        if not (answer.until or answer.answer):
+            continue
+        asked = _who(story, answer.person, met) or story.name(answer.place)
+        # The day by which it is to be decided stands above already.
+        is_above = answer.until == story.opinion.decide_by
+        day = "the day on which the decision is needed" if is_above else short(answer.until)
+        until = f"safe to wait until {day}" if answer.until else "how long it is safe to wait"
+        words = ": ".join(filter(None, [until, quoted(answer.answer) if answer.answer else ""]))
+        yield comma([asked, short(answer.on)]), with_details(staying(0, words), [], story.marks(answer))
 
 
 def _on_doses(story: Story, met: set[str | None]) -> Iterator[tuple[str, Line]]:
@@ -73,12 +73,20 @@ def _on_doses(story: Story, met: set[str | None]) -> Iterator[tuple[str, Line]]:
         answer = answer_on_dose(dose.treatment, dose.day, story.case)
         if answer is None:
             continue
-        asked = _who(story, answer.person, met) or story.name(answer.place)
-        day = f"day named: {short(answer.until)}" if answer.until else ""
-        said = ", ".join(filter(None, (quoted(answer.answer) if answer.answer else "", day)))
-        words = f"whether {dose.treatment.name or 'the treatment'} of {short(dose.day)} goes ahead: "
-        told = staying(0, words, said or "answered; in which words is not written down")
-        yield comma([asked, short(answer.on)]), with_details(told, [], story.marks(answer))
+        yield _on_dose(
+            story, met, answer, f"whether {dose.treatment.name or 'the treatment'} of {short(dose.day)} goes ahead: "
+        )
+    for answer in other_dose_answers(story.case, story.today):
+        treatment = story.name(answer.treatment)
+        yield _on_dose(story, met, answer, f"on the next dose{f' of {treatment}' if treatment else ''}: ")
+
+
+def _on_dose(story: Story, met: set[str | None], answer: Contact, about: str) -> tuple[str, Line]:
+    asked = _who(story, answer.person, met) or story.name(answer.place)
+    day = f"day named: {short(answer.until)}" if answer.until else ""
+    said = ", ".join(filter(None, (quoted(answer.answer) if answer.answer else "", day)))
+    told = staying(0, about, said or "answered; in which words is not written down")
+    return comma([asked, short(answer.on)]), with_details(told, [], story.marks(answer))
 
 
 def _none_lines(story: Story) -> tuple[Line, ...]:

@@ -9,12 +9,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from secondopinion_desktop.digest.illness import is_named
+from secondopinion_desktop.digest.illness import is_named, is_ruled_out
 from secondopinion_desktop.digest.medicines import is_stopped
-from secondopinion_desktop.digest.treatment_words import conditions_in_words
+from secondopinion_desktop.digest.spreads import is_found
 from secondopinion_desktop.digest.treatments import OPTIONS, THOUGHT_OF
 from secondopinion_desktop.packet.plan.words import PAPER, Block, Facts, Line, Sheet, Target, Title, line
-from secondopinion_desktop.packet.telling.left_over import is_of_another_time, is_untold, left_over
+from secondopinion_desktop.packet.telling.besides_words import STATED, YES_OR_NO
+from secondopinion_desktop.packet.telling.left_over import (
+    earlier_pause,
+    is_of_another_time,
+    is_untold,
+    left_over,
+    once_offered,
+    told_as_once_offered,
+    told_as_one_pause,
+)
 from secondopinion_desktop.packet.telling.sourced import Story, comma, short, typed
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.fields import FieldInfo
@@ -23,9 +32,11 @@ from secondopinion_desktop.records.kinds import (
     Background,
     Diagnosis,
     Document,
+    HealthProblem,
     Hospice,
     Material,
     Medicine,
+    Spread,
     Test,
     Treatment,
 )
@@ -130,81 +141,6 @@ NOT_FOR_A_DOCTOR: Mapping[str, str] = {
 _IN_OWN_WORDS = frozenset({"treatment.sort", "test.sort"})
 """Of these, what a person wrote in place of an offered answer is printed: it may say what no name does."""
 
-STATED: Mapping[str, str] = {
-    "said_by": "Said by {}",
-    "paused_since": "Was paused from {}",
-    "why_paused": "Reason for an earlier pause: {}",
-    "again_on": "That pause was to end {}",
-    "patient.consent_by": "Who signs for the child: {}",
-    "problem.department": "Looked after by the department: {}",
-    "problem.since": "Since {}",
-    "problem.cared_by": "Looked after by {}",
-    "problem.watch_plan": "The plan for the check-ups: {}",
-    "problem.review_every": "Checked {}",
-    "diagnosis.found_on": "Named {}",
-    "diagnosis.site": "Where: {}",
-    "diagnosis.severity": "How severe: {}",
-    "diagnosis.stage": "Stage: {}",
-    "diagnosis.staging": "Stage: {}",
-    "diagnosis.questioned_by": "Questioned by {}",
-    "diagnosis.doubt": "Doubt: {}",
-    "diagnosis.look_again": "To be looked at again {}",
-    "diagnosis.markers": "Markers: {}",
-    "treatment.sort": "Sort of treatment: {}",
-    "test.sort": "Sort of test: {}",
-    "treatment.how_often": "How often: {}",
-    "treatment.route": "How it is given: {}",
-    "treatment.cycles_given": "Given so far: {}",
-    "treatment.cycles_planned": "Planned in all: {}",
-    "treatment.lasted": "How long: {}",
-    "treatment.offered_by": "Offered by {}",
-    "treatment.offered_on": "Offered {}",
-    "treatment.why_offered": "Reason given: {}",
-    "treatment.planned_start": "Planned to start {}",
-    "treatment.decide_by": "To be decided by {}",
-    "treatment.why_called_off": "By whom it was called off, and why: {}",
-    "treatment.measured_by": "Effect measured by: {}",
-    "treatment.place": "Where: {}",
-    "treatment.counted_in": "Counted in {}",
-    "medicine.sort": "What it is: {}",
-    "medicine.how_often": "How often: {}",
-    "medicine.since": "Since {}",
-    "medicine.route": "How it is taken: {}",
-    "material.number_of": "How many: {}",
-    "hospice.since": "Since {}",
-    "hospice.agency": "Agency: {}",
-    "hospice.after_hours_phone": "Phone after hours: {}",
-    "test.unit": "Unit: {}",
-    "test.done_on": "Day that is written down: {}",
-    "test.result_on": "Day of a result that is written down: {}",
-    "material.accession": "Lab number on it: {}",
-    "treatment.found_in": "Read or heard of in: {}",
-    "treatment.demands": "It demands: {}",
-    "treatment.given_by": "Given by {}",
-    "treatment.study_contact": "To contact about it: {}",
-    "treatment.next_date": "Next dose or visit, as noted: {}",
-    "treatment.until_what": "What ends it, or decides how it goes on: {}",
-    "treatment.until": "The day of what ends it: {}",
-    "medicine.why_stopped": "Reason for stopping: {}",
-    "medicine.response": "Effect: {}",
-    "medicine.problem": "Taken for: {}",
-    "wish.on": "About this day: {}",
-    "material.going_to": "To go to: {}",
-    "document.translation_of": "A translation of this paper: {}",
-    "document.translated_by": "Translated by: {}",
-    "document.replaces_how": "Which paper it belongs to is not written down. {}",
-}
-"""How an answer reads by itself, of fields that ask a question; those with a name ("Side effects") go by that. A
-question in front of an answer may be read as part of it: "Does it replace another paper? Which: Letter"."""
-YES_OR_NO: Mapping[str, tuple[str, str]] = {
-    "treatment.hard_on_body": ("Said to be hard on the body", "Nobody said that it is hard on the body"),
-    "treatment.experimental": ("A study, or experimental", "Neither a study nor experimental"),
-    "background.like_ours": (
-        "It is the patient’s illness, or one that may be linked to it",
-        "It is neither the patient’s illness nor one that may be linked to it",
-    ),
-}
-"""The same of those that are answered with yes or no."""
 _THOUGHT_OF = {
     "to_ask": "Not begun; the patient or family would like to ask about it",
     "read_about": "Not begun; the patient or family read about it",
@@ -226,7 +162,7 @@ def besides_sheet(story: Story) -> Sheet | None:
             if isinstance(entry, Document) and not story.holds(entry.id):
                 continue
             lines = tuple(_line(story, entry, field) for field in kind_of(kind).fields if _is_told(story, entry, field))
-            lines = (*_if_only(story, entry), *lines)
+            lines = (*once_offered(story, entry), *earlier_pause(story, entry), *lines)
             if _says_how_it_stands(story, entry, lines) or is_untold(story, entry):
                 lines = (line(_standing(story, entry), *story.marks(entry)), *lines)
             if lines:
@@ -269,6 +205,8 @@ def _says_how_it_stands(story: Story, entry: Entry, lines: tuple[Line, ...]) -> 
         return entry.standing in THOUGHT_OF or (entry.standing in OPTIONS and bool(lines))
     if isinstance(entry, Hospice | Material):
         return bool({"agency", "number_of"} & left_over(story, entry)) and bool(lines)
+    if isinstance(entry, Spread):
+        return not is_found(entry) and bool(lines)
     return isinstance(entry, Diagnosis) and not is_named(entry) and bool(lines)
 
 
@@ -287,18 +225,9 @@ def _standing(story: Story, entry: Entry) -> str:
         return _THOUGHT_OF[entry.standing]
     if isinstance(entry, Hospice):
         return _NOT_IN_HOSPICE if entry.enrolled is False else _MAYBE_IN_HOSPICE
+    if isinstance(entry, Spread):
+        return story.label(entry, "found")
     return story.label(entry, "standing") or _WHERE_IT_STANDS
-
-
-def _if_only(story: Story, entry: Entry) -> tuple[Line, ...]:
-    """On what it depends, of a treatment that stands in no table of options."""
-    if not isinstance(entry, Treatment) or entry.standing in OPTIONS:
-        return ()
-    words = conditions_in_words(entry, story.case)
-    marks = story.marks(entry, "only_if_test", "and_if_test", "only_if_also", most=1)
-    asked = entry.standing in THOUGHT_OF
-    said = words[:1].upper() + words[1:] if asked else f"When it was offered, it was said: {words}"
-    return (line(said, *marks),) if words else ()
 
 
 def _is_told(story: Story, entry: Entry, field: FieldInfo) -> bool:
@@ -311,6 +240,12 @@ def _is_told(story: Story, entry: Entry, field: FieldInfo) -> bool:
         return False
     if isinstance(entry, Document) and field.name == "replaces_how" and entry.replaces:
         return False
+    if isinstance(entry, Medicine) and field.name == "problem" and entry.used_for and not _has_two_problems(story):
+        return False
+    if isinstance(entry, Treatment) and field.name in told_as_once_offered(entry):
+        return False
+    if field.name in told_as_one_pause(story, entry):
+        return False
     return getattr(entry, field.name) not in (None, "", ())
 
 
@@ -319,14 +254,23 @@ def _is_own(entry: Entry, field: FieldInfo) -> bool:
 
 
 def _in_its_table(story: Story, entry: Entry) -> frozenset[str]:
-    """Fields that the table of the treatments given, of the options or of the medicines prints."""
+    """Fields that the table of treatments, of options or of medicines prints, or the line of what is ruled out."""
+    if isinstance(entry, Diagnosis) and is_ruled_out(entry) and not is_untold(story, entry):
+        return frozenset({"note"} if entry.questioned_by else {"note", "said_by"})
     if isinstance(entry, Treatment):
         if entry.standing in OPTIONS:
             return frozenset({"hard_on_body"})
         return frozenset() if entry.standing in THOUGHT_OF else frozenset({"line", "given_by"})
     if isinstance(entry, Medicine):
-        return frozenset({"why_stopped", "side_effects", "note"} if is_stopped(entry, story.today) else {"note"})
+        # Why nobody knows why it was stopped stands in the table of treatments tried, as does why it was.
+        of_stopped = {"why_stopped", "stop_reason", "side_effects", "note"}
+        return frozenset(of_stopped if is_stopped(entry, story.today) else {"note"})
     return frozenset()
+
+
+def _has_two_problems(story: Story) -> bool:
+    """Whether what a medicine is for says more than its own words for that do."""
+    return len(story.case.all(HealthProblem)) > 1
 
 
 def _is_named_already(entry: Entry) -> bool:

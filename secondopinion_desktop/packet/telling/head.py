@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.digest.clash import OF_WHAT_IS_TAKEN
 from secondopinion_desktop.digest.clash_words import clashes_in_words
 from secondopinion_desktop.digest.clashes import clashes
 from secondopinion_desktop.digest.opinion_words import called_off_in_words, held_in_words, time_in_words
@@ -65,7 +66,7 @@ _GOALS = {
 }
 _WHO_SIGNS = {"both": "both must agree", "either": "either may sign", "one": "only one may sign"}
 # The order in which statements leave a page that is too full.
-_HOW_TO_SEND, _OFFICE = 45, 85
+_HOW_TO_SEND, _OFFICE, _TAKEN = 45, 85, 700
 
 _TOLD_BY_THE_DATES = ("decision_before_visit", "offer_decided_before_visit", "comes_after_visit")
 """Days that do not fit and stand side by side on page one already, or are said where the thing is awaited."""
@@ -273,7 +274,11 @@ def _pressing(story: Story) -> list[Line]:
             told.append(always(bold(f"Next treatment {on(day)}"), f" ({treatment.name})."))
     known = [one for one in clashes(story.case, story.opinion, story.today) if one.is_for_doctors]
     new = [one for one in known if one.sort not in _TOLD_BY_THE_DATES]
-    told += [line(words) for words in clashes_in_words(new, story.case, story.today)]
+    taken = [one for one in new if one.sort in OF_WHAT_IS_TAKEN]
+    others = [one for one in new if one.sort not in OF_WHAT_IS_TAKEN]
+    # Whoever reads on this page that a drug is paused is not to miss, a page on, that it is taken by another name.
+    told += [staying(_TAKEN, words) for words in clashes_in_words(taken, story.case, story.today)]
+    told += [line(words) for words in clashes_in_words(others, story.case, story.today)]
     unsettled = [lines for entry, lines in story.unsettled.items() if story.case.get(entry) is not None]
     return [*told, *(line(words) for lines in unsettled for words in lines)]
 

@@ -46,22 +46,15 @@ from secondopinion_desktop.packet.plan.words import (
     with_details,
 )
 from secondopinion_desktop.packet.telling.results import OLDER_RESULTS, counts_of, result_line, result_lines
-from secondopinion_desktop.packet.telling.sourced import (
-    NOT_ANSWERED,
-    Story,
-    comma,
-    on,
-    short,
-    stem,
-)
+from secondopinion_desktop.packet.telling.sourced import NOT_ANSWERED, Story, comma, on, oneline, quoted, short, stem
 from secondopinion_desktop.packet.telling.spreading import looked_lines, no_spread, places_of, spread_lines, spread_of
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kinds import Diagnosis, Finding, HealthProblem, Spot, Spread, Test, Treatment
 
-_NOT_ASKED, _OVER = "Not asked about", "No longer going on"
+_NOT_ASKED, _OVER = "Another illness", "No longer going on"
 _ALSO_NAMED = "Also named, not said whether the same illness: "
 _JOINING = {"or": "or ", "and": "and ", "and_or": "and/or "}
-SPOTS_KIND = "spots"
+SPOTS_KIND, _FEW_SPOTS = "spots", 3
 _NAMED = ("name", "standing", "site", "severity", "stage", "staging", "found_on", "sort", "problem")
 _STAGED = ("stage", "staging")
 _DOUBTED = ("questioned_by", "doubt", "look_again")
@@ -86,7 +79,7 @@ def diagnosis_lines(story: Story) -> tuple[Line, ...]:
         told = [line(d.name or "", *story.marks(d)) for d in unclear]
         lines.append(line(lead("Of uncertain meaning, no diagnosis: "), *joined(told)))
     if story.case.all(Spot) and story.has_sheet(SPOTS_KIND):
-        lines.append(line("Each spot by itself: ", Target(PART, SPOTS_KIND)))
+        lines.append(_spots(story))
     lines += [_in_short(story, problem, _NOT_ASKED) for problem in others]
     lines += [_in_short(story, one, _OVER) for one in closed_problems(story.case) if one not in main]
     lines += _found_of_others(story, main)
@@ -173,6 +166,13 @@ def _names(story: Story, problem: HealthProblem) -> list[Line]:
     return named
 
 
+def _spots(story: Story) -> Line:
+    """Where the sheet of the spots is; of a few also which they are, for nobody knows which "each spot" would be."""
+    places = [one.place for one in story.case.all(Spot) if one.place]
+    few = [staying(_COURSE, place) for place in places] if len(places) <= _FEW_SPOTS else []
+    return line(lead("Spots, each by itself: "), *joined([*few, line(Target(PART, SPOTS_KIND))], ", "))
+
+
 def _after_names(story: Story, problem: HealthProblem) -> list[Line]:
     out = ruled_out(problem.id, story.case)
     lines = _course(story, problem)
@@ -188,7 +188,9 @@ def _no_longer(story: Story, diagnosis: Diagnosis) -> Line:
     named = f"named {short(diagnosis.found_on)}" if diagnosis.found_on else ""
     known = comma([f"by {doctor}" if doctor else "", named])
     why = ": ".join(filter(None, [known, stem(diagnosis.doubt)]))
-    return staying(_RULED_OUT, diagnosis.name or "", f" ({why})" if why else "", *story.marks(diagnosis))
+    # What was noted of it may take it back: "said so before the newer pictures".
+    note = f" ({quoted(oneline(diagnosis.note))})" if oneline(diagnosis.note) else ""
+    return staying(_RULED_OUT, diagnosis.name or "", f" ({why})" if why else "", note, *story.marks(diagnosis))
 
 
 def _says(name: str, other: str | None) -> bool:
@@ -207,7 +209,8 @@ def _diagnosis(story: Story, diagnosis: Diagnosis, *, asked: bool = True) -> Lin
     when = f" ({found_on})" if found_on and not apart else ""
     staged, named = _stage_marks(story, diagnosis, proven)
     site = "" if _says(diagnosis.site or "", diagnosis.name) else diagnosis.site
-    about = comma([site, diagnosis.severity, "" if no_stage else stage])
+    is_said = bool(diagnosis.stage) and _says(f"stage {diagnosis.stage}", diagnosis.name)
+    about = comma([site, diagnosis.severity, "" if no_stage or is_said else stage])
     proof = story.proof_sort(diagnosis, *named) if diagnosis.standing == "confirmed" else ""
     sure = comma([_how_sure(story, diagnosis), proof])
     words = staying(

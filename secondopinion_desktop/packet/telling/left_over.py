@@ -12,12 +12,24 @@ from secondopinion_desktop.digest.illness import is_named, is_ruled_out
 from secondopinion_desktop.digest.medicines import is_pause_told, is_stopped, medicines_tried
 from secondopinion_desktop.digest.opinions import problems_of
 from secondopinion_desktop.digest.pauses import is_paused
+from secondopinion_desktop.digest.spreads import is_found
 from secondopinion_desktop.digest.tests import standing_of_test
+from secondopinion_desktop.digest.treatment_words import conditions_in_words
 from secondopinion_desktop.digest.treatments import OPTIONS, THOUGHT_OF
-from secondopinion_desktop.packet.telling.sourced import Story
+from secondopinion_desktop.packet.plan.words import Line, line
+from secondopinion_desktop.packet.telling.sourced import Story, comma, on, quoted
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.fields import FieldInfo
-from secondopinion_desktop.records.kinds import Diagnosis, HealthProblem, Hospice, Material, Medicine, Test, Treatment
+from secondopinion_desktop.records.kinds import (
+    Diagnosis,
+    HealthProblem,
+    Hospice,
+    Material,
+    Medicine,
+    Spread,
+    Test,
+    Treatment,
+)
 
 _OF_TREATMENT = frozenset(
     "dose how_often route cycles_given cycles_planned counted_in lasted dose_changes measured_by side_effects "
@@ -29,6 +41,8 @@ _OF_OPTION = frozenset(
 """What the table of options prints: none of it is printed of what was never offered."""
 _ONCE_GIVEN = frozenset("started ended response".split())
 _ONCE_OFFERED = frozenset("offered_by offered_on why_offered doubts why_declined why_called_off experimental".split())
+_IN_THE_OFFER = frozenset({"offered_by", "offered_on", "why_offered", "doubts", "why_declined", "why_called_off"})
+_CONDITIONS = ("only_if_test", "and_if_test", "only_if_also")
 _OF_DIAGNOSIS = frozenset("found_on site severity stage staging markers questioned_by doubt look_again".split())
 _WITH_A_NAME_RULED_OUT = frozenset({"found_on", "questioned_by", "doubt"})
 _OF_PAUSE = frozenset({"paused_since", "why_paused", "again_on"})
@@ -73,6 +87,8 @@ def left_over(story: Story, entry: Entry) -> frozenset[str]:
         return _of_medicine(story, entry)
     if isinstance(entry, Test):
         return _of_test(story, entry)
+    if isinstance(entry, Spread):
+        return frozenset({"looked_on"} if is_found(entry) else {"found_on"} if entry.looked_on else ())
     if isinstance(entry, Hospice) and not entry.enrolled:
         return frozenset({"since", "agency", "phone", "after_hours_phone"})
     return frozenset()
@@ -91,12 +107,69 @@ def is_of_another_time(story: Story, entry: Entry, field: FieldInfo) -> bool:
     return field.name in left_over(story, entry) - said_otherwise
 
 
+def told_as_once_offered(entry: Treatment) -> frozenset[str]:
+    """The fields that `once_offered` tells together."""
+    return _IN_THE_OFFER if _was_offered_before(entry) else frozenset()
+
+
+def once_offered(story: Story, entry: Entry) -> tuple[Line, ...]:
+    """Of what stands in no table of options, what was said when it was offered, as one statement of that time: "When
+    it was offered: by Dr. Ng, on 2 November 2026; reason given: “…”". Of what is only thought of, on what it depends.
+    """
+    if not isinstance(entry, Treatment) or entry.standing in OPTIONS:
+        return ()
+    condition = conditions_in_words(entry, story.case)
+    if not _was_offered_before(entry):
+        marks = story.marks(entry, *_CONDITIONS, most=1)
+        return (line(condition[:1].upper() + condition[1:], *marks),) if condition else ()
+    by = story.name(entry.offered_by)
+    told = comma((f"by {by}" if by else "", f"on {on(entry.offered_on)}" if entry.offered_on else ""))
+    said = (
+        told,
+        f"reason given: {quoted(entry.why_offered)}" if entry.why_offered else "",
+        f"doubt spoken of then: {quoted(entry.doubts)}" if entry.doubts else "",
+        f"it was said: {condition}" if condition else "",
+        f"why it was not taken then: {quoted(entry.why_declined)}" if entry.why_declined else "",
+        f"called off then, by whom and why: {quoted(entry.why_called_off)}" if entry.why_called_off else "",
+    )
+    words = "; ".join(filter(None, said))
+    how = story.label(entry, "standing")
+    marks = story.marks(entry, *sorted(_IN_THE_OFFER), *_CONDITIONS, most=1)
+    return (line(f"{how}. " if how else "", f"When it was offered: {words}", *marks),) if words else ()
+
+
+def told_as_one_pause(story: Story, entry: Entry) -> frozenset[str]:
+    """The fields that `earlier_pause` tells together."""
+    return _OF_PAUSE if isinstance(entry, Medicine) and left_over(story, entry) >= _OF_PAUSE else frozenset()
+
+
+def earlier_pause(story: Story, entry: Entry) -> tuple[Line, ...]:
+    """A pause of a medicine that is over, and first how it stands: who reads of the pause alone takes it for paused."""
+    if not isinstance(entry, Medicine) or not told_as_one_pause(story, entry):
+        return ()
+    since, again = entry.paused_since, entry.again_on
+    said = (
+        f"from {on(since)}" if since else "",
+        f"why: {quoted(entry.why_paused)}" if entry.why_paused else "",
+        f"was to end {on(again)}" if again else "",
+    )
+    words = "; ".join(filter(None, said))
+    how = "No longer taken" if is_stopped(entry, story.today) else "Taken now"
+    return (
+        (line(f"{how}. An earlier pause: {words}", *story.marks(entry, *sorted(_OF_PAUSE), most=1)),) if words else ()
+    )
+
+
+def _was_offered_before(entry: Treatment) -> bool:
+    return entry.standing not in (*OPTIONS, *THOUGHT_OF)
+
+
 def _of_treatment(story: Story, entry: Treatment) -> frozenset[str]:
     until = frozenset() if entry.standing == "now" else frozenset({"until_what"})
     counted = frozenset() if entry.cycles_given or entry.cycles_planned else frozenset({"counted_in"})
     if entry.standing not in (*OPTIONS, *THOUGHT_OF):
         shown = entry.standing == "now" and entry.until is not None
-        paused = _NOT_OF_WHAT_IS_PAUSED if is_paused(entry, story.today) else frozenset()
+        paused = _NOT_OF_WHAT_IS_PAUSED | {"ended"} if is_paused(entry, story.today) else frozenset()
         return until | counted | _ONCE_OFFERED | paused | (frozenset({"ended"}) if shown else frozenset())
     given = _ONCE_GIVEN if entry.never_again else _ONCE_GIVEN | {"why_stopped"}
     called_off = frozenset() if entry.standing == "called_off" else frozenset({"why_called_off"})

@@ -60,12 +60,17 @@ def _medicines(story: Story) -> list[Block]:
         told = [
             line(comma([m.name, m.dose, _thinner(m), m.used_for]), *story.from_memory(m),
                  f", stopped {on(m.stopped_on)}".rstrip(),
-                 f": {why}" if (why := why_and_harm(m)) else "",
+                 f": {why}" if (why := _why_stopped(m)) else "",
                  *story.marks(m))
             for m in stopped
         ]  # fmt: skip
         blocks.append(Facts("Stopped", tuple(told)))
     return blocks
+
+
+def _why_stopped(medicine: Medicine) -> str:
+    none = "" if medicine.why_stopped or medicine.stop_reason != "never_given" else "no reason was given"
+    return "; ".join(filter(None, (none, why_and_harm(medicine))))
 
 
 def _paused(story: Story, medicine: Medicine) -> Line:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from secondopinion_desktop.digest.medicines import called, medicines_paused, medicines_taken
 from secondopinion_desktop.digest.pauses import is_paused
 from secondopinion_desktop.digest.substances import may_be_one
-from secondopinion_desktop.digest.treatments import goes_on_now, stopped_before
+from secondopinion_desktop.digest.treatments import goes_on_now, is_offer, stopped_before
 from secondopinion_desktop.packet.plan.words import PAPER, SAID_TWICE, Line, Target, joined, line, staying
 from secondopinion_desktop.packet.telling.care import latest_rows, treatments_so_far
 from secondopinion_desktop.packet.telling.sourced import Story, oneline, quoted, stem
@@ -19,7 +19,9 @@ from secondopinion_desktop.records.kinds import Document, Medicine, Treatment
 
 _STOPPED, _FAILED_LONG_AGO, _NOTES = 500, 6, 3
 """How long each stays on a page that is too full."""
-_LABEL = "Stopped: "
+_LABEL, _HAD_NOT_HELPED = "Stopped: ", "Stopped, had not helped: "
+LISTS_IN_ONE = frozenset(label.removesuffix(": ") for label in (_LABEL, _HAD_NOT_HELPED))
+"""What leads the lists that are one statement, for all of it leaves the page or none."""
 _ROWS_THAT_STAY = 3
 """Of the treatments on page one, until nearly all else has left it."""
 _OFTEN = 6
@@ -38,8 +40,9 @@ def stopped_words(story: Story) -> tuple[Line, ...]:
     told = [one for one in stopped_before(story.case, story.today) if why_and_harm(one) and not one.never_again]
     failed = [one for one in told if one.response in _FAILED and not (one.side_effects or one.note)]
     others = [one for one in told if one not in failed]
-    said_above = all(one.why_stopped and one.id in in_table for one in others)
-    label = "Stopped, had not helped: " if others else _LABEL
+    # That one is taken again, perhaps by another name, no table says.
+    said_above = all(one.why_stopped and one.id in in_table and not _taken_again(story, one) for one in others)
+    label = _HAD_NOT_HELPED if others else _LABEL
     return (
         *_stopped(story, others, SAID_TWICE if said_above else _STOPPED),
         *_stopped(story, [one for one in failed if one.id not in in_table], _FAILED_LONG_AGO, label),
@@ -79,7 +82,13 @@ def _taken_again(story: Story, stopped: Treatment | Medicine) -> str:
     if name and name in {called(one.name) for one in paused}:
         return "; it also stands as paused for now"
     other = next((one.name for one in (*going_on, *paused) if may_be_one(stopped.name, one.name)), None)
-    return f"; may be the same substance as “{other}”: compare" if other else ""
+    if other:
+        return f"; may be the same substance as “{other}”: compare"
+    offers = [one for one in story.case.all(Treatment) if is_offer(one)]
+    if name and name in {called(one.name) for one in offers}:
+        return "; it also stands among what is offered"
+    offered = next((one.name for one in offers if may_be_one(stopped.name, one.name)), None)
+    return f"; may be the same substance as “{offered}”, which is offered: compare" if offered else ""
 
 
 def why_and_harm(one: Treatment | Medicine) -> str:

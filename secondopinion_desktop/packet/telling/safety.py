@@ -9,6 +9,7 @@ from typing import TypeVar
 from secondopinion_desktop.digest.medicines import days_ahead_of, medicines_paused, medicines_taken, thinners_stopped
 from secondopinion_desktop.digest.nothing_said import says_none
 from secondopinion_desktop.digest.pauses import pause_in_words
+from secondopinion_desktop.digest.substances import may_be_one
 from secondopinion_desktop.digest.words import dose_and_often
 from secondopinion_desktop.packet.plan.words import (
     ALWAYS,
@@ -199,7 +200,8 @@ def _paused(story: Story) -> list[Line]:
 
 def _thinners(story: Story) -> Line:
     taken = taken_now(story)
-    paused = [paused_line(story, one) for one in paused_now(story) if one.blood_thinner]
+    off = [one for one in paused_now(story) if one.blood_thinner]
+    paused = [paused_line(story, one) for one in off]
     thinners = [
         always(
             bold(m.name or ""),
@@ -217,7 +219,13 @@ def _thinners(story: Story) -> Line:
     stopped = [_thinner_stopped(story, medicine) for medicine in thinners_stopped(story.case, story.today)]
     none = _no_thinner(story, taken)
     # That one was paused or stopped says nothing of what is taken now.
-    return joined([*paused, *stopped, always("others: ", *none)], "; ") if paused or stopped else none
+    same = [always(f"“{m.name}” is taken, and may be the same substance: compare") for m in _of_one_with(off, taken)]
+    return joined([*paused, *stopped, *same, always("others: ", *none)], "; ") if paused or stopped else none
+
+
+def _of_one_with(paused: Iterable[Medicine], taken: Iterable[Medicine]) -> list[Medicine]:
+    """What is taken that may be a paused one under another name: nobody marked it as a blood thinner."""
+    return [one for one in taken if any(may_be_one(one.name, other.name) for other in paused)]
 
 
 def _thinner_stopped(story: Story, medicine: Medicine) -> Line:

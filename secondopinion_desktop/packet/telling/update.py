@@ -31,6 +31,7 @@ from secondopinion_desktop.packet.plan.words import (
     bold,
     line,
 )
+from secondopinion_desktop.packet.telling.own_words import LISTS_IN_ONE
 from secondopinion_desktop.packet.telling.page_one import PAGE_ONE as PAGE_ONE_KIND
 from secondopinion_desktop.packet.telling.safety import MEDICINES_KIND
 from secondopinion_desktop.packet.telling.sourced import NOT_ANSWERED
@@ -101,7 +102,7 @@ def _statements(plan: Plan, before: Said, now: Said, papers: Iterable[str]) -> I
     in_full = _texts_of(MEDICINES_KIND, now, before)
     fuller = [one for one in every if {one.now, one.before} & in_full and not {one.now, one.before} & kept_back]
     for changed in every:
-        if _is_on_page_one_too(changed, fuller, now, before):
+        if _is_on_page_one_too(changed, fuller, now, before) or _is_of_rows(changed, every, now, before):
             continue
         if not {changed.before, changed.now} & kept_back and not _tells_of_the_packet(words.get(changed.now or "", ())):
             under.setdefault(changed.under, []).append((*_line(changed, words, held), *_compare(changed, every)))
@@ -140,6 +141,32 @@ def _is_on_page_one_too(changed: Changed, fuller: Iterable[Changed], now: Said, 
     same = (now_it, before_it) == (changed.now, changed.before)
     rows = [row for row in fuller if row is not changed and (same or CELLS in (row.now or row.before or ""))]
     return any(_is_within(now_it, row.now) and _is_within(before_it, row.before) for row in rows)
+
+
+def _is_of_rows(changed: Changed, every: Sequence[Changed], now: Said, before: Said) -> bool:
+    """Whether a whole list of page one, such as of what was stopped, says otherwise only what rows of other sheets say
+    by themselves: printed as new, it would call new what stood in it for years."""
+    lead = _lead(changed.now or changed.before or "")
+    here, there = (_texts_of(PAGE_ONE_KIND, said) for said in (now, before))
+    new = next((one.now for one in every if one.now in here and _lead(one.now or "") == lead), None)
+    old = next((one.before for one in every if one.before in there and _lead(one.before or "") == lead), None)
+    if not lead or new is None or old is None or not {changed.now, changed.before} - {None} <= {new, old}:
+        return False
+    rows = [one for one in every if not {one.now, one.before} & {new, old}]
+    came, went = _words(new) - _words(old), _words(old) - _words(new)
+    rows_say = {word for row in rows for word in _words(row.now)}
+    rows_said = {word for row in rows for word in _words(row.before)}
+    return came <= rows_say and went <= rows_said
+
+
+def _lead(text: str) -> str:
+    """What leads a list: "Stopped"; "" of any other statement."""
+    lead, found, _ = text.partition(": ")
+    return lead if found and lead in LISTS_IN_ONE else ""
+
+
+def _words(text: str | None) -> set[str]:
+    return set(re.findall(r"\w+", (text or "").casefold()))
 
 
 def _answered(text: str | None) -> str | None:

@@ -104,10 +104,11 @@ def test_the_doubt_of_an_offer_is_told_once_the_treatment_runs_and_not_as_said_o
         why_declined="afraid of needles", why_called_off="by the clinic", only_if_also="the scan is clear",
     )  # fmt: skip
     told = sheet("besides", _PATIENT, drug)
-    assert "When it was offered, it was said: only if the scan is clear" in told
-    assert "Written under “Any doubt the doctor spoke of?”: kidneys" in told
-    assert "Written under “Why did the patient not take it?”: afraid of needles" in told
-    assert "Written under “Who called it off, and why?”: by the clinic" in told
+    assert (
+        "Going on now. When it was offered: reason given: “the heart is strong”; doubt spoken of then: “kidneys”; it "
+        "was said: only if the scan is clear; why it was not taken then: “afraid of needles”; called off then, by "
+        "whom and why: “by the clinic”"
+    ) in told.replace("\n", " ")
     assert "By whom it was called off" not in told
 
 

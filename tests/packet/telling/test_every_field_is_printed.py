@@ -10,7 +10,8 @@ import pytest
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.dates.repeats import Repeat
 from secondopinion_desktop.base.numbers import Number
-from secondopinion_desktop.packet.telling.besides import _ELSEWHERE, NOT_FOR_A_DOCTOR, STATED, YES_OR_NO
+from secondopinion_desktop.packet.telling.besides import _ELSEWHERE, NOT_FOR_A_DOCTOR
+from secondopinion_desktop.packet.telling.besides_words import STATED, YES_OR_NO
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.fields import FieldInfo
 from secondopinion_desktop.records.kinds import (

@@ -95,11 +95,11 @@ def test_the_whole_of_an_illness_nobody_asks_about_stands_in_a_line_that_says_so
     over = Treatment(id="old", problem="colon", name="Radiation", standing="finished")
     lines = told(LIVER, breast, DOUBTED, cancer, tablet, over, opinion=ASKED["of the liver"])
     assert (
-        "Not asked about (Breast cancer): Ductal carcinoma, left breast, pT2 N0 – confirmed;"
+        "Another illness (Breast cancer): Ductal carcinoma, left breast, pT2 N0 – confirmed;"
         " treatment now: Letrozole 2.5 mg since Feb 2024"
     ) in lines
     assert lines[0].startswith("Spot in the liver: Liver metastasis – questioned")
-    assert not any("Not asked about" in one for one in told(LIVER, breast, DOUBTED, cancer, opinion=ASKED["of both"]))
+    assert not any("Another illness" in one for one in told(LIVER, breast, DOUBTED, cancer, opinion=ASKED["of both"]))
 
 
 def test_a_treatment_of_the_other_illness_does_not_seem_to_be_one_of_what_is_asked() -> None:

@@ -100,7 +100,7 @@ def test_page_one_answers_what_the_doctor_looks_for_first() -> None:
         "Leiomyosarcoma of the uterus, high grade, FIGO IB (about Jul 2022) – confirmed, pathology p. ? R",
         "Spread: liver Feb 2024 p. ? R · pelvis and lungs Aug 2025 · liver again Feb 2026 D",
         "Result: Gene panel: due 16 Mar 2026, test done 4 Feb 2026 D",
-        "Not asked about (Blood protein): MGUS – questioned by Dr. H. Lindqvist",
+        "Another illness (Blood protein): MGUS – questioned by Dr. H. Lindqvist",
         "Pain in left hip and leg (noted 8 March 2026), 8 of 10, worse, not under control; since January 2026; sharp F",
         "Allergies: penicillin (rash) · Stopped: Gemcitabine / docetaxel (numb hands",
         "· Blood thinner: Apixaban, 5 mg",
@@ -185,9 +185,9 @@ def test_each_opinion_puts_its_own_problem_first() -> None:
     ]
     first, second = page_one_of(plan_of(entries, "oa")), page_one_of(plan_of(entries, "ob"))
     assert "Markers: M-spike 0.3" in first
-    assert "Not asked about (Lung): Nodule – suspected" in first
+    assert "Another illness (Lung): Nodule – suspected" in first
     assert "Markers: 8 mm" in second
-    assert "Not asked about (Blood): MGUS – questioned" in second
+    assert "Another illness (Blood): MGUS – questioned" in second
 
 
 def test_private_entries_are_nowhere_in_the_plan() -> None:

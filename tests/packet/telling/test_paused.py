@@ -80,7 +80,7 @@ def test_what_would_end_it_were_it_not_paused_stands_among_what_else_is_written_
 def test_a_pause_that_is_over_is_told_as_past() -> None:
     over = Medicine(id="m", name="Apixaban", paused=False, paused_since=day("2026-01-10"), why_paused="a biopsy")
     text = _text(all_own_pages(BO, over))
-    assert "Was paused from 10 January 2026" in text and "Reason for an earlier pause: a biopsy" in text
+    assert "Taken now. An earlier pause: from 10 January 2026; why: “a biopsy”" in text
     assert "paused since" not in text
 
 

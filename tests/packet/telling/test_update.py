@@ -275,4 +275,4 @@ def test_a_medicine_whose_pause_is_over_is_compared_with_nothing() -> None:
     again = dataclasses.replace(paused, paused=False)
     text = told(RUTH, again, before=(RUTH, paused))
     assert "compare" not in text
-    assert "That pause was to end 1 January 2026" in text
+    assert "Taken now. An earlier pause: was to end 1 January 2026" in text

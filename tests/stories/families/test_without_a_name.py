@@ -133,7 +133,7 @@ class TestTheSamePapersForTheNerves(ToldStory):
         asked=("Do the numb hands belong to the fever?", "2 April 2026, from the papers only", "For Nerve Clinic"),
         certain=("Numb hands … no diagnosis named yet", "Ruled out: Multiple sclerosis"),
         the_other_trouble=(
-            "Not asked about … Lupus … questioned by Dr. Lind",
+            "Another illness … Lupus … questioned by Dr. Lind",
             "or Still's disease – waiting for a test",
         ),
         safety=SAFETY,
