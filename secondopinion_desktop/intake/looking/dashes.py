@@ -22,6 +22,7 @@ _WITH_DASH = re.compile(rf"^[(\[]?[{_DASH}](?=[<>≤≥]?\d)")
 _ALONE = re.compile(rf"^[{_DASH}]$")
 _NUMBER = re.compile(r"^[<>≤≥]?\d")
 _ENDS_IN_NUMBER = re.compile(r"\d[%‰]?$")
+_SPAN = re.compile(rf"^\(?(\d+(?:[.,]\d+)?) ?[{_DASH}] ?(\d+(?:[.,]\d+)?)[).,;:]*$")
 _UNSURE = 0.5
 # All in shares of a word's height.
 _LEVEL = 0.5
@@ -42,6 +43,29 @@ def with_dashes_told(words: Sequence[SeenWord], ink: Ink, *, is_coarse: bool = F
     """The words of a page; a number is unsure that was read as a minus right behind another number, where the ink does
     not tell of a minus, or as the end of a span, where it does. `is_coarse` is a fax, whose broken ink is not asked."""
     return [_told(word, words, ink, is_coarse) for word in words]
+
+
+def with_falling_spans_unsure(words: Sequence[SeenWord]) -> list[SeenWord]:
+    """The words of a page; both ends of a span are unsure whose first is more than its last: 75 - 23,0 was 7,5 - 23,0.
+
+    Where neither is a decimal it may be no span: CA 19-9, 2019 - 2017."""
+    unsure: list[SeenWord] = []
+    for word in words:
+        dash = _before(word, words) if _NUMBER.match(word.text) else None
+        least = _before(dash, words) if dash is not None and _ALONE.match(dash.text) else None
+        if _falls(word.text):
+            unsure.append(word)
+        elif dash is not None and least is not None and _falls(f"{least.text} {dash.text} {word.text}"):
+            unsure += (least, word)
+    return [_unsure(word) if any(one is word for one in unsure) else word for word in words]
+
+
+def _falls(text: str) -> bool:
+    found = _SPAN.match(text)
+    if not found or not re.search(r"\d[.,]\d", text):
+        return False
+    least, most = (float(end.replace(",", ".")) for end in found.groups())
+    return least > most
 
 
 def _told(word: SeenWord, words: Sequence[SeenWord], ink: Ink, is_coarse: bool) -> SeenWord:

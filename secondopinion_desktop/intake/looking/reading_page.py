@@ -12,7 +12,7 @@ from secondopinion_desktop.intake.looking import first_reader, second_reader
 from secondopinion_desktop.intake.looking.comparing import with_doubts
 from secondopinion_desktop.intake.looking.crossed import with_crossed_unsure
 from secondopinion_desktop.intake.looking.cut_off import edges_of, with_cut_off_unsure
-from secondopinion_desktop.intake.looking.dashes import with_dashes_told
+from secondopinion_desktop.intake.looking.dashes import with_dashes_told, with_falling_spans_unsure
 from secondopinion_desktop.intake.looking.decimal_signs import with_signs_of_page
 from secondopinion_desktop.intake.looking.hard_to_read import why_hard, why_unread
 from secondopinion_desktop.intake.looking.ink import Ink
@@ -102,7 +102,7 @@ def mended(
 ) -> list[SeenWord]:  # fmt: skip
     """The words of the first reader as the second, the units and the ink of the evenly lit page tell them."""
     ink = Ink.of(lit)
-    words = with_dashes_told(with_gaps(first, second), ink, is_coarse=is_coarse)
+    words = with_dashes_told(with_falling_spans_unsure(with_gaps(first, second)), ink, is_coarse=is_coarse)
     if is_coarse:
         words = with_signs_weighed(with_odd_signs_doubted(words, second), second, ink)
     else:

@@ -7,11 +7,12 @@ import pytest
 from PIL import ImageFont
 
 from secondopinion_desktop.intake.looking.comparing import with_doubts
-from secondopinion_desktop.intake.looking.dashes import with_dashes_told
+from secondopinion_desktop.intake.looking.dashes import with_dashes_told, with_falling_spans_unsure
 from secondopinion_desktop.intake.looking.ink import Ink
 from secondopinion_desktop.intake.looking.seen_words import SeenWord
 from secondopinion_desktop.records.page_reading import DOUBTFUL
 from tests.intake.looking.drawn import FONT, page
+from tests.intake.looking.test_comparing import seen
 
 _LETTERS = 30
 
@@ -74,3 +75,18 @@ def test_where_the_ink_of_a_dash_is_not_found_a_minus_behind_a_number_must_be_co
         for text, left in (("7.5", 0.0), ("-23.0", 50.0))
     ]
     assert _marked(with_dashes_told(words, blank)) == ["-23.0"]
+
+
+@pytest.mark.parametrize(
+    ("read", "marked"),
+    [
+        ("TSH 9,6 75 - 23,0", ["75", "23,0"]),
+        ("TSH 9,6 75-23,0", ["75-23,0"]),
+        ("TSH 9,6 7,5 - 23,0", []),
+        ("CA 19-9 and 2019 - 2017", []),
+    ],
+)
+def test_both_ends_of_a_range_that_falls_must_be_compared_as_one_may_have_lost_its_comma(
+    read: str, marked: list[str]
+) -> None:  # fmt: skip
+    assert _marked(with_falling_spans_unsure(seen(read))) == marked
