@@ -25,6 +25,8 @@ _PAGE_OF_COMMAS, _AS_READ = 0.22, 0.6
 """What tells a page of commas: how much of a comma its usual sign has, once more its usual tail, and the share of those
 the readers saw as commas. In 22 sorts of print points had up to 0.21 of all this (one with round feet; the others up
 to 0.08), and commas 0.25 and more."""
+_IN_DOUBT = 0.1
+"""A table that is no farther than this from either is taken for what its page is: it has fewer signs to be told by."""
 _SPREAD = 0.06
 """By so much the ink of one sign differs from that of the next."""
 _FULL = 0.25
@@ -55,6 +57,7 @@ class _Usual:
     """How a page or a table writes decimals: how often each reader saw commas, and what is usual of the ink."""
 
     of_commas: bool
+    in_doubt: bool
     first: float
     second: float
     comma: float
@@ -69,8 +72,8 @@ class _Usual:
         seen = [sign.tail for sign in signs if sign.tail is not None]
         comma = median(tail.comma for tail in seen) if seen else 0.0
         reach = median(tail.below for tail in seen) if seen else 0.0
-        of_commas = comma + reach + _AS_READ * (first + second) / 2 >= _PAGE_OF_COMMAS
-        return cls(of_commas, first, second, comma)
+        speaks = comma + reach + _AS_READ * (first + second) / 2 - _PAGE_OF_COMMAS
+        return cls(speaks >= 0, abs(speaks) < _IN_DOUBT, first, second, comma)
 
     def told(self, sign: _Sign) -> str:
         """Which sign this is."""
@@ -110,7 +113,8 @@ def with_signs_weighed(words: Sequence[SeenWord], second: Sequence[SeenWord] | N
     if len(every) < _ENOUGH:
         return [_with_last(word, seen) for word, seen in zip(words, tails, strict=True)]
     text = _Usual.of(every)
-    usual = {False: text, True: _Usual.of(table) if len(table) >= _ENOUGH else text}
+    tables = _Usual.of(table) if len(table) >= _ENOUGH else text
+    usual = {False: text, True: replace(tables, of_commas=text.of_commas) if tables.in_doubt else tables}
     return [
         _with_last(_with(word, {at: usual[sign.in_table].told(sign) for at, sign in signs.items()}), seen)
         for word, signs, seen in zip(words, found, tails, strict=True)

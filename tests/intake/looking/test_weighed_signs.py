@@ -24,7 +24,7 @@ def as_points(*written: str) -> list[str]:
 
 
 def _told(
-    written: Sequence[str], read: Sequence[str], second: Sequence[str] | None = None, *, in_table: bool = False
+    written: Sequence[str], read: Sequence[str], second: Sequence[str] | None = None, *, in_table: range = range(0)
 ) -> list[str]:
     """What the words of a page are told to be, of which the readers read this."""
     words, ink = _faxed(written, read, in_table=in_table)
@@ -40,13 +40,13 @@ def _draw(draw: ImageDraw.ImageDraw, left: float, top: int, word: str, font: Ima
         draw.rectangle((x, below, beyond - 1, below), fill=20)
 
 
-def _faxed(written: Sequence[str], read: Sequence[str], *, in_table: bool) -> tuple[list[SeenWord], Ink]:
+def _faxed(written: Sequence[str], read: Sequence[str], *, in_table: range) -> tuple[list[SeenWord], Ink]:
     font = ImageFont.truetype(str(FONT), 32)
     image = Image.new("L", (400, 100 + 60 * len(written)), 255)
     draw = ImageDraw.Draw(image)
     words = []
     for row, (word, seen) in enumerate(zip(written, read, strict=True)):
-        left, top = 60 if in_table else 60 + 37 * (row % 5), 40 + 60 * row
+        left, top = 60 if row in in_table else 60 + 37 * (row % 5), 40 + 60 * row
         right = left + font.getlength(word)
         _draw(draw, left, top, word, font)
         corners = ((left, top), (right, top), (right, top + _HIGH), (left, top + _HIGH))
@@ -95,7 +95,7 @@ def test_a_point_among_commas_stays_a_point() -> None:
 def test_a_comma_without_any_tail_is_one_in_a_table_of_commas_and_is_left_in_a_sentence() -> None:
     written = ["12;5", "0;80", "36;8", "7.25", "98;1", "4;0"]
     read = ["12,5", "0,80", "36,8", "7.25", "98.1", "4,0"]
-    assert _told(written, read, in_table=True)[3:] == ["7,25", "98,1", "4,0"]
+    assert _told(written, read, in_table=range(6))[3:] == ["7,25", "98,1", "4,0"]
     assert _told(written, read)[3] == "7.25"
 
 
@@ -103,3 +103,11 @@ def test_what_the_second_reader_saw_is_weighed_too() -> None:
     written = ["12,5", "0,80", "310,0", "36,8", "7 25"]
     read = ["12,5", "0,80", "310,0", "36,8", "7.25"]
     assert _told(written, read, [*read[:-1], "7,25"])[-1] == "7,25"
+
+
+def test_a_table_whose_commas_have_lost_nearly_all_of_their_tails_is_one_of_commas_on_a_page_of_commas() -> None:
+    text = ["12,5", "0,80", "36,8", "98,1", "4,0", "61,2", "5,5"]
+    table = ["7.25", "3.81", "9;4", "2.77", "41.3", "8.06", "6.6"]
+    read = [*text, "7.25", "3.81", "9,4", "2.77", "41.3", "8.06", "6.6"]
+    told = _told([*text, *table], read, in_table=range(len(text), len(read)))
+    assert told[len(text) :] == ["7,25", "3,81", "9,4", "2,77", "41,3", "8,06", "6,6"]
