@@ -56,9 +56,10 @@ class PaperBeside(QObject):
         return self._preview.document_id
 
     def soon(self, then: Callable[[], object]) -> None:
-        """Make it a step at each turn, and then go on with this."""
+        """Make it, and then go on with this. Whole: a page that went with half its widgets made ended the program."""
         self._then = then
         self._begin()
+        self._making.finish()
 
     def made(self) -> PaperPreview:
         """Make it now, for another paper than the one that was to come."""
