@@ -235,7 +235,7 @@ class PapersPage(ReceivingPage):
         if len(papers) > 1:
             self._show_several(papers)
         elif not self.beside.is_whole:
-            # The list stands first; what lies beside it comes with the next turns.
+            # The list stands first; what lies beside it comes with the next turn.
             self.beside.soon(self._show_right)
         elif self.case.find(Document, self.preview.document_id) is not None:
             self.show_paper(self.preview.document_id)

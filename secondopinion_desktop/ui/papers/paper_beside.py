@@ -1,10 +1,10 @@
-"""The paper beside the list: made in turns of its own once the list stands, and what is wanted there carried out."""
+"""The paper beside the list: made in a turn of its own once the list stands, and what is wanted there carried out."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from secondopinion_desktop.ui.papers.blacking import Blacking
@@ -12,7 +12,6 @@ from secondopinion_desktop.ui.papers.doing import PaperDoing
 from secondopinion_desktop.ui.papers.laying import Laying
 from secondopinion_desktop.ui.papers.preview import PaperPreview
 from secondopinion_desktop.ui.papers.proving import Proving
-from secondopinion_desktop.ui.turns import Turns
 from secondopinion_desktop.ui.viewing import Marked
 from secondopinion_desktop.ui.widgets.scrolled import scrolled
 from secondopinion_desktop.ui.workspace import Workspace
@@ -37,17 +36,17 @@ class PaperBeside(QObject):
         self._workspace, self._doing, self._proving = workspace, doing, proving
         self._preview = PaperPreview(workspace)
         self.area = scrolled(self._preview, right)
-        self._making = Turns(self)
+        # In one turn, and not some at each: a page let go of amid the making of its widgets ended the program.
+        self._turn_to_come = QTimer(self, singleShot=True, interval=0)
+        self._turn_to_come.timeout.connect(self._come)
         self._then: Callable[[], object] | None = None
-        self._is_begun = False
         self.is_whole = False
         self._leads_back = False
 
     @property
     def preview(self) -> PaperPreview:
-        """The paper as it is shown, with all that is still to come."""
-        self._begin()
-        self._making.finish()
+        """The paper as it is shown, made now where it was still to come."""
+        self._be_whole()
         return self._preview
 
     @property
@@ -56,10 +55,9 @@ class PaperBeside(QObject):
         return self._preview.document_id
 
     def soon(self, then: Callable[[], object]) -> None:
-        """Make it, and then go on with this. Whole: a page that went with half its widgets made ended the program."""
+        """Make it with the next turn, and then go on with this."""
         self._then = then
-        self._begin()
-        self._making.finish()
+        self._turn_to_come.start()
 
     def made(self) -> PaperPreview:
         """Make it now, for another paper than the one that was to come."""
@@ -72,14 +70,18 @@ class PaperBeside(QObject):
         if self.is_whole:
             self._preview.set_way_back(wanted)
 
-    def _begin(self) -> None:
-        if not self._is_begun:
-            self._is_begun = True
-            self._making.begin(self._steps())
+    def _come(self) -> None:
+        then, self._then = self._then, None
+        if then is not None:
+            self._be_whole()
+            then()
 
-    def _steps(self) -> Generator[None]:
-        preview = self._preview
-        yield from preview.build()
+    def _be_whole(self) -> None:
+        if not self.is_whole:
+            self._make(self._preview)
+
+    def _make(self, preview: PaperPreview) -> None:
+        preview.build()
         preview.turn_wanted.connect(self._turn)
         preview.leave_out_wanted.connect(self._leave_page_out)
         preview.print_wanted.connect(self.print_wanted)
@@ -100,10 +102,6 @@ class PaperBeside(QObject):
         preview.set_way_back(self._leads_back)
         self.is_whole = True
         self.came.emit(preview)
-        yield
-        then, self._then = self._then, None
-        if then is not None:
-            then()
 
     def _turn(self, page: int) -> None:
         self._doing.turn(self.document_id, page)

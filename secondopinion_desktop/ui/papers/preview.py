@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -93,13 +92,12 @@ class PaperPreview(QWidget):
         self._pictures = PagePictures(workspace, draw_papers(workspace), self)
         self._words = PageWords(workspace, self)
 
-    def build(self) -> Generator[None]:
-        """Make its parts, some at each turn: where it stands already, as what is moved is dressed once more."""
+    def build(self) -> None:
+        """Make its parts, once it stands where it is to be: what is moved is dressed once more."""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space(10))
         column.addWidget(self._head())
-        yield
         self.question = SortQuestion()
         self.question.sorted_as.connect(self.sorted_as)
         self.question.review_wanted.connect(self.review_wanted)
@@ -110,9 +108,7 @@ class PaperPreview(QWidget):
             column.addWidget(line)
         self._choosing = self._side_buttons()
         column.addWidget(self._choosing)
-        yield
         column.addWidget(self._stack(), 1)
-        yield
         self.doubts = DoubtBar(self._workspace, self)
         for below in (self.doubts, self._bar(), self._foot()):
             column.addWidget(below)
