@@ -113,6 +113,14 @@ def export_fhir(book: Casebook, folder: Path, progress: Progress, plan: ExportPl
     return Exported(folder, book.desk.in_any_room(lambda: _written_whole(folder, fill)), tuple(noted))
 
 
+def insist_is_free(folder: Path) -> None:
+    """Problem where an export could not go to this folder: asked before anything is warned of that it would hold."""
+    try:
+        insist_on_new_folder(folder)
+    except OSError as error:
+        raise _not_written(error) from None
+
+
 def _written_whole(folder: Path, fill: Callable[[Path], tuple[str, ...]]) -> tuple[str, ...]:
     try:
         insist_on_new_folder(folder)
@@ -130,11 +138,15 @@ def _written_whole(folder: Path, fill: Callable[[Path], tuple[str, ...]]) -> tup
     except OSError as error:
         if error.errno in FULL:
             raise disk_full() from error
-        why = error.strerror or "the disk does not answer"
-        raise Problem(
-            f"The folder could not be written: {why}.", "Choose another place with more room.", id="folder-not-written"
-        ) from None
+        raise _not_written(error) from None
     return lost
+
+
+def _not_written(error: OSError) -> Problem:
+    why = error.strerror or "the disk does not answer"
+    return Problem(
+        f"The folder could not be written: {why}.", "Choose another place with more room.", id="folder-not-written"
+    )
 
 
 def _fill(book: Casebook, plan: ExportPlan, progress: Progress, noted: list[str], part: Path) -> tuple[str, ...]:

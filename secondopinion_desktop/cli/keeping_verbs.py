@@ -40,22 +40,29 @@ def verify(asked: argparse.Namespace, _open_window: Any) -> int:
 
 
 def export(asked: argparse.Namespace, _open_window: Any) -> int:
-    """Write the case as a plain folder, as FHIR or as tables; what not everybody may see is told of."""
-    from secondopinion_desktop.app.exporting import export_fhir, export_folder, export_tables, plan_export
+    """Write the case as a plain folder, as FHIR or as tables; what not everybody may see is told of first."""
+    from secondopinion_desktop.app.exporting import (
+        export_fhir,
+        export_folder,
+        export_tables,
+        insist_is_free,
+        plan_export,
+    )
 
     if asked.format == "ics":
         return _calendar(asked)
     with opened(asked, to_read=True) as book:
         plan = plan_export(book, asked.reader, with_papers=asked.format != "csv")
+        insist_is_free(Path(asked.folder))  # Where nothing will be written there is nothing to warn of.
+        if plan.warning:
+            advice = " “--for family” leaves them out." if plan.private or not plan.others else ""
+            print(f"{plan.warning}{advice}", file=sys.stderr, flush=True)
         if asked.format == "csv":
             made = export_tables(book, Path(asked.folder), plan)
         else:
             write = export_fhir if asked.format == "fhir" else export_folder
             made = write(book, Path(asked.folder), SpokenProgress(), plan)
     print(made.path)
-    if plan.warning:
-        advice = " “--for family” leaves them out." if plan.private or not plan.others else ""
-        print(f"{plan.warning}{advice}", file=sys.stderr)
     for sentence in made.to_look_at:
         print(sentence, file=sys.stderr)
     return _told(made.lost)

@@ -40,7 +40,6 @@ def _day(asked: str | None) -> date | None:
 
 def packet(asked: argparse.Namespace, maker: Maker | None) -> int:
     """Build and check a packet, or print its contents with --plan; `maker` is there where one is made."""
-    _insist_text_is_all(asked)
     with opened(asked) as book:
         plan = plan_for(
             book,
@@ -65,22 +64,6 @@ def packet(asked: argparse.Namespace, maker: Maker | None) -> int:
         else:
             paths, remarks, told = _for_a_portal(book, plan, Path(asked.out), portal, maker)
     return _told(asked, paths, remarks, told)
-
-
-def _insist_text_is_all(asked: argparse.Namespace) -> None:
-    """What is asked of a packet's file is not done to its text: nobody is to think it locked, or cut."""
-    given = {
-        "--parts": asked.parts,
-        "--smaller-pictures": asked.smaller_pictures,
-        "--password-file": asked.password_file,
-    }
-    unheard = [name for name, said in given.items() if said not in (None, False)]
-    if asked.text and unheard:
-        raise Problem(
-            "A packet as text is one open file: it is not cut into parts, made smaller or locked.",
-            f"Leave out --text, or leave out {' and '.join(unheard)}.",
-            id="text-is-one-file",
-        )
 
 
 def _printing(asked: argparse.Namespace) -> list[str]:

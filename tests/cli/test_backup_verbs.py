@@ -97,7 +97,7 @@ def test_verify_says_what_is_wrong_in_the_file_and_leaves_it_as_it_is(
     assert casebook.read_bytes() == bent[:50_000]
 
 
-def test_a_private_entry_is_told_of_with_an_export(edit: Edit, type_in: Type, casebook: Path, tmp_path: Path) -> None:
+def test_a_private_entry_is_told_of_before_an_export(edit: Edit, type_in: Type, casebook: Path, tmp_path: Path) -> None:
     edit({"create": "medicine", "fields": {"name": "Aspirin", "seen_by": "nobody"}})
     told = type_in("export", casebook, tmp_path / "all", "--format", "csv")
     assert told.status == 0

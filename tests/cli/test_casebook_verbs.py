@@ -242,11 +242,3 @@ def test_what_is_wrong_with_the_words_themselves_stands_in_the_json_too(
     answer = type_in(*(word.format(casebook=casebook) for word in words), "--json")
     assert answer.status == 1
     assert answer.json["problem"]["title"] in answer.err
-
-
-def test_a_password_is_not_passed_over_for_the_text_of_a_packet(type_in: Type, casebook: Path, tmp_path: Path) -> None:
-    (tmp_path / "word").write_text("a long password", "utf-8")
-    locked = ("--text", "--password-file", tmp_path / "word", "--json")
-    answer = type_in("packet", casebook, tmp_path / "out.pdf", *locked)
-    assert (answer.status, answer.json["problem"]["id"]) == (1, "text-not-locked")
-    assert not (tmp_path / "out.html").exists()

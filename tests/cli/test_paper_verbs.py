@@ -124,8 +124,9 @@ def test_what_is_done_to_the_file_of_a_packet_is_refused_for_its_text(
     type_in: Type, casebook: Path, tmp_path: Path, asked: tuple[str, ...]
 ) -> None:
     out = tmp_path / "out.html"
-    refused = type_in("packet", casebook, out, "--text", *asked)
-    assert refused.status == 1 and asked[0] in refused.err and "text" in refused.err
+    refused = type_in("packet", casebook, out, "--text", *asked, "--json")
+    assert refused.status == 1 and asked[0] in refused.err
+    assert refused.json["problem"]["id"] == "text-is-one-file"
     assert not out.exists()
 
 
