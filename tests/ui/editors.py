@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from secondopinion_desktop.ui.actions import ACTIONS, action_named
 from secondopinion_desktop.ui.house import House
 from secondopinion_desktop.ui.pages import MENU_PAGES, PAGES
+from secondopinion_desktop.ui.turns import Turns
 from secondopinion_desktop.ui.unfinished import SEARCHES
 from secondopinion_desktop.ui.window import Window
 
@@ -79,12 +80,20 @@ def openers_of(page: QWidget) -> Iterator[str]:
             yield f"list {view.accessibleName()}"
 
 
+def stand_whole(shown: QWidget) -> None:
+    """Somebody looks at the page or window for a moment: what comes in turns has come."""
+    QApplication.processEvents()
+    for turns in shown.findChildren(Turns):
+        turns.finish()
+    QApplication.processEvents()
+
+
 def open_with(page: QWidget, opener: str) -> None:
     """Press the button, press Enter on the first line of the list, or do what the menu offers."""
     if not opener:
         return
+    window = page.window()
     if opener.startswith("menu "):
-        window = page.window()
         assert isinstance(window, Window)
         action_named(opener.removeprefix("menu ")).run(window)
     elif opener.startswith("list "):
@@ -96,16 +105,16 @@ def open_with(page: QWidget, opener: str) -> None:
         buttons = page.findChildren(QAbstractButton)
         button = next(b for b in buttons if b.isVisible() and (b.accessibleName() or b.text()) == opener)
         button.click()
-    QApplication.processEvents()
+    stand_whole(window)  # What was pressed may have put another page in the place of this one.
 
 
 def go_to(house: House, way: Way) -> Editor:
     """Show the page, open what must be opened, and find the editor."""
     if house.current_key != way.page or house.forms.is_open:
         house.show_page(way.page)
-    QApplication.processEvents()
     page = house.page
     assert page is not None
+    stand_whole(page)
     found = [one for one in editors_in(page) if one.accessibleName() == way.editor]
     if not found:
         open_with(page, way.opener)
@@ -160,9 +169,9 @@ def every_way(house: House) -> list[Way]:
 def _shown(house: House, key: str) -> tuple[QWidget, set[str]]:
     if house.current_key != key or house.forms.is_open:
         house.show_page(key)
-    QApplication.processEvents()
     page = house.page
     assert page is not None
+    stand_whole(page)
     return page, {one.accessibleName() for one in editors_in(page)}
 
 
