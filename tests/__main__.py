@@ -24,9 +24,11 @@ CHECKS = {
     "types": (*PYTHON, "mypy"),
 }
 
-ON_ALL_CORES = ("-n", str(os.cpu_count() or 1), "--dist", "loadscope", "--no-loadscope-reorder")
+ALL_CORES = str(os.cpu_count() or 1)
+ON_ALL_CORES = ("-n", ALL_CORES, "--dist", "loadscope", "--no-loadscope-reorder", "--max-worker-restart", "0")
 """One process for each core; what stands in one class or file is run by one of them, as it is often made only once.
-They begin in the order of `tests.conftest`: the longest first, so that no core stands idle at the end for one file."""
+They begin in the order of `tests.conftest`: the longest first, so that no core stands idle at the end for one file. A
+process that ended by itself is not begun again: the others waited for its tests for ever."""
 
 QT_NEEDS = "apt-get install libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0"
 

@@ -12,9 +12,10 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+import shiboken6
 from hypothesis import settings
 from pytestqt.qtbot import QtBot
 from pytestqt.wait_signal import SignalBlocker
@@ -24,6 +25,9 @@ from secondopinion_desktop.base import own_run, workers
 from secondopinion_desktop.store import engine, key
 from tests.laid_out import laid_out
 from tests.ready_workers import standing
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 pytest_plugins = ("tests.circles", "tests.late")
 
@@ -100,7 +104,20 @@ _numbers = itertools.count(1)
 
 
 class PatientBot(QtBot):
-    """Waits as long as a busy computer may take; nothing waits so long when all is well."""
+    """Waits as long as a busy computer may take; nothing waits so long when all is well.
+
+    What it was given to close is held until then: a page let go of by its test would be taken apart by Python's
+    tidying, in no order of Qt's, where a window of the program leaves its pages to Qt. That ended whole runs.
+    """
+
+    def __init__(self, request: pytest.FixtureRequest) -> None:
+        super().__init__(request)
+        self._held: list[QWidget] = []
+
+    def addWidget(self, widget: QWidget, **given: Any) -> None:
+        """Close this at the end of the test."""
+        self._held.append(widget)
+        super().addWidget(widget, **given)
 
     def waitUntil(self, callback: Callable[[], Any], *, timeout: int = int(1000 * PATIENCE)) -> None:
         """Wait until it is so."""
@@ -115,6 +132,14 @@ class PatientBot(QtBot):
 def qtbot(qapp: object, request: pytest.FixtureRequest) -> PatientBot:
     """Takes the place of pytest-qt's own, whose patience is five seconds."""
     return PatientBot(request)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """What the test itself had Qt delete is not closed once more."""
+    closing: list[tuple[Callable[[], QWidget | None], object]] = getattr(item, "qt_widgets", [])
+    closing[:] = [one for one in closing if (widget := one[0]()) is not None and shiboken6.isValid(widget)]
+    yield
 
 
 @pytest.fixture(autouse=True)
