@@ -21,6 +21,7 @@ ENDINGS = {
     "application/hl7-cda+xml": ".xml",
     "application/fhir+json": ".json",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+    "application/rtf": ".rtf",
 }
 _ALSO = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": (".docm", ".dotx", ".dotm"),

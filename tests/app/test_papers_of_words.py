@@ -131,14 +131,14 @@ def test_what_is_attached_to_an_e_mail_is_a_paper_of_its_own(book: Casebook, rea
     mail["From"], mail["Subject"], mail["Message-ID"] = "m@example.org", "Your report", "<1@example.org>"
     mail.set_content("Dear Ruth,\nit is attached.\n")
     mail.add_attachment(report.read_bytes(), maintype="application", subtype="pdf", filename="report of May.pdf")
-    mail.add_attachment(b"{\\rtf1 no}", maintype="application", subtype="rtf", filename="other.rtf")
+    mail.add_attachment(b"PK\x03\x04 xl/", maintype="application", subtype="x", filename="other.xlsx")
     path = tmp_path / "mail.eml"
     path.write_bytes(mail.as_bytes())
     rows = import_papers(book, reader, [path]).rows
     assert [(row.path.name, row.outcome) for row in rows] == [
         ("mail.eml", IMPORTED),
         ("report of May.pdf", IMPORTED),
-        ("other.rtf", "refused"),
+        ("other.xlsx", "refused"),
     ]
     assert "“report of May.pdf”" in rows[0].reason
     kept = {paper.file_name: paper for paper in book.case.all(Document)}

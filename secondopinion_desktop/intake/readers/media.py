@@ -53,7 +53,8 @@ WORD = MediaType(
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     endings=("docx", "docm", "dotx", "dotm"),
 )
-OFFICE = (WORD,)
+RTF = MediaType("application/rtf", endings=("rtf",))
+OFFICE = (WORD, RTF)
 """Papers written in an office program."""
 WRITTEN = (TEXT, EMAIL, HTML, CLINICAL, SUMMARY, *OFFICE)
 """Papers that are words without pages: what is shown and printed of them are pages laid out from those words."""
@@ -102,10 +103,6 @@ _OLD_OFFICE = MediaType(
     "This is an older Office document or an e-mail as Outlook keeps it, which this version cannot read yet. "
     "Open it, save it as PDF and add that; an e-mail may also be saved as EML or text.",
 )
-_RTF = MediaType(
-    "application/rtf",
-    "This is a text document (RTF), which this version cannot read yet. Open it, save it as PDF and add that.",
-)
 _ZIP = MediaType("application/zip", "This is a packed folder (ZIP). Unpack it and add the papers inside.")
 _POSTSCRIPT = MediaType("application/postscript", f"This is a file for printers (PostScript). {_AS_PDF}")
 _RAR = MediaType("application/vnd.rar", "This is a packed folder. Unpack it and add the papers inside.")
@@ -137,7 +134,7 @@ _STARTS = (
     (b"BM", BMP),
     (b"\x00\x00\x00\x0cjP  \r\n\x87\n", JPEG_2000),
     (b"\xff\x4f\xff\x51", JPEG_2000),
-    (b"{\\rtf", _RTF),
+    (b"{\\rtf", RTF),
     (b"%!PS", _POSTSCRIPT),
     (b"\x04%!PS", _POSTSCRIPT),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _OLD_OFFICE),

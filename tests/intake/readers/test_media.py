@@ -55,6 +55,7 @@ CLINICAL = b'<?xml version="1.0"?><ClinicalDocument xmlns="urn:hl7-org:v3">'
         (CLINICAL.decode().encode("utf-16"), media.CLINICAL),
         (b'{"resourceType": "Bundle"}', media.SUMMARY),
         (b"PK\x03\x04....[Content_Types].xml....word/document.xml", media.WORD),
+        (b"{\\rtf1\\ansi", media.RTF),
         (b"PK\x03\x04...._rels/.rels....docProps/core.xml", media.WORD),
     ],
 )
@@ -75,7 +76,6 @@ def test_papers_this_version_reads_are_known_by_their_bytes(head: bytes, expecte
         (b"PK\x03\x04....letters/one.pdf", "ZIP"),
         (b"%!PS-Adobe-3.0", "PostScript"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Office"),
-        (b"{\\rtf1\\ansi", "RTF"),
         (b"\x00" * 128 + b"DICM", "DICOM"),
         (b"SQLite format 3\x00", "casebook"),
         (b"<note/>", "XML"),
