@@ -22,6 +22,7 @@ ENDINGS = {
     "application/fhir+json": ".json",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
     "application/rtf": ".rtf",
+    "application/vnd.oasis.opendocument.text": ".odt",
 }
 _ALSO = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": (".docm", ".dotx", ".dotm"),

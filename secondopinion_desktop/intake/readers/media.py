@@ -54,7 +54,8 @@ WORD = MediaType(
     endings=("docx", "docm", "dotx", "dotm"),
 )
 RTF = MediaType("application/rtf", endings=("rtf",))
-OFFICE = (WORD, RTF)
+OPEN_DOCUMENT = MediaType("application/vnd.oasis.opendocument.text", endings=("odt", "ott"))
+OFFICE = (WORD, RTF, OPEN_DOCUMENT)
 """Papers written in an office program."""
 WRITTEN = (TEXT, EMAIL, HTML, CLINICAL, SUMMARY, *OFFICE)
 """Papers that are words without pages: what is shown and printed of them are pages laid out from those words."""
@@ -76,9 +77,10 @@ _SHEET = MediaType(
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "This is an Excel table, which this version cannot read yet. Open it, save it as PDF and add that.",
 )
-_OPEN_DOCUMENT = MediaType(
-    "application/vnd.oasis.opendocument.text",
-    "This is an OpenDocument file, which this version cannot read yet. Open it, save it as PDF and add that.",
+_OTHER_OPEN_DOCUMENT = MediaType(
+    "application/vnd.oasis.opendocument",
+    "This is an OpenDocument file that is no text, which this version cannot read yet. "
+    "Open it, save it as PDF and add that.",
 )
 _LOCKED_OFFICE = MediaType(
     "application/x-ole-storage",
@@ -236,7 +238,7 @@ def _container(head: bytes) -> MediaType | None:
 
 def _zip_kind(head: bytes) -> MediaType:
     if b"vnd.oasis.opendocument" in head:
-        return _OPEN_DOCUMENT
+        return OPEN_DOCUMENT if b"vnd.oasis.opendocument.text" in head else _OTHER_OPEN_DOCUMENT
     if b"word/" in head:
         return WORD
     if b"xl/" in head:

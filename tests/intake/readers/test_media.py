@@ -56,6 +56,7 @@ CLINICAL = b'<?xml version="1.0"?><ClinicalDocument xmlns="urn:hl7-org:v3">'
         (b'{"resourceType": "Bundle"}', media.SUMMARY),
         (b"PK\x03\x04....[Content_Types].xml....word/document.xml", media.WORD),
         (b"{\\rtf1\\ansi", media.RTF),
+        (b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.text", media.OPEN_DOCUMENT),
         (b"PK\x03\x04...._rels/.rels....docProps/core.xml", media.WORD),
     ],
 )
@@ -72,7 +73,7 @@ def test_papers_this_version_reads_are_known_by_their_bytes(head: bytes, expecte
         (b"MM\x00+\x00\x08\x00\x00", "TIFF"),
         (b"\x00\x00\x00\x18ftypmp42", "film"),
         (b"PK\x03\x04....[Content_Types].xml....xl/workbook.xml", "Excel"),
-        (b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.text", "OpenDocument"),
+        (b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "OpenDocument"),
         (b"PK\x03\x04....letters/one.pdf", "ZIP"),
         (b"%!PS-Adobe-3.0", "PostScript"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Office"),

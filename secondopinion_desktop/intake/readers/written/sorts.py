@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from secondopinion_desktop.intake.readers.media import CLINICAL, EMAIL, HTML, RTF, SUMMARY, TEXT, WORD
+from secondopinion_desktop.intake.readers.media import CLINICAL, EMAIL, HTML, OPEN_DOCUMENT, RTF, SUMMARY, TEXT, WORD
 from secondopinion_desktop.intake.readers.written.tree import Written
 
 
@@ -68,6 +68,13 @@ def _rich_text() -> WrittenSort:
     return WrittenSort(CALLED, "Laid out from a rich text document; the document itself is kept as it came.", read_rtf)
 
 
+def _open_document() -> WrittenSort:
+    from secondopinion_desktop.intake.readers.written.office.opendocument.reader import CALLED, read_open_document
+
+    foot = "Laid out from an OpenDocument text; the document itself is kept as it came."
+    return WrittenSort(CALLED, foot, read_open_document)
+
+
 _SORTS: dict[str, Callable[[], WrittenSort]] = {
     TEXT.name: _text,
     EMAIL.name: _mail,
@@ -76,4 +83,5 @@ _SORTS: dict[str, Callable[[], WrittenSort]] = {
     SUMMARY.name: _summary,
     WORD.name: _word,
     RTF.name: _rich_text,
+    OPEN_DOCUMENT.name: _open_document,
 }

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from secondopinion_desktop.intake.readers.written.office.gathered import STRUCK_HERE, Gathered
+from secondopinion_desktop.intake.readers.written.office.gathered import Gathered
 from secondopinion_desktop.intake.readers.written.office.pieces import Cell, Grid, Line, Piece, Words
+from secondopinion_desktop.intake.readers.written.office.saying import Saying
 from secondopinion_desktop.intake.readers.written.office.word.fields import without_page_numbers
 from secondopinion_desktop.intake.readers.written.tree import NewPage
 
@@ -13,7 +14,6 @@ _DEEPEST = 20
 _NEAR = 40
 """Twentieths of a point: edges of cells that are nearer are meant to be one."""
 _MOST_EDGES = 60
-_RAISED_SIGNS = frozenset("0123456789+-−")
 
 
 @dataclass
@@ -43,10 +43,7 @@ class Flow:
         self._gathered = gathered
         self._pieces: list[Piece] = []
         self._levels: list[_Level] = []
-        self._parts: list[str] = []
-        self._struck = False
-        self._raised = 0
-        self._bold = [0, 0]
+        self._saying = Saying(gathered)
         self.sign = ""
         """What stands before the point at hand."""
         self.behind: list[Piece] = []
@@ -54,36 +51,24 @@ class Flow:
 
     def say(self, text: str, *, raised: int = 0, bold: bool = False, struck: bool = False) -> None:
         """Words of the paragraph at hand."""
-        if struck and (text.strip() or self._struck):
-            self._gathered.struck += not self._struck
-            self._parts.append("" if self._struck else f" {STRUCK_HERE} ")
-            self._struck = True
-            return
-        if text.strip():
-            self._struck = False
-            self._bold[bold] += 1
-            if raised != self._raised:
-                text = self._apart(text, raised)
-                self._raised = raised
-        self._parts.append(text)
+        self._saying.say(text, raised=raised, bold=bold, struck=struck)
 
     def end_paragraph(self, *, level: int, heading: int = 0, depth: int = 0) -> None:
         """A paragraph ends that stands in so many tables."""
-        words = without_page_numbers("".join(self._parts))
+        words = without_page_numbers(self._saying.words)
         self._gathered.room.take(len(words))
         if words.strip():
-            is_bold = self._bold[True] > 0 and not self._bold[False]
-            self._put(Words(words, heading, self.sign, depth if self.sign else 0, is_bold), level)
+            self._put(Words(words, heading, self.sign, depth if self.sign else 0, self._saying.is_bold), level)
         elif not level:
             self._close_to(0)
-        self._parts, self._struck, self._raised, self._bold, self.sign = [], False, 0, [0, 0], ""
+        self._saying, self.sign = Saying(self._gathered), ""
         if not level:
             self._pieces += self.behind
             self.behind = []
 
     def put(self, piece: Piece, level: int) -> None:
         """A piece of its own, behind the paragraph at hand."""
-        self.behind.append(piece) if level or self._parts else self._put(piece, 0)
+        self.behind.append(piece) if level or self._saying.words else self._put(piece, 0)
 
     def new_page(self, level: int) -> None:
         """What follows begins on a page of its own, unless that is within a table."""
@@ -121,16 +106,6 @@ class Flow:
         found = [*self._pieces, *self.behind]
         self._pieces, self.behind = [], []
         return found
-
-    def _apart(self, text: str, raised: int) -> str:
-        """10 to the ninth must not come to stand as 109."""
-        first = text.lstrip()[0]
-        before = next((part for part in reversed(self._parts) if part), "")[-1:]
-        if raised > 0 and first in _RAISED_SIGNS:
-            return f"^{text.lstrip()}"
-        if first.isdigit() and before.isdigit():
-            return f"_{text.lstrip()}" if raised < 0 else f" {text}"
-        return text
 
     def _put(self, piece: Piece, level: int) -> None:
         level = min(level, _DEEPEST)
