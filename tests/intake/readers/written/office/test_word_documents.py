@@ -272,6 +272,15 @@ def test_fields_show_what_is_stored_and_never_their_code(here: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("gone", ["separate", "end"])
+def test_a_field_of_which_a_part_was_deleted_swallows_no_words(here: Path, gone: str) -> None:
+    mark = f'<w:r><w:fldChar w:fldCharType="{gone}"/></w:r>'
+    for code in ("PAGE", "DATE"):
+        body = f"<w:p>{field(code, 'result').replace(mark, f'<w:del>{mark}</w:del>')}{r(' behind')}</w:p>{p('next')}"
+        assert "behind" in str(blocks(here, body)[1])
+        assert blocks(here, body.replace(f"<w:del>{mark}</w:del>", ""))[-1] == Paragraph("next")
+
+
 def test_a_field_nobody_filled_in_is_no_answer(here: Path) -> None:
     empty = f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{r('Choose an item.')}</w:sdtContent></w:sdt>"
     full = f"<w:sdt><w:sdtPr/><w:sdtContent>{r('penicillin')}</w:sdtContent></w:sdt>"
