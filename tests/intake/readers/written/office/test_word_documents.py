@@ -211,7 +211,7 @@ def test_a_value_stays_beside_its_label_whatever_cells_are_merged(here: Path) ->
             (
                 Row(("Test", "Values", "", "Range"), is_head=True),
                 Row(("WBC", "Mon", "4.1", "4-10")),
-                Row(("", "Tue", "5.2", "4-10")),
+                Row(("WBC", "Tue", "5.2", "4-10")),
                 Row(("Hb", "Mon", "9.8", "12-16")),
                 Row(("", "Tue", "9.9")),
             )
