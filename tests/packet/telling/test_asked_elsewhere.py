@@ -16,9 +16,10 @@ from secondopinion_desktop.records.kinds import (
     Question,
     Test,
     Treatment,
+    View,
 )
 from tests.digest.making import entry
-from tests.packet.reading import laid_page_one, page_one, plan_of
+from tests.packet.reading import all_own_pages, laid_page_one, page_one, plan_of
 from tests.packet.telling.test_whole_statements import overfull
 
 BO = entry(Patient, "p", name="Bo", doctors_may_talk=True)
@@ -53,6 +54,28 @@ def test_who_is_only_thought_of_was_given_up_or_has_answered_is_not_said_to_be_a
 
 def test_what_a_person_keeps_from_doctors_is_not_told_to_the_other_one() -> None:
     assert not asked(replace(OTHER, seen_by="nobody"))
+
+
+def test_no_page_names_a_doctor_who_is_asked_in_secret_and_whom_nothing_else_names() -> None:
+    bell = replace(BELL, phone="555 0190", place="north")
+    secret = replace(OTHER, seen_by="nobody")
+    pages = all_own_pages(BO, NG, bell, NORTH, THIS, secret, opinion="o")
+    assert "Bell" not in pages and "North" not in pages
+    told = page_one(BO, NG, bell, NORTH, THIS, secret, entry(View, "v", doctor="bell", says="torn"), opinion="o")
+    assert "Dr. Bell (North Clinic): torn between choices" in told and "Current" not in told, (
+        "nor as one who treats now"
+    )
+
+
+def test_the_packet_for_whoever_is_asked_in_secret_is_whole() -> None:
+    secret = replace(OTHER, seen_by="nobody", asked="What would you do?")
+    question = entry(Question, "q", text="Is it the nerve?", opinion="x")
+    page = page_one(BO, NG, BELL, NORTH, THIS, secret, question, opinion="x")
+    assert "For Dr. Bell, North Clinic" in page and "What would you do?" in page and "Is it the nerve?" in page
+    other = page_one(BO, NG, BELL, NORTH, THIS, secret, question, opinion="o")
+    assert "What would you do?" not in other and "Is it the nerve?" not in other
+    at_home = page_one(BO, NG, BELL, NORTH, THIS, secret, question, opinion="x", preset="patient")
+    assert "Dr. Bell" not in at_home, "a copy for the family keeps it to the file"
 
 
 HB = entry(Test, "hb", name="Hemoglobin", sort="blood", value=9.4, unit="g/dL", done_on="2024-04-01")
