@@ -14,7 +14,7 @@ from secondopinion_desktop.digest.blackouts import hidden_words, says_words
 from secondopinion_desktop.digest.medicines import is_taken_at_home
 from secondopinion_desktop.digest.papers import replaced_by
 from secondopinion_desktop.digest.tests import has_result
-from secondopinion_desktop.digest.treatments import OPTIONS, THOUGHT_OF, standing_of_treatment
+from secondopinion_desktop.digest.treatments import NOT_GIVEN, THOUGHT_OF, standing_of_treatment
 from secondopinion_desktop.digest.twins import each_once
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry, Reader
@@ -224,7 +224,7 @@ def _lists_of_medicine(medicine: Medicine) -> tuple[str, ...]:
 
 def _lists_of_treatment(treatment: Treatment) -> tuple[str, ...]:
     standing = standing_of_treatment(treatment)
-    if standing in OPTIONS:
+    if standing in NOT_GIVEN:
         return ("options",)
     if standing in THOUGHT_OF:
         return ()

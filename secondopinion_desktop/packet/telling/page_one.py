@@ -37,6 +37,7 @@ from secondopinion_desktop.packet.telling.questions import QUESTIONS, for_the_do
 from secondopinion_desktop.packet.telling.safety import safety_lines
 from secondopinion_desktop.packet.telling.shorter import LAST_RANK, FormsWhenAsked
 from secondopinion_desktop.packet.telling.sourced import Story, typed
+from secondopinion_desktop.packet.telling.to_begin import planned_lines
 
 PAGE_ONE = "page-one"
 IN_FULL = "in-full"
@@ -109,6 +110,7 @@ def _sections(
         _Section(Facts("Diagnosis as stated", illness.diagnosis_lines(story)), later=90),
         _Section(Facts("Now", care.now_lines(story)), elsewhere=_where(SYMPTOMS, others)),
         _treatments(story, others),
+        *_if_any("Planned", planned_lines(story), 100),
         _Section(Boxed(safety_lines(story)), later=110),
         *_if_any("What doctors have advised", (*earlier_lines(story), *advice.advised_lines(story)), 60),
         *_if_any("Decided", decision_lines(story), 60),
