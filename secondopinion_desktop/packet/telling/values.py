@@ -48,9 +48,10 @@ def values_sheet(story: Story) -> Sheet | None:
     if not rows:
         return None
     columns = _columns(rows)
-    labs = {column: lab for column in columns if (lab := _lab_of_day(story, column, rows))}
+    days = [_by_day(row) for row in rows]
+    labs = {column: lab for column in columns if (lab := _lab_of_day(story, column, days))}
     heads = ("Test", "Range the paper prints", *("\n".join((_head(one), *_named(labs.get(one)))) for one in columns))
-    cells = tuple(_row(story, row, columns, labs) for row in rows)
+    cells = tuple(_row(story, row, of_row, columns, labs) for row, of_row in zip(rows, days, strict=True))
     blocks: list[Block] = [Title(TITLE, BELOW), Grid(heads, cells, held=_HELD)]
     if apart := _not_joined(every):
         blocks.append(Prose(apart))
@@ -75,22 +76,29 @@ def _head(column: Column) -> str:
     return f"came {day}" if came else day
 
 
-def _row(story: Story, row: ResultRow, columns: Sequence[Column], labs: Mapping[Column, str]) -> tuple[Line, ...]:
+ByDay = Mapping[Column, Sequence[Reading]]
+
+
+def _by_day(row: ResultRow) -> ByDay:
+    found: dict[Column, list[Reading]] = {}
+    for one in row.readings:
+        found.setdefault(_column(one), []).append(one)
+    return found
+
+
+def _row(
+    story: Story, row: ResultRow, days: ByDay, columns: Sequence[Column], labs: Mapping[Column, str]
+) -> tuple[Line, ...]:
     """A lab stands with the day, where all values of that day are of it; with the test, where all of the test are; else
     beside each value."""
-    besides = {_lab(story, one.test) for one in row.readings if _column(one) not in labs}
-    is_all_of_one = len({_lab(story, one.test) for one in row.readings}) == 1
-    own = besides.pop() if besides and is_all_of_one else ""
+    every = {_lab(story, one.test) for one in row.readings}
+    is_all_of_one = len(every) == 1
+    own = every.pop() if is_all_of_one and not labs.keys() >= days.keys() else ""
     name = line(bold(row.name), f", {row.unit}" if row.unit else "", *("\n" + lab for lab in _named(own)))
     shared = range_as_printed(row.readings[-1].test) if row.one_range else ""
     differs = not row.one_range and any(one.test.normal_range for one in row.readings)
     cells = (
-        _cell(
-            story,
-            [one for one in row.readings if _column(one) == column],
-            differs=differs,
-            labs=column not in labs and not is_all_of_one,
-        )
+        _cell(story, days.get(column, ()), differs=differs, labs=column not in labs and not is_all_of_one)
         for column in columns
     )
     return (name, line(BESIDE if differs else shared), *cells)
@@ -100,9 +108,9 @@ def _lab(story: Story, test: Test) -> str:
     return comma([story.name(test.place), story.name(test.done_by)])
 
 
-def _lab_of_day(story: Story, column: Column, rows: Iterable[ResultRow]) -> str:
+def _lab_of_day(story: Story, column: Column, rows: Iterable[ByDay]) -> str:
     """The lab of all values of a day; "" where they are of several, or nobody said of one."""
-    labs = {_lab(story, one.test) for row in rows for one in row.readings if _column(one) == column}
+    labs = {_lab(story, one.test) for days in rows for one in days.get(column, ())}
     return labs.pop() if len(labs) == 1 else ""
 
 
