@@ -120,7 +120,7 @@ TYPED = [field.name for field in kind_of(OPERATION).fields if _typed(field) and 
 
 @pytest.mark.parametrize("name", TYPED)
 def test_every_word_typed_in_it_is_printed(name: str) -> None:
-    one = replace(OPERATION, **{name: f"Quetzal {name}"})
+    one = replace(OPERATION, **{name: f"Quetzal {name}"})  # type: ignore[arg-type]
     assert f"Quetzal {name}" in _text(all_own_pages(*AROUND, one))
 
 
