@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -120,7 +121,8 @@ TYPED = [field.name for field in kind_of(OPERATION).fields if _typed(field) and 
 
 @pytest.mark.parametrize("name", TYPED)
 def test_every_word_typed_in_it_is_printed(name: str) -> None:
-    one = replace(OPERATION, **{name: f"Quetzal {name}"})
+    typed: dict[str, Any] = {name: f"Quetzal {name}"}
+    one = replace(OPERATION, **typed)
     assert f"Quetzal {name}" in _text(all_own_pages(*AROUND, one))
 
 

@@ -53,7 +53,7 @@ def test_pain_questions_follow_a_yes_and_a_persons_questions_follow_their_part()
 
 
 def test_the_button_for_the_rest_names_what_is_there() -> None:
-    assert asking.more_words(kind_of("treatment")) == "More: the offer, if it is a study…"
+    assert asking.more_words(kind_of("treatment")) == "More: the offer or plan, if it is a study…"
     opened = frozenset(section for section, _ in asking.more_sections(kind_of("treatment")))
     assert asking.more_words(kind_of("treatment"), opened) == ""
 
