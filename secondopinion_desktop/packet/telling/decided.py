@@ -46,7 +46,9 @@ def earlier_lines(story: Story) -> tuple[Line, ...]:
 def also_asked_lines(story: Story) -> tuple[Line, ...]:
     """The other doctors who are asked for a second opinion and have not given it: who, when, and how that stands. One
     that the person keeps from these readers ("Who may see this?") is not in the story at all."""
-    told = [words for one in story.case.all(Opinion) if (words := _also_asked(story, one))]
+    # A packet of no opinion in particular may be read by any of them.
+    others = story.case.all(Opinion) if story.opinion.id else ()
+    told = [words for one in others if (words := _also_asked(story, one))]
     return (line(lead("Also asked: "), *joined(told)),) if told else ()
 
 

@@ -52,6 +52,10 @@ def test_who_is_only_thought_of_was_given_up_or_has_answered_is_not_said_to_be_a
     assert "gave a second opinion" in page_one(BO, NG, BELL, NORTH, THIS, replace(OTHER, standing="done"), opinion="o")
 
 
+def test_a_packet_of_no_second_opinion_in_particular_does_not_tell_its_reader_that_they_are_asked() -> None:
+    assert "Also asked" not in page_one(BO, NG, BELL, NORTH, THIS, OTHER)
+
+
 def test_what_a_person_keeps_from_doctors_is_not_told_to_the_other_one() -> None:
     assert not asked(replace(OTHER, seen_by="nobody"))
 
