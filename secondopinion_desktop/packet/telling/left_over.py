@@ -117,8 +117,9 @@ def told_as_once_offered(entry: Treatment) -> frozenset[str]:
 
 
 def once_offered(story: Story, entry: Entry) -> tuple[Line, ...]:
-    """Of what is neither an option nor planned, what was said when it was offered, as one statement of that time: "When
-    it was offered: by Dr. Ng, on 2 November 2026; reason given: “…”". Of what is only thought of, on what it depends.
+    """Of what is neither an option nor planned, what was said when it was proposed, as one statement of that time:
+    "When it was proposed: by Dr. Ng, on 2 November 2026; reason given: “…”". Of what is only thought of, on what it
+    depends.
     """
     if not isinstance(entry, Treatment) or entry.standing in NOT_GIVEN:
         return ()
@@ -139,7 +140,7 @@ def once_offered(story: Story, entry: Entry) -> tuple[Line, ...]:
     words = "; ".join(filter(None, said))
     how = story.label(entry, "standing")
     marks = story.marks(entry, *sorted(_IN_THE_OFFER), *_CONDITIONS, most=1)
-    return (line(f"{how}. " if how else "", f"When it was offered: {words}", *marks),) if words else ()
+    return (line(f"{how}. " if how else "", f"When it was proposed: {words}", *marks),) if words else ()
 
 
 def told_as_one_pause(story: Story, entry: Entry) -> frozenset[str]:

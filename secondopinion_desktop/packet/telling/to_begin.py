@@ -7,6 +7,7 @@ from secondopinion_desktop.digest.treatment_words import amount_given, condition
 from secondopinion_desktop.digest.treatments import planned_in_order
 from secondopinion_desktop.digest.words import begins_in_words
 from secondopinion_desktop.packet.plan.words import ALWAYS, Line, bold, line, staying, with_details
+from secondopinion_desktop.packet.telling.head import before_visit
 from secondopinion_desktop.packet.telling.sourced import NOT_ANSWERED, Story, comma, quoted, short, stem
 from secondopinion_desktop.records.kinds import Treatment
 
@@ -18,7 +19,7 @@ _HARDSHIP = {True: "said to be hard on the body", False: "said not to be hard on
 
 
 def planned_lines(story: Story) -> tuple[Line, ...]:
-    """What is planned, the soonest first: "Hysterectomy, planned for 12 Dec 2026 (Dr. Ng); proposed by Dr. Lind"."""
+    """What is planned, the soonest first: "Hysterectomy, planned for 12 Dec 2026, by Dr. Ng; proposed by…"."""
     planned = (one for one in planned_in_order(story.case) if one.name)
     return tuple(_planned(story, one, at) for at, one in enumerate(planned))
 
@@ -27,7 +28,9 @@ def _planned(story: Story, one: Treatment, at: int) -> Line:
     when = begins_in_words(one, story.today, short) or f"planned, the day: {NOT_ANSWERED}"
     other = not_asked_about(one, story.opinion, story.case)
     known = comma([dose_in_words(one), amount_given(one)])
-    by_whom = comma([story.doctor(one.given_by), story.name(one.place)])
+    early = (
+        before_visit(story, one.planned_start) if one.planned_start is not None and one.planned_start.is_dated else ""
+    )
     condition = conditions_in_words(one, story.case)
     told = line(
         bold(one.name or ""),
@@ -35,8 +38,8 @@ def _planned(story: Story, one: Treatment, at: int) -> Line:
         f" (for {other})" if other else "",
         f", {known}" if known else "",
         ", ",
-        bold(when),
-        f" ({by_whom})" if by_whom else "",
+        bold(f"{when}{early}"),
+        _by_whom(story, one),
         f"; {condition}" if condition else "",
     )
     details = (
@@ -49,9 +52,16 @@ def _planned(story: Story, one: Treatment, at: int) -> Line:
     return with_details(staying(ALWAYS if at < _FIRST else _LATER, *told), details, story.marks(one))
 
 
+def _by_whom(story: Story, one: Treatment) -> str:
+    """ ", by Dr. Ng (Yak House)"; a place is said once."""
+    by, place = story.doctor(one.given_by), story.name(one.place)
+    at = f", at {place}" if place and place not in by else ""
+    return f"{f', by {by}' if by else ''}{at}"
+
+
 def _proposed(story: Story, one: Treatment) -> str:
     """Who spoke of it first, and when: it may have been offered before it was agreed."""
-    who = story.doctor(one.offered_by)
+    who = story.name(one.offered_by) if one.offered_by == one.given_by else story.doctor(one.offered_by)
     day = short(one.offered_on)
     return f"proposed {' '.join(filter(None, (f'by {who}' if who else '', day)))}" if who or day else ""
 

@@ -1,4 +1,4 @@
-"""Today: the next appointment, what needs the person now, days that clash, next steps, what is awaited and done."""
+"""Today: the next appointment, what needs the person now, days that clash, what is planned, next steps, what is due."""
 
 from __future__ import annotations
 
@@ -49,6 +49,7 @@ from secondopinion_desktop.ui.widgets import (
 ALERTS_SHOWN = 2
 """The first days that do not fit; each also stands on its step, so that the next steps are not pushed out of sight."""
 NEXT_SHOWN = 6
+PLANNED_SHOWN = 3
 AWAITED_SHOWN = 5
 DONE_SHOWN = 3
 TOLD = ("problem", "diagnosis", "treatment", "test", "symptom", "medicine")
@@ -82,6 +83,10 @@ class TodayPage(Page):
         self.clashing = self._list("Days that do not fit")
         self.clashing.opened.disconnect(self._open_step)
         self.clashing.opened.connect(self._open_clash)
+        self.planned = self._list("Planned")
+        self._leads_to_entry(self.planned)
+        self.planned.pressed.disconnect(self._go_to_place)
+        self.planned.pressed.connect(self._has_started)
         self.next_rows = self._list("Next steps")
         self.all_steps = QuietButton("Show all in Checklist", self._show_all)
         self.to_calendar = QuietButton(
@@ -99,10 +104,6 @@ class TodayPage(Page):
         self.body.addWidget(ways)
         self.settling = SettleList(self.workspace)
         self.body.addWidget(self.settling)
-        self.planned = self._list("Planned")
-        self._leads_to_entry(self.planned)
-        self.planned.pressed.disconnect(self._go_to_place)
-        self.planned.pressed.connect(self._has_started)
         self.awaited = self._list("On its way")
         self._leads_to_entry(self.awaited)
         self.done = self._list("Done lately")
@@ -123,7 +124,8 @@ class TodayPage(Page):
         alerts = alerts_of(self.case, self.workspace.opinion_id, today)[:ALERTS_SHOWN]
         self._show(self.clashing, [alert_row(one, place) for place, one in enumerate(alerts)])
         self._fill(self.next_rows, next_rows(steps, NEXT_SHOWN), buttons=True)
-        self._show(self.planned, [planned_row(one, self.case, today) for one in planned_in_order(self.case)])
+        planned = planned_in_order(self.case)[:PLANNED_SHOWN]
+        self._show(self.planned, [planned_row(one, self.case, today) for one in planned])
         on_its_way = awaited_things(self.case, today)[:AWAITED_SHOWN]
         self._show(self.awaited, [awaited_row(one, today) for one in on_its_way])
         self._fill(self.done, recently_done(steps, today)[:DONE_SHOWN])

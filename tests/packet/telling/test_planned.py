@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -36,10 +37,10 @@ def _text(words: str) -> str:
 def test_page_one_says_what_is_planned_for_when_by_whom_and_who_proposed_it() -> None:
     text = _text(page_one(*AROUND, OPERATION, CHEMO))
     assert (
-        "Planned Hysterectomy, planned for 12 Mar 2026 (Dr. Ng); doubt: her heart; "
+        "Planned Hysterectomy, planned for 12 Mar 2026, by Dr. Ng; doubt: her heart; "
         "proposed by Dr. Lind (Yak House) 1 Feb 2026; reason given: “It grows.”"
     ) in text
-    assert "FOLFOX, 6 cycles planned, planned to begin 6 Apr 2026 (Yak House)" in text
+    assert "FOLFOX, 6 cycles planned, planned to begin 6 Apr 2026, at Yak House" in text
     assert "said to be hard on the body; a study, or experimental" in text
 
 
@@ -60,10 +61,11 @@ def test_beside_what_is_offered_each_stands_under_its_own_heading() -> None:
     assert "Hysterectomy" not in sheet("options", *AROUND, OPERATION, *offers)
 
 
-def test_its_day_before_the_visit_is_told_where_the_dates_press() -> None:
+def test_that_its_day_comes_before_the_visit_is_told_with_it() -> None:
     visit = Opinion(id="o", place="pl", appointment=day("2026-03-20"))
     text = _text(page_one(*AROUND, visit, OPERATION, opinion="o"))
-    assert "“Hysterectomy” is planned to start on 12 Mar 2026, before the visit on 20 Mar 2026." in text
+    assert "Hysterectomy, planned for 12 Mar 2026, before the visit, by Dr. Ng" in text
+    assert "is planned to start" not in text, "it is said once"
 
 
 def test_a_day_that_has_passed_is_told_as_one_of_which_nobody_wrote_what_came_of_it() -> None:
@@ -84,7 +86,7 @@ def test_one_that_nobody_named_is_told_all_the_same() -> None:
 def test_what_it_hangs_on_stands_with_it() -> None:
     heart = Test(id="x", name="Heart scan", standing="planned")
     one = replace(OPERATION, only_if_test="x", only_if_result="strong")
-    assert "(Dr. Ng); only if Heart scan: strong" in _text(page_one(*AROUND, heart, one))
+    assert "by Dr. Ng; only if Heart scan: strong" in _text(page_one(*AROUND, heart, one))
 
 
 def test_on_the_time_axis_it_is_drawn_as_planned_and_one_without_a_day_is_named_below() -> None:
@@ -120,7 +122,8 @@ TYPED = [field.name for field in kind_of(OPERATION).fields if _typed(field) and 
 
 @pytest.mark.parametrize("name", TYPED)
 def test_every_word_typed_in_it_is_printed(name: str) -> None:
-    one = replace(OPERATION, **{name: f"Quetzal {name}"})
+    typed: dict[str, Any] = {name: f"Quetzal {name}"}
+    one = replace(OPERATION, **typed)
     assert f"Quetzal {name}" in _text(all_own_pages(*AROUND, one))
 
 

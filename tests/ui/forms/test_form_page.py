@@ -216,6 +216,19 @@ def test_questions_that_no_longer_fit_go_and_come_with_the_answer(page: FormPage
     assert not form.fields["next_date"].isHidden()
 
 
+def test_of_what_is_planned_the_day_is_asked_at_once_and_no_day_to_decide(page: FormPage, qtbot: QtBot) -> None:
+    page.add("treatment")
+    form = form_of(page)
+    assert form.fields["planned_start"].isHidden()
+    press(page, qtbot, "standing", "Planned and agreed, not begun")
+    assert not form.fields["planned_start"].isHidden()
+    assert not form.fields["offered_by"].isHidden()
+    assert "decide_by" not in form.fields or form.fields["decide_by"].isHidden()
+    press(page, qtbot, "standing", "Called off, not by Ruth")
+    assert not form.fields["why_called_off"].isHidden()
+    assert not form.fields["planned_start"].isHidden()
+
+
 def test_remove_puts_the_entry_in_the_trash_and_undo_brings_it_back(
     page: FormPage, workspace: Workspace, book: Casebook, qtbot: QtBot
 ) -> None:
