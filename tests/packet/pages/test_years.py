@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -35,5 +36,5 @@ def test_no_year_touches_the_next(first: int, preset: str) -> None:
     assert rows
     for years in rows.values():
         assert [one.text for one in years] == sorted(one.text for one in years)
-        for one, following in zip(years, years[1:], strict=False):
+        for one, following in pairwise(years):
             assert one.x + width(one.text, one.style) + 3 < following.x, f"{one.text}{following.text}"
