@@ -206,7 +206,8 @@ def called_off_why(option: Treatment) -> str:
 def option_line(story: Story, option: Treatment, *, named: bool) -> Line:
     """What is offered, on which condition, with which doubt and why; `named` when a doctor's name stands before it."""
     verb = "not taken: " if option.standing == "declined" else "offers " if named else "Offered: "
-    verb = verb.replace("offers", "offered") if option.standing == "called_off" else verb
+    if option.standing == "called_off":  # It may have been planned and agreed before.
+        verb = "proposed " if named else "Proposed: "
     condition = conditions_in_words(option, story.case)
     stays = _NOT_TAKEN if option.standing in NOT_TO_COME else _OFFERS
     # Behind the name, and not before it: the day before it is the one on which it was offered.
