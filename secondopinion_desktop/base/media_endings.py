@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
+
 ENDINGS = {
     "application/pdf": ".pdf",
     "image/jpeg": ".jpg",
@@ -18,4 +20,18 @@ ENDINGS = {
     "message/rfc822": ".eml",
     "application/hl7-cda+xml": ".xml",
     "application/fhir+json": ".json",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
 }
+_ALSO = {
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": (".docm", ".dotx", ".dotm"),
+    "application/vnd.oasis.opendocument.text": (".ott",),
+}
+"""Kin of a type that their program opens under their own ending only."""
+
+
+def ending_of(media_type: str | None, file_name: str | None) -> str:
+    """How the file of a paper of this type ends, that came under this name; "" when neither says it."""
+    own = PurePosixPath(file_name or "").suffix[:10]
+    if own.lower() in _ALSO.get(media_type or "", ()):
+        return own.lower()
+    return ENDINGS.get(media_type or "") or own

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from secondopinion_desktop.base.dates import PartialDate
-from secondopinion_desktop.base.substances import substances_in
+from secondopinion_desktop.base.substances import salts_in, substances_in
 from secondopinion_desktop.digest.clash import Clash, ClashSort
 from secondopinion_desktop.digest.medicines import called, is_stopped, medicines_paused, medicines_taken
 from secondopinion_desktop.digest.opposites import goes_by
@@ -39,8 +39,10 @@ def may_be_one(one: str | None, other: str | None) -> bool:
 
 def _is_another_name(one: str | None, other: str | None) -> bool:
     """Whether they have a substance in common and neither is the other with more words: who reads "Morphine" and
-    "Morphine by mouth" needs nobody to say that they are called alike."""
-    return bool(in_common(one, other)) and not is_within(one or "", other or "")
+    "Morphine by mouth" needs nobody to say that they are called alike. Of “Metoprolol” and “Metoprolol succinate”
+    nobody can see whether they are one."""
+    is_more_of_it = is_within(one or "", other or "") and salts_in(one) == salts_in(other)
+    return bool(in_common(one, other)) and not is_more_of_it
 
 
 def substance_clashes(case: Case, today: date) -> Iterator[Clash]:

@@ -174,6 +174,14 @@ def planned_in_order(case: Case) -> tuple[Treatment, ...]:
     return tuple(sorted(every, key=lambda t: (0, t.planned_start.sort_key) if t.planned_start else (1, (0, 0, 0))))
 
 
+def watching_beside_offers(case: Case, today: date) -> tuple[Treatment, ...]:
+    """Watching that goes on while something else is offered for the same illness, or for none that was named: to go on
+    with it is what every such offer stands beside, and nobody offers what is done already."""
+    offered = [one.problem for one in case.all(Treatment) if is_offer(one) and one.sort != "watching"]
+    watched = (one for one in case.all(Treatment) if one.sort == "watching" and goes_on_now(one, today) and one.name)
+    return tuple(one for one in watched if any(other in (None, one.problem) or not one.problem for other in offered))
+
+
 def thought_of(case: Case) -> tuple[Treatment, ...]:
     """What the family read about, or wants to ask about, in the order written down; no doctor offered it."""
     return tuple(t for t in case.all(Treatment) if t.standing in THOUGHT_OF)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from secondopinion_desktop.base.dates import PartialDate
-from secondopinion_desktop.base.media_endings import ENDINGS
+from secondopinion_desktop.base.media_endings import ending_of
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.deeds import papers_in_order
 from secondopinion_desktop.records.kind import kind_of
@@ -41,7 +41,7 @@ def paper_files(case: Case) -> tuple[PaperFile, ...]:
 def _name(paper: Document) -> str:
     sort = kind_of(paper).by_name["sort"].label_of(paper.sort) if paper.sort else ""
     words = [word for word in (_day(paper.dated), sort, paper.title or "") if word]
-    ending = ENDINGS.get(paper.media_type or "") or PurePosixPath(paper.file_name or "").suffix[:10]
+    ending = ending_of(paper.media_type, paper.file_name)
     return safe_name(" - ".join(words) or "paper", ending)
 
 

@@ -78,6 +78,15 @@ RECORD_LIMIT = 64 * MEBIBYTE
 RECORD_ELEMENTS, RECORD_DEPTH = 400_000, 150
 """Elements of one record without its coded entries, and how deep they may lie in each other."""
 
+OFFICE_ELEMENTS, OFFICE_DEPTH = 900_000, 200
+"""The same of a paper from an office program: each word that looks otherwise is an element there."""
+
+OFFICE_PART = 128 * MEBIBYTE
+"""Bytes of one part of such a paper once unpacked: a hundred pages take about five million."""
+
+OFFICE_FILES = 20_000
+"""Files packed into one."""
+
 LOOKING_LONGEST = 3300
 """Points of the longer side of a page that is read: a letter at 300 dots an inch."""
 

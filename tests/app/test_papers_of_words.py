@@ -21,6 +21,7 @@ from secondopinion_desktop.records.deeds import black_out_words
 from secondopinion_desktop.records.kinds import Document
 from secondopinion_desktop.records.original_page import OriginalPage
 from tests.intake.awkward import letter
+from tests.intake.readers.written.office.word_files import drawing, p, picture_bytes, table, word_file
 
 LETTER = """DISCHARGE LETTER
 
@@ -143,3 +144,25 @@ def test_what_is_attached_to_an_e_mail_is_a_paper_of_its_own(book: Casebook, rea
     kept = {paper.file_name: paper for paper in book.case.all(Document)}
     assert book.paper_bytes(kept["report of May.pdf"].id) == report.read_bytes()
     assert kept["mail.eml"].media_type == "message/rfc822"
+
+
+def test_a_word_document_is_a_paper_and_so_is_the_scan_pasted_into_it(
+    book: Casebook, reader: Reader, home: Path, tmp_path: Path
+) -> None:
+    scan = picture_bytes()
+    body = p("Letter of the clinic") + f"<w:p>{drawing('p1', 15, 20)}</w:p>" + table(("Hemoglobin", "9.8"))
+    path = word_file(
+        tmp_path / "letter.docx", body, parts={"media/image1.png": scan}, rows={"p1": ("image", "media/image1.png")}
+    )
+    original = path.read_bytes()
+    rows = import_papers(book, reader, [path], accept=True).rows
+    assert [(row.path.name, row.outcome) for row in rows] == [("letter.docx", IMPORTED), ("picture 1.png", IMPORTED)]
+    kept = {paper.file_name: paper for paper in book.case.all(Document)}
+    assert book.paper_bytes(kept["letter.docx"].id) == original
+    assert book.paper_bytes(kept["picture 1.png"].id) == scan
+    assert [hit.page for hit in book.search("Hemoglobin") if hit.page] == [1]
+    text = text_of(make_packet(book, plan_for(book), home / "packet.pdf").path)
+    assert "Hemoglobin 9.8" in text
+    assert "Laid out from a Word document; the document itself is kept as it came." in text
+    names = {one.suffix for one in (export_folder(book, home / "out", Silent()).path / "papers").iterdir()}
+    assert names == {".docx", ".png"}

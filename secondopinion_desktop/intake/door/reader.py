@@ -29,13 +29,14 @@ from secondopinion_desktop.intake.guessing.file_names import tidy_name
 from secondopinion_desktop.intake.page_numbers import pages_in_words
 from secondopinion_desktop.intake.readers.contract import WordsAsked
 from secondopinion_desktop.intake.readers.media import (
-    HEAD_BYTES,
+    OFFICE,
     PDF,
     UNKNOWN_REFUSAL,
     MediaType,
     ending_of_pages,
+    is_office_ending,
     is_written,
-    sniff,
+    sniff_file,
 )
 from secondopinion_desktop.intake.reading import KEPT_UNREAD, READABLE, REFUSED, Box, Picture, PlacedWord, Reading
 
@@ -98,8 +99,7 @@ class Reader:
             before = state_of(path)
             if reason := _unfit(before):
                 return replace(refused, size=before.size, reason=reason)
-            with path.open("rb") as file:
-                media = sniff(file.read(HEAD_BYTES))
+            media = sniff_file(path)
             if media is None or not media.is_read:
                 return _refused_type(replace(refused, size=before.size), media)
             return self._read_known(path, name, before, media, password, progress or Silent())
@@ -333,7 +333,7 @@ def _with_its_name_said(reading: Reading, name: str, media: MediaType) -> Readin
     """The same with a word on a name that promises pages: a portal that was not asked again says so in a few words,
     and they are saved as “letter.pdf”."""
     promised = ending_of_pages(name) if is_written(media.name) and reading.outcome == READABLE else ""
-    if not promised:
+    if not promised or (media in OFFICE and is_office_ending(promised)):
         return reading
     said = f"Its name ends in “.{promised}”, but it holds only words: look whether it is what you expected."
     return replace(reading, damaged=True, notes=(*reading.notes, said))
@@ -345,8 +345,7 @@ def _has_own_words(media: MediaType) -> bool:
 
 def _type_of(path: Path) -> MediaType:
     try:
-        with path.open("rb") as file:
-            media = sniff(file.read(HEAD_BYTES))
+        media = sniff_file(path)
     except OSError:
         raise Problem(
             "This paper's file is no longer there.", "Open the casebook again.", id="paper-without-file"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
 from secondopinion_desktop.intake.readers.stored_letters import unicode_of
 
@@ -48,7 +49,13 @@ EMAIL = MediaType("message/rfc822", endings=("eml", "emlx", "mht", "mhtml"))
 HTML = MediaType("text/html", endings=("html", "htm", "xhtml"))
 CLINICAL = MediaType("application/hl7-cda+xml", endings=("xml", "cda", "ccda"))
 SUMMARY = MediaType("application/fhir+json", endings=("json",))
-WRITTEN = (TEXT, EMAIL, HTML, CLINICAL, SUMMARY)
+WORD = MediaType(
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    endings=("docx", "docm", "dotx", "dotm"),
+)
+OFFICE = (WORD,)
+"""Papers written in an office program."""
+WRITTEN = (TEXT, EMAIL, HTML, CLINICAL, SUMMARY, *OFFICE)
 """Papers that are words without pages: what is shown and printed of them are pages laid out from those words."""
 READ = (PDF, JPEG, PNG, TIFF, HEIC, WEBP, GIF, BMP, JPEG_2000, AVIF, *WRITTEN)
 
@@ -64,10 +71,6 @@ _DICOM = MediaType(
     "This is a scan picture from an imaging disc (DICOM), which this version cannot read yet. "
     "Keep the disc, and add the written report of the scan.",
 )
-_DOCX = MediaType(
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "This is a Word document, which this version cannot read yet. Open it, save it as PDF and add that.",
-)
 _SHEET = MediaType(
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "This is an Excel table, which this version cannot read yet. Open it, save it as PDF and add that.",
@@ -75,6 +78,24 @@ _SHEET = MediaType(
 _OPEN_DOCUMENT = MediaType(
     "application/vnd.oasis.opendocument.text",
     "This is an OpenDocument file, which this version cannot read yet. Open it, save it as PDF and add that.",
+)
+_LOCKED_OFFICE = MediaType(
+    "application/x-ole-storage",
+    "This document is locked with a password. Open it with the password, save it as PDF and add that.",
+)
+_OLD_WORD = MediaType(
+    "application/msword",
+    "This is a Word document of the older kind (DOC), which this version cannot read. "
+    "Open it, save it as DOCX or PDF and add that.",
+)
+_OLD_SHEET = MediaType(
+    "application/vnd.ms-excel",
+    "This is an Excel table, which this version cannot read yet. Open it, save it as PDF and add that.",
+)
+_OUTLOOK = MediaType(
+    "application/vnd.ms-outlook",
+    "This is an e-mail as Outlook keeps it (MSG), which this version cannot read yet. "
+    "Open it, save it as EML, text or PDF and add that.",
 )
 _OLD_OFFICE = MediaType(
     "application/x-ole-storage",
@@ -95,6 +116,15 @@ _XML = MediaType(
 _JSON = MediaType(
     "application/json", f"This is a file for computers (JSON), which this version cannot read yet. {_AS_PDF}"
 )
+
+_LOOKED_THROUGH = 64 << 20
+_HELD = (
+    ("EncryptedPackage", _LOCKED_OFFICE),
+    ("__properties_version1.0", _OUTLOOK),
+    ("WordDocument", _OLD_WORD),
+    ("Workbook", _OLD_SHEET),
+)
+"""By which of the streams within a file of old it is known what it is."""
 
 _STARTS = (
     (b"\xff\xd8\xff", JPEG),
@@ -148,7 +178,12 @@ def ending_of_pages(name: str) -> str:
     """How a name ends that says the file is a PDF, a picture or an office paper; "" when it does not say so."""
     ending = name.rpartition(".")[2].lower()
     has_pages = any(ending in media.endings for media in READ if media not in WRITTEN)
-    return ending if has_pages or ending in _OFFICE_ENDINGS else ""
+    return ending if has_pages or is_office_ending(ending) else ""
+
+
+def is_office_ending(ending: str) -> bool:
+    """Whether files of office programs end so."""
+    return ending in _OFFICE_ENDINGS or any(ending in media.endings for media in OFFICE)
 
 
 def sniff(head: bytes) -> MediaType | None:
@@ -166,6 +201,18 @@ def sniff(head: bytes) -> MediaType | None:
     if held is not None:
         return held
     return PDF if _PDF.search(head[:_PDF_SEARCH]) else _words(head)
+
+
+def sniff_file(untrusted: Path) -> MediaType | None:
+    """The type of a file; OSError when it cannot be opened. What office programs of old keep is looked through for
+    what it is, as its first bytes do not say."""
+    with untrusted.open("rb") as file:
+        found = sniff(file.read(HEAD_BYTES))
+        if found is not _OLD_OFFICE:
+            return found
+        file.seek(0)
+        held = file.read(_LOOKED_THROUGH)
+    return next((media for name, media in _HELD if name.encode("utf-16-le") in held), found)
 
 
 def _is_bmp(head: bytes) -> bool:
@@ -194,11 +241,11 @@ def _zip_kind(head: bytes) -> MediaType:
     if b"vnd.oasis.opendocument" in head:
         return _OPEN_DOCUMENT
     if b"word/" in head:
-        return _DOCX
+        return WORD
     if b"xl/" in head:
         return _SHEET
-    # Word and Excel differ only further inside; most office papers people have are letters.
-    return _DOCX if b"[Content_Types].xml" in head else _ZIP
+    # Word and Excel differ only further inside; most office papers people have are letters, and its reader looks again.
+    return WORD if b"[Content_Types].xml" in head or b"_rels/.rels" in head else _ZIP
 
 
 def _words(head: bytes) -> MediaType | None:

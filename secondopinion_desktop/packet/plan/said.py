@@ -123,7 +123,7 @@ Told = tuple[str, Line]
 
 
 def _of_sheet(sheet: Sheet) -> Iterator[tuple[Statement, Line]]:
-    for block in sheet.blocks:
+    for block in sheet.said_as or sheet.blocks:
         label = block.label if isinstance(block, Facts | Rows | Boxed) else ""
         for text, line in _of_block(block):
             under = bare(label) or (PAGE_ONE if sheet.one_page else sheet.title)

@@ -35,6 +35,8 @@ _OF_TREATMENT = frozenset(
     "dose how_often route cycles_given cycles_planned counted_in lasted dose_changes measured_by side_effects "
     "place".split()
 )
+_OF_ITS_DOSE = frozenset("dose how_often route cycles_planned".split())
+"""What stands behind the name of an option; in what it is counted goes with how many are planned."""
 _OF_OPTION = frozenset(
     "offered_by offered_on why_offered doubts planned_start decide_by why_declined why_called_off experimental".split()
 )
@@ -179,7 +181,11 @@ def _of_treatment(story: Story, entry: Treatment) -> frozenset[str]:
     of_option = _OF_OPTION if entry.standing in THOUGHT_OF else frozenset()
     if is_to_begin(entry):
         return until | given | {"why_called_off", "why_declined"} | (_OF_TREATMENT - _OF_PLAN) | counted | _OF_PAUSE
-    return until | given | called_off | of_option | _OF_TREATMENT | _OF_PAUSE
+    if entry.standing in THOUGHT_OF:
+        return until | given | called_off | of_option | _OF_TREATMENT | _OF_PAUSE
+    counted_with = frozenset({"counted_in"}) if entry.cycles_planned else frozenset()
+    of_treatment = _OF_TREATMENT - _OF_ITS_DOSE - counted_with
+    return until | given | called_off | of_option | of_treatment | _OF_PAUSE
 
 
 def _of_material(entry: Material) -> frozenset[str]:

@@ -24,18 +24,18 @@ from secondopinion_desktop.packet.plan.words import (
     line,
 )
 from secondopinion_desktop.packet.telling.results import NO_DAY
-from secondopinion_desktop.packet.telling.sourced import Story
+from secondopinion_desktop.packet.telling.sourced import Story, comma
 from secondopinion_desktop.records.kinds import Test
 
-VALUES = "values"
+VALUES, TESTS = "values", "tests"
 TITLE = "Test values over time"
 BELOW = (
     "Each value as its paper prints it, the days from left to right. “Marked” is said where the paper marks it. "
-    "Tests with one value stand under “Tests and results” alone."
+    "What was measured on one day alone, or has words beside it, stands under “Tests and results”."
 )
 BESIDE = "beside each value"
 _HELD = 2
-_MARKED = {"high": "marked high", "low": "marked low", "not_marked": "", "not_known": ""}
+_MARKED = {"high": "marked high", "low": "marked low", "not_marked": "not marked", "not_known": ""}
 
 Column = tuple[bool, str]
 """A day as a column of its own: whether it is only the day a result came, and the day in words."""
@@ -55,7 +55,7 @@ def values_sheet(story: Story) -> Sheet | None:
         blocks.append(Prose(apart))
     if curves := _curves(rows):
         blocks.append(curves)
-    return Sheet(VALUES, TITLE, tuple(blocks), legend=True, says_again="tests")
+    return Sheet(VALUES, TITLE, tuple(blocks), legend=True, says_again=TESTS)
 
 
 def _columns(rows: Sequence[ResultRow]) -> tuple[Column, ...]:
@@ -75,24 +75,32 @@ def _head(column: Column) -> str:
 
 
 def _row(story: Story, row: ResultRow, columns: Sequence[Column]) -> tuple[Line, ...]:
-    name = line(bold(row.name), f", {row.unit}" if row.unit else "")
+    labs = {_lab(story, one.test) for one in row.readings}
+    lab = labs.pop() if len(labs) == 1 else ""
+    name = line(bold(row.name), f", {row.unit}" if row.unit else "", f"\n{lab}" if lab else "")
     shared = range_as_printed(row.readings[-1].test) if row.one_range else ""
     differs = not row.one_range and any(one.test.normal_range for one in row.readings)
     cells = (
-        _cell(story, [one for one in row.readings if _column(one) == column], differs=differs) for column in columns
+        _cell(story, [one for one in row.readings if _column(one) == column], differs=differs, labs=bool(labs))
+        for column in columns
     )
     return (name, line(BESIDE if differs else shared), *cells)
 
 
-def _cell(story: Story, readings: Iterable[Reading], *, differs: bool) -> Line:
-    """Every value of one day, each with where it is known from on the line below it."""
+def _lab(story: Story, test: Test) -> str:
+    return comma([story.name(test.place), story.name(test.done_by)])
+
+
+def _cell(story: Story, readings: Iterable[Reading], *, differs: bool, labs: bool) -> Line:
+    """Every value of one day, each with its lab where the row has several, and where it is known from below it."""
     spans: list[Span] = []
     for one in readings:
         marked = _MARKED.get(one.test.marked or "", f"marked: {one.test.marked}" if one.test.marked else "")
         own_range = f"({one.test.normal_range})" if differs and one.test.normal_range else ""
         spans.append(Span("\n" if spans else ""))
-        spans.append(Span("\n".join(words for words in (one.printed, marked, own_range) if words)))
-        marks = story.result_marks(one.test, most=1)
+        lab = _lab(story, one.test) if labs else ""
+        spans.append(Span("\n".join(words for words in (one.printed, marked, own_range, lab) if words)))
+        marks = story.result_marks(one.test)
         if marks:
             spans += [Span("\n"), Span(marks[0].text.lstrip("\u00a0 "), marks[0].bold, marks[0].to), *marks[1:]]
     return tuple(span for span in spans if span.text or span.to)

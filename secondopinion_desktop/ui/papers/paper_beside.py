@@ -36,7 +36,7 @@ class PaperBeside(QObject):
         self._workspace, self._doing, self._proving = workspace, doing, proving
         self._preview = PaperPreview(workspace)
         self.area = scrolled(self._preview, right)
-        # In one turn, and not some at each: a page let go of amid the making of its widgets ended the program.
+        # In one turn, and not some at each: nobody is to ask half a paper.
         self._turn_to_come = QTimer(self, singleShot=True, interval=0)
         self._turn_to_come.timeout.connect(self._come)
         self._then: Callable[[], object] | None = None

@@ -54,6 +54,8 @@ CLINICAL = b'<?xml version="1.0"?><ClinicalDocument xmlns="urn:hl7-org:v3">'
         (b"\xef\xbb\xbf" + CLINICAL, media.CLINICAL),
         (CLINICAL.decode().encode("utf-16"), media.CLINICAL),
         (b'{"resourceType": "Bundle"}', media.SUMMARY),
+        (b"PK\x03\x04....[Content_Types].xml....word/document.xml", media.WORD),
+        (b"PK\x03\x04...._rels/.rels....docProps/core.xml", media.WORD),
     ],
 )
 def test_papers_this_version_reads_are_known_by_their_bytes(head: bytes, expected: media.MediaType) -> None:
@@ -68,7 +70,6 @@ def test_papers_this_version_reads_are_known_by_their_bytes(head: bytes, expecte
         (b"II+\x00\x08\x00\x00\x00", "TIFF"),
         (b"MM\x00+\x00\x08\x00\x00", "TIFF"),
         (b"\x00\x00\x00\x18ftypmp42", "film"),
-        (b"PK\x03\x04....[Content_Types].xml....word/document.xml", "Word"),
         (b"PK\x03\x04....[Content_Types].xml....xl/workbook.xml", "Excel"),
         (b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.text", "OpenDocument"),
         (b"PK\x03\x04....letters/one.pdf", "ZIP"),

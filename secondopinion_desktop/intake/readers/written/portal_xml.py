@@ -1,4 +1,5 @@
-"""Records from portals in XML, read safely into elements: no entities, nothing from outside, no more than sensible."""
+"""XML as records from portals and office papers have it, read safely into elements: no entities, nothing from outside,
+no more than sensible."""
 
 from __future__ import annotations
 
@@ -15,7 +16,21 @@ UNSAFE = "This record brings rules of its own for reading it, as no portal's doe
 TOO_DEEP = "This record is built in a way no portal's record is. Download it as PDF and add that."
 
 
-@dataclass
+@dataclass(frozen=True)
+class XmlBounds:
+    """How much there may be of one sort of XML, and what is said where it is not as it should be."""
+
+    damaged: str
+    unsafe: str
+    too_deep: str
+    elements: int
+    depth: int
+
+
+RECORD = XmlBounds(DAMAGED, UNSAFE, TOO_DEEP, RECORD_ELEMENTS, RECORD_DEPTH)
+
+
+@dataclass(slots=True)
 class Element:
     """One element: its name without any namespace, what it says of itself, and what is in it."""
 
@@ -50,8 +65,9 @@ class Element:
 class _Reading:
     """Takes what the parser tells, without what is `passed_over`."""
 
-    def __init__(self, passed_over: frozenset[str]) -> None:
+    def __init__(self, passed_over: frozenset[str], bounds: XmlBounds) -> None:
         self._passed_over = passed_over
+        self._bounds = bounds
         self._open: list[Element] = []
         self._skipped = 0
         self._count = 0
@@ -62,10 +78,10 @@ class _Reading:
             self._skipped += 1
             return
         self._count += 1
-        if self._count > RECORD_ELEMENTS:
+        if self._count > self._bounds.elements:
             raise TooLong
-        if len(self._open) >= RECORD_DEPTH:
-            raise NotWritten(TOO_DEEP)
+        if len(self._open) >= self._bounds.depth:
+            raise NotWritten(self._bounds.too_deep)
         one = Element(name.rpartition(":")[2], {key.rpartition(":")[2]: value for key, value in said.items()})
         if self._open:
             self._open[-1].inside.append(one)
@@ -84,13 +100,16 @@ class _Reading:
             self._open[-1].inside.append(words)
 
     def refuse(self, *_: object) -> NoReturn:
-        raise NotWritten(UNSAFE)
+        raise NotWritten(self._bounds.unsafe)
 
 
-def element_of(untrusted: bytes, passed_over: frozenset[str] = frozenset()) -> Element:
-    """The root of a record, without the elements of these names; NotWritten when it is damaged or not to be trusted."""
+def element_of(
+    untrusted: bytes, passed_over: frozenset[str] = frozenset(), bounds: XmlBounds = RECORD
+) -> Element:  # fmt: skip
+    """The root of what was read, without the elements of these names; NotWritten when it is damaged or not to be
+    trusted."""
     parser = expat.ParserCreate()
-    reading = _Reading(passed_over)
+    reading = _Reading(passed_over, bounds)
     parser.buffer_text = True
     parser.StartElementHandler, parser.EndElementHandler = reading.begin, reading.end
     parser.CharacterDataHandler = reading.say
@@ -99,7 +118,7 @@ def element_of(untrusted: bytes, passed_over: frozenset[str] = frozenset()) -> E
     try:
         parser.Parse(untrusted.lstrip(), True)
     except (expat.ExpatError, LookupError, ValueError):
-        raise NotWritten(DAMAGED) from None
+        raise NotWritten(bounds.damaged) from None
     if reading.root is None:
-        raise NotWritten(DAMAGED)
+        raise NotWritten(bounds.damaged)
     return reading.root

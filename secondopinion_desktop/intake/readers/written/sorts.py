@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from secondopinion_desktop.intake.readers.media import CLINICAL, EMAIL, HTML, SUMMARY, TEXT
+from secondopinion_desktop.intake.readers.media import CLINICAL, EMAIL, HTML, SUMMARY, TEXT, WORD
 from secondopinion_desktop.intake.readers.written.tree import Written
 
 
@@ -56,10 +56,17 @@ def _summary() -> WrittenSort:
     return WrittenSort("record", foot, read_summary)
 
 
+def _word() -> WrittenSort:
+    from secondopinion_desktop.intake.readers.written.office.word.reader import CALLED, read_word
+
+    return WrittenSort(CALLED, "Laid out from a Word document; the document itself is kept as it came.", read_word)
+
+
 _SORTS: dict[str, Callable[[], WrittenSort]] = {
     TEXT.name: _text,
     EMAIL.name: _mail,
     HTML.name: _web_page,
     CLINICAL.name: _clinical,
     SUMMARY.name: _summary,
+    WORD.name: _word,
 }

@@ -1,0 +1,63 @@
+"""Which tests a question names by their own word: "Is her creatinine good enough for it?" names the creatinine.
+
+Only names are looked for, with the spellings commonly used for one another. What a question is about, and which test
+would answer it, is for a doctor to know.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from secondopinion_desktop.digest.not_named import is_named
+from secondopinion_desktop.digest.same_words import names_of_test
+from secondopinion_desktop.records.kinds import Test
+
+_WORDS = re.compile(r"[^\W_]+")
+_SENTENCE_ENDS = re.compile(r"(?:^|[.!?:]\s+|\n\s*)$")
+_IN_BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
+_MATERIAL = frozenset("serum plasma blood level value s p b im blut".split())
+"""Words beside the name of a test that a question leaves away."""
+_SHORT = 3
+"""So few letters are a word of some language as well ("alt", "got", "er"): they must be written as a name is."""
+
+
+def tests_named_in(texts: Iterable[str | None], tests: Iterable[Test]) -> tuple[Test, ...]:
+    """The tests of which one of these texts says the name, in their order."""
+    said = [text for text in texts if text]
+    known: dict[str, bool] = {}
+    return tuple(test for test in tests if is_named(test.name) and _is_said(test.name or "", said, known))
+
+
+def _is_said(name: str, texts: list[str], known: dict[str, bool]) -> bool:
+    if name not in known:
+        ways = tuple(dict.fromkeys(_ways_to_say(name)))
+        known[name] = any(_says(text, way, name) for text in texts for way in ways)
+    return known[name]
+
+
+def _ways_to_say(name: str) -> Iterator[str]:
+    """The name, what stands before and within its brackets, without "serum", and what people use for each of these."""
+    parts = (name, _IN_BRACKETS.sub(" ", name), name.split(",")[0], *_IN_BRACKETS.findall(name))
+    for part in parts:
+        words = [word.casefold() for word in _WORDS.findall(part)]
+        for some in (words, [word for word in words if word not in _MATERIAL]):
+            if some:
+                yield from names_of_test(" ".join(some))
+
+
+def _says(text: str, way: str, name: str) -> bool:
+    found = [*_WORDS.finditer(text)]
+    words, wanted = [one[0].casefold() for one in found], way.split()
+    for at in range(len(words) - len(wanted) + 1):
+        if words[at : at + len(wanted)] == wanted:
+            begins = _SENTENCE_ENDS.search(text[: found[at].start()]) is not None
+            if len(way) > _SHORT or _is_written_as_a_name(found[at][0], name, begins):
+                return True
+    return False
+
+
+def _is_written_as_a_name(word: str, name: str, begins: bool) -> bool:
+    if word.isupper() or word in _WORDS.findall(name):
+        return not word.islower() or len(word) == 1
+    return not begins and not word.islower()
