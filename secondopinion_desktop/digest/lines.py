@@ -85,7 +85,7 @@ def _first_answers(entry: Entry, case: Case) -> Line:
 def _treatment(t: Treatment, case: Case, today: date) -> Line:
     next_one = f"next {short(t.next_date)}" if t.next_date and not is_paused(t, today) else ""
     if t.standing in NOT_GIVEN:
-        proposed = "proposed" if is_to_begin(t) else "offered"
+        proposed = "proposed" if is_to_begin(t) or t.standing == "called_off" else "offered"
         told = joined(
             joined(dose_in_words(t), amount_given(t)) if is_to_begin(t) else "",
             f"{proposed} by {case.named(t.offered_by)}" if t.offered_by else "",

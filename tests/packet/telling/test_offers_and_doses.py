@@ -108,6 +108,8 @@ PROOF = entry(Proof, "x", entry="o", document="d", page=1, field="name")
 def test_a_letter_named_for_a_view_that_proves_the_opposite_is_told_as_that() -> None:
     told = page_one(BO, NG, LETTER, VIEW, OFFER, PROOF)
     assert "letter of that day: p. ?; the same letter is noted as the proof of “offers Bypass”: compare)" in told
+    agreed = page_one(BO, NG, LETTER, VIEW, replace(OFFER, standing="planned"), PROOF)
+    assert "as the proof of “plans Bypass”: compare)" in agreed
     other = entry(View, "w", doctor="ng", says="advises", on="2026-02-04")
     proof = entry(Proof, "y", entry="w", document="d", page=1, field="says")
     assert "as the proof of “advises”: compare)" in page_one(BO, NG, LETTER, VIEW, other, proof)

@@ -245,6 +245,24 @@ def test_a_second_option_does_not_make_the_first_one_new() -> None:
     assert "kidneys" in told(RUTH, lind, changed, second, before=(RUTH, lind, first))
 
 
+def test_an_offer_that_was_agreed_is_new_as_planned_and_another_day_is_told_beside_the_one_before() -> None:
+    lind = entry(Person, "lind", name="Dr. Lind", parts=("doctor",))
+    offer = entry(Treatment, "a", name="Bypass", sort="operation", standing="offered", offered_by="lind")
+    agreed = entry(
+        Treatment, "a", name="Bypass", sort="operation", standing="planned", offered_by="lind",
+        planned_start="2026-03-12",
+    )  # fmt: skip
+    words = told(RUTH, lind, agreed, before=(RUTH, lind, offer))
+    assert "New: Bypass, planned for 12 Mar 2026; proposed by Dr. Lind" in words
+    assert "No longer under this heading: “Dr. Lind: offers Bypass”" in words
+    moved = entry(
+        Treatment, "a", name="Bypass", sort="operation", standing="planned", offered_by="lind",
+        planned_start="2026-03-20",
+    )  # fmt: skip
+    words = told(RUTH, lind, moved, before=(RUTH, lind, agreed))
+    assert "Now: Bypass, planned for 20 Mar 2026; proposed by Dr. Lind (before: “Bypass, planned for 12 Mar" in words
+
+
 def test_what_the_axis_of_time_could_not_draw_is_no_news() -> None:
     days = [entry(Test, f"t{at}", name=f"Test {at}", result="fine", done_on=f"2026-01-0{at}") for at in (1, 2, 3)]
     words = told(*BEFORE, *days)
