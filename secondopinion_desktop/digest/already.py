@@ -12,6 +12,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from datetime import date
 
 from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.base.substances import salts_in
 from secondopinion_desktop.digest.already_there import Already as Already
 from secondopinion_desktop.digest.already_there import Fields
 from secondopinion_desktop.digest.already_treated import called_off_there, treatment_there
@@ -112,13 +113,23 @@ def _medicine(case: Case, fields: Fields, written: PartialDate | None) -> Alread
     exact = [one for one in taken if plain_words(one.name) == name] or taken
     if exact:
         best = next((one for one in exact if is_same_amount(fields.get("dose"), one.dose)), exact[0])
-        return _dosed(case.get(best.id) or best, fields)
+        entry = case.get(best.id) or best
+        return Already(entry, ("substance",)) if _is_another_salt(entry, fields) else _dosed(entry, fields)
     stopped = next((one for one in _stopped(case) if is_same_medicine(fields["name"], one.name)), None)
     if stopped is None:
         return Already()
     ended = stopped.stopped_on if isinstance(stopped, Medicine) else stopped.ended
     was_taken_then = written is not None and ended is not None and written.sort_key <= ended.sort_key
     return Already(stopped) if was_taken_then else Already(stopped, (_standing_field(stopped, "stopped"),))
+
+
+def _is_another_salt(entry: Entry, fields: Fields) -> bool:
+    """Whether it may be another salt of the drug in a strength of its own: 95 mg of the succinate take the place of no
+    other dose, and are to be compared."""
+    dose = fields.get("dose")
+    if not isinstance(entry, Medicine) or not dose or not entry.dose or is_same_amount(dose, entry.dose):
+        return False
+    return salts_in(fields["name"]) != salts_in(entry.name)
 
 
 def _standing_field(entry: Medicine | Treatment, field: str) -> str:

@@ -105,3 +105,12 @@ def test_one_salt_of_a_drug_and_the_drug_alone_are_told_to_be_compared_and_never
         assert f"“{one}” and “{other}” both stand" in words and words.endswith(": compare.")
     same = entry(Medicine, "a", name="Metoprolol succinate"), entry(Medicine, "b", name="metoprolol succinate ER")
     assert told(*same) == []
+
+
+def test_a_paper_with_another_salt_in_another_dose_is_compared_and_not_called_a_changed_dose() -> None:
+    case = case_of(entry(Medicine, "m", name="Metoprolol", dose="50 mg"))
+    other = already(case, "medicine", {"name": "Metoprolol succinate", "dose": "95 mg"})
+    assert (other.entry and other.entry.id, other.differing) == ("m", ("substance",))
+    assert already(case, "medicine", {"name": "Metoprolol", "dose": "95 mg"}).differing == ("dose",)
+    alike = already(case, "medicine", {"name": "Metoprolol tartrate", "dose": "50 mg"})
+    assert (alike.entry and alike.entry.id, alike.differing) == ("m", ())
