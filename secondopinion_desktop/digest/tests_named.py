@@ -78,6 +78,10 @@ def _ways_to_say(name: str) -> Iterator[str]:
 
 
 def _is_written_as_a_name(word: str, name: str, begins: bool) -> bool:
+    if len(word) == 1:
+        return False  # “K” of “vitamin K” is not the potassium.
+    if any(letter.isdigit() for letter in word):
+        return True
     if word.isupper() or word in _WORDS.findall(name):
-        return not word.islower() or len(word) == 1
+        return not word.islower()
     return not begins and not word.islower()

@@ -25,6 +25,8 @@ def is_named(name: str, question: str) -> bool:
         ("Hb", "Why is her hemoglobin falling?"),
         ("CA 125", "What does the rise of CA-125 mean?"),
         ("ALT", "Are ALT and AST from the tablets?"),
+        ("HbA1c (A1c)", "Is an a1c of 9 too high for surgery?"),
+        ("T4", "Should the t4 be repeated?"),
         ("Leukozyten", "Are the white blood cells too low?"),
     ],
 )
@@ -39,6 +41,7 @@ def test_a_question_that_says_the_name_or_what_people_say_for_it_names_the_test(
         ("GOT", "Got it right?"),
         ("ALT", "Er ist zu alt, oder?"),
         ("CA 125", "Is the CA 19-9 of use?"),
+        ("K", "Does he need vitamin K?"),
         ("Creatinine", "Are the kidneys good enough?"),
         ("CEA", "What about the ocean air?"),
         ("", "Is there anything else?"),
