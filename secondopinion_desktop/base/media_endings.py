@@ -21,6 +21,8 @@ ENDINGS = {
     "application/hl7-cda+xml": ".xml",
     "application/fhir+json": ".json",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+    "application/rtf": ".rtf",
+    "application/vnd.oasis.opendocument.text": ".odt",
 }
 _ALSO = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": (".docm", ".dotx", ".dotm"),

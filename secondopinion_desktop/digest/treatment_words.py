@@ -58,7 +58,7 @@ def dose_in_words(t: Treatment) -> str:
     return joined(dose_and_often(t), within(t, "route"), by=", ")
 
 
-def planned_dose(t: Treatment) -> str:
+def how_it_would_be_given(t: Treatment) -> str:
     """How an option would be given: "200 mg, every 3 weeks, into a vein, 6 cycles planned"."""
     return joined(dose_in_words(t), amount_given(replace(t, cycles_given=None)), by=", ")
 

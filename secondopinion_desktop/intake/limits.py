@@ -87,6 +87,9 @@ OFFICE_PART = 128 * MEBIBYTE
 OFFICE_FILES = 20_000
 """Files packed into one."""
 
+RTF_LIMIT, RTF_TOKENS, RTF_DEPTH = 256 * MEBIBYTE, 5_000_000, 20_000
+"""Bytes of a rich text, of which pictures take nearly all; its words, signs and brackets; how deep brackets may lie."""
+
 LOOKING_LONGEST = 3300
 """Points of the longer side of a page that is read: a letter at 300 dots an inch."""
 

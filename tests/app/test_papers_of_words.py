@@ -131,19 +131,33 @@ def test_what_is_attached_to_an_e_mail_is_a_paper_of_its_own(book: Casebook, rea
     mail["From"], mail["Subject"], mail["Message-ID"] = "m@example.org", "Your report", "<1@example.org>"
     mail.set_content("Dear Ruth,\nit is attached.\n")
     mail.add_attachment(report.read_bytes(), maintype="application", subtype="pdf", filename="report of May.pdf")
-    mail.add_attachment(b"{\\rtf1 no}", maintype="application", subtype="rtf", filename="other.rtf")
+    mail.add_attachment(b"PK\x03\x04 xl/", maintype="application", subtype="x", filename="other.xlsx")
     path = tmp_path / "mail.eml"
     path.write_bytes(mail.as_bytes())
     rows = import_papers(book, reader, [path]).rows
     assert [(row.path.name, row.outcome) for row in rows] == [
         ("mail.eml", IMPORTED),
         ("report of May.pdf", IMPORTED),
-        ("other.rtf", "refused"),
+        ("other.xlsx", "refused"),
     ]
     assert "“report of May.pdf”" in rows[0].reason
     kept = {paper.file_name: paper for paper in book.case.all(Document)}
     assert book.paper_bytes(kept["report of May.pdf"].id) == report.read_bytes()
     assert kept["mail.eml"].media_type == "message/rfc822"
+
+
+def test_a_page_saved_with_its_folder_is_one_paper_and_the_report_says_what_was_left(
+    book: Casebook, reader: Reader, tmp_path: Path
+) -> None:
+    folder = tmp_path / "bag"
+    (folder / "Results_files").mkdir(parents=True)
+    (folder / "Results.html").write_text("<html><p>Hemoglobin 9.8")
+    (folder / "Results_files" / "look.css").write_text("p { color: red }")
+    (folder / "Results_files" / "run.js").write_text("var patient = 1;")
+    rows = import_papers(book, reader, [folder]).rows
+    assert [(row.path.name, row.outcome) for row in rows] == [("Results.html", IMPORTED), ("Results_files", "refused")]
+    assert rows[1].reason.startswith("2 files here only make the look of the saved page “Results.html”.")
+    assert [paper.file_name for paper in book.case.all(Document)] == ["Results.html"]
 
 
 def test_a_word_document_is_a_paper_and_so_is_the_scan_pasted_into_it(

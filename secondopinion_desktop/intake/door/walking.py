@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from secondopinion_desktop.intake.readers.media import PDF, sniff_file
+
 FILES_LIMIT = 100_000
 """Files taken from one drop; a whole disc dropped by mistake ends here."""
 
@@ -18,6 +20,13 @@ NOT_A_FILE = "This is not a file that holds a paper."
 _JUNK = frozenset({"thumbs.db", "desktop.ini", "ehthumbs.db", "icon\r", "$recycle.bin", "system volume information"})
 _JUNK_STARTS = (".", "~$", "__macosx")
 _WINDOWS_HIDDEN = 0x2 | 0x4  # FILE_ATTRIBUTE_HIDDEN, FILE_ATTRIBUTE_SYSTEM
+_PAGES = (".html", ".htm", ".xhtml")
+_LOOK_OF = (
+    "_files -dateien .files -files _archivos _ficheros _fichiers _file _arquivos _bestanden -filer _pliki _soubory"
+).split()
+"""How browsers, by their language, call the folder in which they lay the look of a page they save."""
+_LARGE_PICTURE = 20_000
+"""Bytes: a smaller one is a page's sign or line."""
 _NUMBERS = re.compile(r"(\d+)")
 
 
@@ -44,8 +53,10 @@ def look_through(paths: Iterable[Path]) -> Walked:
     itself, so that reading it can say why.
     """
     found: dict[Path, str] = {}
+    paths = tuple(paths)
+    pages = {_page_key(one.name): one.name for one in paths if one.suffix.lower() in _PAGES}
     for given in paths:
-        for path, why in _Folder(given).files() if given.is_dir() else ((given, ""),):
+        for path, why in _Folder(given).files(_page_of(given.name, pages)) if given.is_dir() else ((given, ""),):
             found.setdefault(path, why)
             if len(found) >= FILES_LIMIT:
                 break
@@ -71,9 +82,10 @@ class _Folder:
         self._top = chosen.resolve()
         self._seen: set[tuple[int, int]] = set()
 
-    def files(self) -> Iterator[tuple[Path, str]]:
-        """Every file with "", or with the reason why it is not to be opened."""
-        return self._inside(self._chosen)
+    def files(self, page: str = "") -> Iterator[tuple[Path, str]]:
+        """Every file with "", or with the reason why it is not to be opened; of what makes the look of a saved `page`
+        only pictures and papers."""
+        return self._look_of(self._chosen, page) if page else self._inside(self._chosen)
 
     def _inside(self, folder: Path) -> Iterator[tuple[Path, str]]:
         try:
@@ -88,16 +100,27 @@ class _Folder:
         except OSError:
             yield folder, ""
             return
+        pages = {_page_key(one.name): one.name for one in entries if one.name.lower().endswith(_PAGES)}
         for entry in entries:
-            yield from self._meant_by(entry)
+            yield from self._meant_by(entry, _page_of(entry.name, pages))
 
-    def _meant_by(self, entry: os.DirEntry[str]) -> Iterator[tuple[Path, str]]:
+    def _look_of(self, folder: Path, page: str) -> Iterator[tuple[Path, str]]:
+        left = 0
+        for path, why in self._inside(folder):
+            if not why and _may_be_a_paper(path):
+                yield path, ""
+            else:
+                left += 1
+        if left:
+            yield folder, of_a_page(left, page)
+
+    def _meant_by(self, entry: os.DirEntry[str], page: str) -> Iterator[tuple[Path, str]]:
         path = Path(entry.path)
         try:
             if entry.is_symlink() and not self._is_within(path):
                 yield path, LEADS_OUT if path.exists() else LEADS_NOWHERE
             elif entry.is_dir():
-                yield from self._inside(path)
+                yield from self._look_of(path, page) if page else self._inside(path)
             elif entry.is_file():
                 yield path, ""
             else:
@@ -107,6 +130,37 @@ class _Folder:
 
     def _is_within(self, path: Path) -> bool:
         return path.resolve().is_relative_to(self._top)
+
+
+def of_a_page(count: int, page: str) -> str:
+    """What is said of files that a browser laid beside a page it saved."""
+    files = "One file here only makes" if count == 1 else f"{count:,} files here only make"
+    return (
+        f"{files} the look of the saved page “{page}”. "
+        "Where something of it is missing, open it in a browser, print it as PDF and add that."
+    )
+
+
+def _page_key(name: str) -> str:
+    """By what a saved page and the folder beside it belong together."""
+    return unicodedata.normalize("NFC", name.rpartition(".")[0]).casefold()
+
+
+def _page_of(name: str, pages: Mapping[str, str]) -> str:
+    """The saved page that a folder of this name belongs to; "" when there is none."""
+    own = unicodedata.normalize("NFC", name).casefold()
+    stems = (own.removesuffix(ending) for ending in _LOOK_OF if own.endswith(ending))
+    return next((pages[stem] for stem in stems if stem in pages), "")
+
+
+def _may_be_a_paper(path: Path) -> bool:
+    """Whether a file beside a saved page is one a person would miss: a PDF, or a picture that is no sign or line."""
+    try:
+        media = sniff_file(path)
+        size = path.stat().st_size
+    except OSError:
+        return False
+    return media == PDF or (media is not None and media.name.startswith("image/") and size >= _LARGE_PICTURE)
 
 
 def _is_junk(entry: os.DirEntry[str]) -> bool:

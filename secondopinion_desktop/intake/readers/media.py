@@ -53,7 +53,9 @@ WORD = MediaType(
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     endings=("docx", "docm", "dotx", "dotm"),
 )
-OFFICE = (WORD,)
+RTF = MediaType("application/rtf", endings=("rtf",))
+OPEN_DOCUMENT = MediaType("application/vnd.oasis.opendocument.text", endings=("odt", "ott"))
+OFFICE = (WORD, RTF, OPEN_DOCUMENT)
 """Papers written in an office program."""
 WRITTEN = (TEXT, EMAIL, HTML, CLINICAL, SUMMARY, *OFFICE)
 """Papers that are words without pages: what is shown and printed of them are pages laid out from those words."""
@@ -75,9 +77,10 @@ _SHEET = MediaType(
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "This is an Excel table, which this version cannot read yet. Open it, save it as PDF and add that.",
 )
-_OPEN_DOCUMENT = MediaType(
-    "application/vnd.oasis.opendocument.text",
-    "This is an OpenDocument file, which this version cannot read yet. Open it, save it as PDF and add that.",
+_OTHER_OPEN_DOCUMENT = MediaType(
+    "application/vnd.oasis.opendocument",
+    "This is an OpenDocument file that is no text, which this version cannot read yet. "
+    "Open it, save it as PDF and add that.",
 )
 _LOCKED_OFFICE = MediaType(
     "application/x-ole-storage",
@@ -101,10 +104,6 @@ _OLD_OFFICE = MediaType(
     "application/x-ole-storage",
     "This is an older Office document or an e-mail as Outlook keeps it, which this version cannot read yet. "
     "Open it, save it as PDF and add that; an e-mail may also be saved as EML or text.",
-)
-_RTF = MediaType(
-    "application/rtf",
-    "This is a text document (RTF), which this version cannot read yet. Open it, save it as PDF and add that.",
 )
 _ZIP = MediaType("application/zip", "This is a packed folder (ZIP). Unpack it and add the papers inside.")
 _POSTSCRIPT = MediaType("application/postscript", f"This is a file for printers (PostScript). {_AS_PDF}")
@@ -137,7 +136,7 @@ _STARTS = (
     (b"BM", BMP),
     (b"\x00\x00\x00\x0cjP  \r\n\x87\n", JPEG_2000),
     (b"\xff\x4f\xff\x51", JPEG_2000),
-    (b"{\\rtf", _RTF),
+    (b"{\\rtf", RTF),
     (b"%!PS", _POSTSCRIPT),
     (b"\x04%!PS", _POSTSCRIPT),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _OLD_OFFICE),
@@ -239,7 +238,7 @@ def _container(head: bytes) -> MediaType | None:
 
 def _zip_kind(head: bytes) -> MediaType:
     if b"vnd.oasis.opendocument" in head:
-        return _OPEN_DOCUMENT
+        return OPEN_DOCUMENT if b"vnd.oasis.opendocument.text" in head else _OTHER_OPEN_DOCUMENT
     if b"word/" in head:
         return WORD
     if b"xl/" in head:

@@ -77,7 +77,8 @@ def _parted(grid: Grid, count: int) -> tuple[Grid, tuple[Line, ...]]:
 
 def _headed(heads: tuple[str, ...], cells: tuple[Line, ...]) -> Line:
     """What stands in cells, each behind its heading, in one line."""
-    return joined([(Span(f"{head}: "), *cell) for head, cell in zip(heads, cells, strict=True) if cell and plain(cell)])
+    named = ((head.replace("\n", ", "), cell) for head, cell in zip(heads, cells, strict=True))
+    return joined([(Span(f"{head}: "), *cell) for head, cell in named if cell and plain(cell)])
 
 
 def _beside_and_below(flow: Flow, grid: Grid) -> Iterator[Grid]:

@@ -10,7 +10,7 @@ from secondopinion_desktop.digest.answers import answer_on_dose, answers_on_wait
 from secondopinion_desktop.digest.doses import doses_ahead, other_dose_answers
 from secondopinion_desktop.digest.opinions import problems_of
 from secondopinion_desktop.digest.people import is_own_file
-from secondopinion_desktop.digest.treatment_words import conditions_in_words, planned_dose, why_offered
+from secondopinion_desktop.digest.treatment_words import conditions_in_words, how_it_would_be_given, why_offered
 from secondopinion_desktop.digest.treatments import NOT_TO_COME, TO_COME, is_offer, options_in_order
 from secondopinion_desktop.packet.plan.words import PAPER, Line, Target, bold, joined, lead, line, staying, with_details
 from secondopinion_desktop.packet.telling.sourced import Story, by_date, comma, quoted, short, stem
@@ -243,7 +243,7 @@ def option_line(story: Story, option: Treatment, *, named: bool) -> Line:
     # Behind the name, and not before it: the day before it is the one on which it was offered.
     off = f"; {CALLED_OFF}" if option.standing == "called_off" else ""
     # How it would be given never leaves its name: of two offers of one drug it may be all they differ in.
-    dose = f", {said}" if (said := planned_dose(option)) else ""
+    dose = f", {said}" if (said := how_it_would_be_given(option)) else ""
     told = staying(stays, verb, bold(option.name or ""), dose, off, f"; {condition}" if condition else "")
     details = (
         (_DOUBTS, f"doubt: {stem(option.doubts)}" if option.doubts else ""),

@@ -38,7 +38,7 @@ STATED: Mapping[str, str] = {
     "treatment.planned_start": "Planned to start {}",
     "treatment.decide_by": "To be decided by {}",
     "treatment.why_called_off": "By whom it was called off, and why: {}",
-    "treatment.measured_by": "How it worked was measured by: {}",
+    "treatment.measured_by": "Effect measured by: {}",
     "treatment.place": "Where: {}",
     "treatment.counted_in": "Counted in {}",
     "medicine.sort": "What it is: {}",

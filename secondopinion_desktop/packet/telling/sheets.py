@@ -5,7 +5,12 @@ from __future__ import annotations
 from secondopinion_desktop.digest.papers import versions_after
 from secondopinion_desktop.digest.people import hears_in_a_list, is_the_patient, medical_job
 from secondopinion_desktop.digest.symptoms import latest_symptoms
-from secondopinion_desktop.digest.treatment_words import conditions_in_words, planned_dose, until_in_words, why_offered
+from secondopinion_desktop.digest.treatment_words import (
+    conditions_in_words,
+    how_it_would_be_given,
+    until_in_words,
+    why_offered,
+)
 from secondopinion_desktop.digest.treatments import watching_beside_offers
 from secondopinion_desktop.digest.words import since_when
 from secondopinion_desktop.packet.plan.words import (
@@ -81,7 +86,7 @@ def _treatment_details(story: Story, treatment: Treatment) -> tuple[Line, ...]:
     facts = (
         ("side_effects", "Side effects: ", treatment.side_effects),
         ("dose_changes", "Dose changes: ", treatment.dose_changes),
-        ("measured_by", "How it worked was measured by: ", treatment.measured_by),
+        ("measured_by", "Effect measured by: ", treatment.measured_by),
     )
     return tuple(line(label + typed(text), *story.marks(treatment, field)) for field, label, text in facts if text)
 
@@ -136,7 +141,7 @@ def _watched(story: Story, watching: Treatment) -> tuple[Line, ...]:
 
 
 def _how_given(option: Treatment) -> str:
-    return f", {said}" if (said := planned_dose(option)) else ""
+    return f", {said}" if (said := how_it_would_be_given(option)) else ""
 
 
 def _dash(words: str) -> str:

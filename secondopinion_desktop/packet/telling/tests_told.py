@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 
 from secondopinion_desktop.digest.tests import (
     has_result,
-    is_amount_with_unit,
     is_planned,
     ordered_tests,
     standing_of_test,
 )
-from secondopinion_desktop.digest.values import LEAST_READINGS, result_rows
+from secondopinion_desktop.digest.values import LEAST_READINGS, Reading, result_rows
 from secondopinion_desktop.digest.words import range_as_printed
 from secondopinion_desktop.packet.plan.words import (
     PART,
@@ -28,7 +26,7 @@ from secondopinion_desktop.packet.plan.words import (
     line,
 )
 from secondopinion_desktop.packet.telling.results import findings_of, result_of
-from secondopinion_desktop.packet.telling.sourced import Story, comma, on, quoted, short
+from secondopinion_desktop.packet.telling.sourced import Story, comma, on, quoted, short, typed
 from secondopinion_desktop.packet.telling.values import TESTS, VALUES
 from secondopinion_desktop.records.kinds import Test
 
@@ -61,18 +59,17 @@ def told_over_time(story: Story) -> frozenset[str]:
     """The tests of which the table of values over time tells all that the list does: each cell has its value, what
     the paper marks, its lab and its pages. Words beside a number, counts, pictures and what is to come it has not."""
     rows = (row for row in result_rows(story.case.all(Test)) if len(row.readings) >= LEAST_READINGS)
-    return frozenset(one.test.id for row in rows for one in row.readings if _is_told_by_its_value(story, one.test))
+    return frozenset(one.test.id for row in rows for one in row.readings if _is_told_by_its_value(story, one))
 
 
-def _is_told_by_its_value(story: Story, test: Test) -> bool:
-    whole = story.case.find(Test, test.id) or test
-    if standing_of_test(whole, story.case, story.today) not in ("known", "in_hand") or whole.images:
+def _is_told_by_its_value(story: Story, reading: Reading) -> bool:
+    test = story.case.find(Test, reading.test.id) or reading.test
+    if standing_of_test(test, story.case, story.today) not in ("known", "in_hand") or test.images:
         return False
-    if findings_of(story, whole.id) or whole.still_to_come or (whole.result_on and whole.done_on):
+    if findings_of(story, test.id) or test.still_to_come or (test.result_on and test.done_on):
         return False
-    alone = replace(whole, result=None) if whole.value is not None else whole
-    is_number_alone = whole.value is not None or is_amount_with_unit(whole.result)
-    return is_number_alone and result_of(whole) == result_of(alone)
+    said = typed(test.result)
+    return not said or said.removesuffix(test.unit or "").strip() == reading.printed
 
 
 def _test(story: Story, test: Test) -> tuple[Line, ...]:

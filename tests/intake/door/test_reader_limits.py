@@ -209,8 +209,8 @@ def test_what_cannot_be_shown_is_a_problem_in_words(reader: Reader, tmp_path: Pa
     broken = tmp_path / "broken.pdf"
     broken.write_bytes(b"%PDF-1.4\n")
     locked = awkward.locked(tmp_path / "locked.pdf", user="geheim")
-    other = tmp_path / "note.rtf"
-    other.write_bytes(b"{\\rtf1 hello}")
+    other = tmp_path / "note.xlsx"
+    other.write_bytes(b"PK\x03\x04 xl/")
     for path, words in (
         (broken, "damaged"),
         (locked, "locked"),

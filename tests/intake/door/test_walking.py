@@ -7,7 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from secondopinion_desktop.intake.door.walking import LEADS_NOWHERE, LEADS_OUT, NOT_A_FILE, look_through, walk
+from secondopinion_desktop.intake.door.walking import (
+    LEADS_NOWHERE,
+    LEADS_OUT,
+    NOT_A_FILE,
+    look_through,
+    of_a_page,
+    walk,
+)
 
 
 def made(folder: Path, *names: str) -> None:
@@ -45,6 +52,35 @@ def test_hidden_files_and_leftovers_of_systems_are_passed_over(tmp_path: Path) -
         "__MACOSX/a.pdf",
     )
     assert names(walk([tmp_path]), tmp_path) == ["a.pdf"]
+
+
+PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(30_000)
+
+
+@pytest.mark.parametrize("ending", ["_files", "-Dateien", ".files", "_FILES"])
+def test_what_only_makes_the_look_of_a_saved_page_is_one_line_and_no_papers(tmp_path: Path, ending: str) -> None:
+    made(tmp_path, "My result.html", f"My result{ending}/a.css", f"My result{ending}/deep/b.js", "my notes_files/a.txt")
+    (tmp_path / f"My result{ending}" / "scan.png").write_bytes(PICTURE)
+    (tmp_path / f"My result{ending}" / "logo.png").write_bytes(PICTURE[:500])
+    (tmp_path / f"My result{ending}" / "report.pdf").write_bytes(b"%PDF-1.4")
+    found = look_through([tmp_path])
+    folder = tmp_path / f"My result{ending}"
+    assert found.refused == {folder: of_a_page(3, "My result.html")}
+    assert "3 files here only make the look of the saved page “My result.html”" in found.refused[folder]
+    assert set(names(found.files, tmp_path)) == {
+        "My result.html",
+        f"My result{ending}/scan.png",
+        f"My result{ending}/report.pdf",
+        f"My result{ending}",
+        "my notes_files/a.txt",
+    }
+    both = look_through([tmp_path / "My result.html", folder])
+    assert both.refused == found.refused
+
+
+def test_such_a_folder_chosen_without_its_page_is_taken_as_any_other(tmp_path: Path) -> None:
+    made(tmp_path, "page.html", "page_files/a.css")
+    assert names(walk([tmp_path / "page_files"]), tmp_path) == ["page_files/a.css"]
 
 
 def test_a_file_named_by_hand_is_taken_even_when_hidden_or_missing(tmp_path: Path) -> None:

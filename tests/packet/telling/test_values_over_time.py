@@ -153,12 +153,22 @@ def test_a_value_with_more_to_tell_than_the_table_holds_stays_in_the_list() -> N
     assert "St. Anna" not in listed(first, hb(12, "2026-02-02", place="lab"), place), "the lab stands in the table"
 
 
-def test_the_table_names_the_lab_once_where_all_values_are_of_one_and_beside_each_where_not() -> None:
+def test_a_lab_stands_with_its_day_or_with_its_test_or_beside_the_value() -> None:
     anna, north = entry(Place, "a", name="St. Anna"), entry(Place, "n", name="North Lab")
-    one = grid_of(sheet_of(anna, hb(11, "2026-01-02", place="a"), hb(12, "2026-02-02", place="a")))
-    assert one[1][0] == "Hemoglobin, g/dL / St. Anna" and one[1][2:] == ["11", "12"]
     two = grid_of(sheet_of(anna, north, hb(11, "2026-01-02", place="a"), hb(12, "2026-02-02", place="n")))
-    assert two[1][0] == "Hemoglobin, g/dL" and two[1][2:] == ["11 / St. Anna", "12 / North Lab"]
+    assert two[0][2:] == ["2 Jan 2026\nSt. Anna", "2 Feb 2026\nNorth Lab"] and two[1][2:] == ["11", "12"]
+    crp = [entry(Test, f"c{n}", name="CRP", value=n, unit="mg/L", done_on=f"2026-0{n}-02") for n in (1, 2)]
+    one = grid_of(sheet_of(anna, *crp, hb(11, "2026-01-02", place="a"), hb(12, "2026-02-02", place="a")))
+    assert one[0][2:] == ["2 Jan 2026", "2 Feb 2026"], "nobody said of which lab the CRP is"
+    assert [row[0] for row in one[1:]] == ["CRP, mg/L", "Hemoglobin, g/dL / St. Anna"]
+    mixed = grid_of(sheet_of(anna, north, *crp, hb(11, "2026-01-02", place="a"), hb(12, "2026-02-02", place="n")))
+    assert mixed[2] == ["Hemoglobin, g/dL", "", "11 / St. Anna", "12 / North Lab"]
+
+
+def test_a_number_with_the_digits_its_words_have_is_not_listed_for_these() -> None:
+    values = hb(3.0, "2026-01-02", result="3.0"), hb(5.0, "2026-02-02", result="5.0 g/dL")
+    assert "All values stand in the table over time" in listed(*values)
+    assert grid_of(sheet_of(*values))[1][2:] == ["3.0", "5.0"]
 
 
 def test_that_the_paper_does_not_mark_a_value_is_told_apart_from_that_nobody_said() -> None:

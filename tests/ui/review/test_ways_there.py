@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.importing import ImportRow
 from secondopinion_desktop.app.kept_report import kept_report_of
+from secondopinion_desktop.ui.jobs import in_order
 from secondopinion_desktop.ui.papers.page import PapersPage
 from secondopinion_desktop.ui.review.page import ReviewPage
 from secondopinion_desktop.ui.review.waiting import Waiting
@@ -63,6 +64,7 @@ def test_today_says_what_became_of_added_files_until_it_was_seen(book: Casebook,
     page.review.close_panel.click()
     today.refresh()
     assert not today.from_papers.added.isVisibleTo(today)
+    in_order.finish()
     assert kept_report_of(book).outcomes() == ()
 
 

@@ -42,6 +42,11 @@ class Element:
         """The elements right in it that are called so."""
         return (one for one in self.inside if isinstance(one, Element) and one.name == name)
 
+    @property
+    def elements(self) -> Iterator[Element]:
+        """The elements right in it."""
+        return (one for one in self.inside if isinstance(one, Element))
+
     def at(self, *path: str) -> Element | None:
         """The first element at this path, one name a step; None when there is none."""
         found: Element | None = self

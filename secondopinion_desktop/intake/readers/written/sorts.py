@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from secondopinion_desktop.intake.readers.media import CLINICAL, EMAIL, HTML, SUMMARY, TEXT, WORD
+from secondopinion_desktop.intake.readers.media import CLINICAL, EMAIL, HTML, OPEN_DOCUMENT, RTF, SUMMARY, TEXT, WORD
 from secondopinion_desktop.intake.readers.written.tree import Written
 
 
@@ -62,6 +62,19 @@ def _word() -> WrittenSort:
     return WrittenSort(CALLED, "Laid out from a Word document; the document itself is kept as it came.", read_word)
 
 
+def _rich_text() -> WrittenSort:
+    from secondopinion_desktop.intake.readers.written.office.rtf.reader import CALLED, read_rtf
+
+    return WrittenSort(CALLED, "Laid out from a rich text document; the document itself is kept as it came.", read_rtf)
+
+
+def _open_document() -> WrittenSort:
+    from secondopinion_desktop.intake.readers.written.office.opendocument.reader import CALLED, read_open_document
+
+    foot = "Laid out from an OpenDocument text; the document itself is kept as it came."
+    return WrittenSort(CALLED, foot, read_open_document)
+
+
 _SORTS: dict[str, Callable[[], WrittenSort]] = {
     TEXT.name: _text,
     EMAIL.name: _mail,
@@ -69,4 +82,6 @@ _SORTS: dict[str, Callable[[], WrittenSort]] = {
     CLINICAL.name: _clinical,
     SUMMARY.name: _summary,
     WORD.name: _word,
+    RTF.name: _rich_text,
+    OPEN_DOCUMENT.name: _open_document,
 }

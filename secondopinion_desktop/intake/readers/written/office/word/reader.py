@@ -90,7 +90,7 @@ class _Telling:
         if not any(not isinstance(one, NewPage) for one in blocks):
             raise NotWritten(NO_WORDS)
         said: list[Block] = [Paragraph(sentence) for sentence in self._gathered.on_its_page]
-        return Written((*said, *blocks), tuple(self._gathered.enclosed), self._gathered.notes(CALLED), _title(blocks))
+        return Written((*said, *blocks), tuple(self._gathered.enclosed), self._gathered.notes(CALLED), title_of(blocks))
 
     def _pieces(self, body: Element) -> Iterator[Piece]:
         sections = list(_sections(body))
@@ -187,7 +187,7 @@ def _sections_in(one: Element) -> Iterator[Element]:
                 yield from _sections_in(each)
 
 
-def _title(blocks: list[Block]) -> str:
+def title_of(blocks: list[Block]) -> str:
     """What the document calls itself: its first heading, where nothing but its letterhead stands before it."""
     first = next((one for one in blocks if isinstance(one, Heading)), None)
     return first.words if first is not None and first.level <= 2 and blocks.index(first) < 4 else ""

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from secondopinion_desktop.intake.readers.written.office.gathered import STRUCK_HERE, UNSHOWN, Gathered
+from secondopinion_desktop.intake.readers.written.office.gathered import UNSHOWN, Gathered
 from secondopinion_desktop.intake.readers.written.office.pieces import Piece
+from secondopinion_desktop.intake.readers.written.office.saying import Saying
 from secondopinion_desktop.intake.readers.written.office.signs import UNKNOWN_SIGN, plain_words, sign_of
 from secondopinion_desktop.intake.readers.written.office.word.drawings import Drawings, Place, chosen
 from secondopinion_desktop.intake.readers.written.office.word.fields import (
@@ -18,8 +19,6 @@ from secondopinion_desktop.intake.readers.written.office.word.fields import (
 )
 from secondopinion_desktop.intake.readers.written.office.word.formulas import formula
 from secondopinion_desktop.intake.readers.written.office.word.styles import (
-    LOWERED,
-    RAISED,
     Look,
     Styles,
     is_on,
@@ -29,7 +28,6 @@ from secondopinion_desktop.intake.readers.written.portal_xml import Element
 
 LEFT_EMPTY = "[left empty]"
 _HOLDERS = frozenset("hyperlink smartTag customXml ins moveTo dir bdo sdtContent Choice Fallback".split())
-_RAISED_SIGNS = frozenset("0123456789+-−")
 _SIGNS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
 
 
@@ -55,23 +53,19 @@ class Runs:
         self._around = around
         self._place = place
         self._fields = fields
-        self._parts: list[str] = []
-        self._struck = False
-        self._raised = 0
+        self._saying = Saying(gathered)
         self.boxes: list[Piece] = []
         self.breaks_page = False
-        self._bold = 0
-        self._not_bold = 0
 
     @property
     def words(self) -> str:
         """All words, with tabs and line ends."""
-        return without_page_numbers("".join(self._parts))
+        return without_page_numbers(self._saying.words)
 
     @property
     def is_bold(self) -> bool:
         """Whether all of them are."""
-        return self._bold > 0 and not self._not_bold
+        return self._saying.is_bold
 
     def tell(self, holder: Element, base: Look) -> None:
         """All that is in an element, the words of which look so unless they say otherwise."""
@@ -179,35 +173,7 @@ class Runs:
         if not text:
             return
         said = plain_words(text, look.font or "")
-        if look.struck and (said.strip() or self._struck):
-            self._strike(said)
-            return
-        self._struck = self._struck and not said.strip()
-        raised = look.raised or 0
-        if raised != self._raised and said.strip():
-            said = self._apart(said, raised)
-            self._raised = raised
-        if said.strip():
-            self._bold += bool(look.bold)
-            self._not_bold += not look.bold
-        self._parts.append(said)
-
-    def _apart(self, said: str, raised: int) -> str:
-        """10 to the ninth must not come to stand as 109."""
-        first = said.lstrip()[0]
-        before = next((part for part in reversed(self._parts) if part), "")[-1:]
-        if raised == RAISED and first in _RAISED_SIGNS:
-            return f"^{said.lstrip()}"
-        if (raised == LOWERED or self._raised) and first.isdigit() and before.isdigit():
-            return f"_{said.lstrip()}" if raised == LOWERED else f" {said}"
-        return said
-
-    def _strike(self, said: str) -> None:
-        if not self._struck:
-            self._gathered.struck += 1
-        self._parts.append(f" {STRUCK_HERE} " if not self._struck else "")
-        self._struck = True
-        self._parts += "\n" * said.count("\n")
+        self._saying.say(said, raised=look.raised or 0, bold=bool(look.bold), struck=bool(look.struck))
 
 
 def _symbol(one: Element) -> str:

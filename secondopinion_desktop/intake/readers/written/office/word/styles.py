@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from secondopinion_desktop.intake.readers.written.office.saying import LOWERED, RAISED
 from secondopinion_desktop.intake.readers.written.portal_xml import Element
 
-RAISED, LOWERED = 1, -1
 _HEADING = re.compile(r"heading\s*([1-9])$", re.IGNORECASE)
 _OFF = frozenset({"0", "false", "off", "none"})
 _DEEPEST = 30

@@ -1,0 +1,1 @@
+"""Text documents of LibreOffice and others (`.odt`): their words as they read once all changes were taken."""
