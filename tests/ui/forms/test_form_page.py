@@ -32,7 +32,7 @@ def test_a_treatment_typed_with_the_keyboard_alone_is_saved(page: FormPage, book
     page.add("treatment")
     qtbot.keyClicks(focused(), "Second chemo")
     qtbot.keyClick(focused(), Qt.Key.Key_Tab)  # to the first answer of "Where does it stand?"
-    for _ in range(4):
+    for _ in range(5):
         qtbot.keyClick(focused(), Qt.Key.Key_Right)
     qtbot.keyClick(focused(), Qt.Key.Key_Space)
     type_into(page, qtbot, "started", "Aug 2024")
