@@ -18,6 +18,7 @@ ENDINGS = {
     "text/plain": ".txt",
     "text/html": ".html",
     "message/rfc822": ".eml",
+    "application/vnd.ms-outlook": ".msg",
     "application/hl7-cda+xml": ".xml",
     "application/fhir+json": ".json",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from secondopinion_desktop.intake.limits import MAIL_LIMIT
+from secondopinion_desktop.intake.readers.compound import Compound, DamagedCompound
 from secondopinion_desktop.intake.readers.stored_letters import unicode_of
 
 HEAD_BYTES = 4096
@@ -57,7 +59,8 @@ RTF = MediaType("application/rtf", endings=("rtf",))
 OPEN_DOCUMENT = MediaType("application/vnd.oasis.opendocument.text", endings=("odt", "ott"))
 OFFICE = (WORD, RTF, OPEN_DOCUMENT)
 """Papers written in an office program."""
-WRITTEN = (TEXT, EMAIL, HTML, CLINICAL, SUMMARY, *OFFICE)
+OUTLOOK = MediaType("application/vnd.ms-outlook", endings=("msg",))
+WRITTEN = (TEXT, EMAIL, HTML, CLINICAL, SUMMARY, OUTLOOK, *OFFICE)
 """Papers that are words without pages: what is shown and printed of them are pages laid out from those words."""
 READ = (PDF, JPEG, PNG, TIFF, HEIC, WEBP, GIF, BMP, JPEG_2000, AVIF, *WRITTEN)
 
@@ -95,11 +98,6 @@ _OLD_SHEET = MediaType(
     "application/vnd.ms-excel",
     "This is an Excel table, which this version cannot read yet. Open it, save it as PDF and add that.",
 )
-_OUTLOOK = MediaType(
-    "application/vnd.ms-outlook",
-    "This is an e-mail as Outlook keeps it (MSG), which this version cannot read yet. "
-    "Open it, save it as EML, text or PDF and add that.",
-)
 _OLD_OFFICE = MediaType(
     "application/x-ole-storage",
     "This is an older Office document or an e-mail as Outlook keeps it, which this version cannot read yet. "
@@ -116,12 +114,13 @@ _JSON = MediaType(
     "application/json", f"This is a file for computers (JSON), which this version cannot read yet. {_AS_PDF}"
 )
 
-_LOOKED_THROUGH = 64 << 20
+_LOOKED_THROUGH = MAIL_LIMIT
 _HELD = (
     ("EncryptedPackage", _LOCKED_OFFICE),
-    ("__properties_version1.0", _OUTLOOK),
+    ("__properties_version1.0", OUTLOOK),
     ("WordDocument", _OLD_WORD),
     ("Workbook", _OLD_SHEET),
+    ("Book", _OLD_SHEET),
 )
 """By which of the streams within a file of old it is known what it is."""
 
@@ -211,7 +210,11 @@ def sniff_file(untrusted: Path) -> MediaType | None:
             return found
         file.seek(0)
         held = file.read(_LOOKED_THROUGH)
-    return next((media for name, media in _HELD if name.encode("utf-16-le") in held), found)
+    try:
+        streams = Compound(held).root.streams
+    except DamagedCompound:
+        return found
+    return next((media for name, media in _HELD if name in streams), found)
 
 
 def _is_bmp(head: bytes) -> bool:

@@ -6,7 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from secondopinion_desktop.intake.readers.media import CLINICAL, EMAIL, HTML, OPEN_DOCUMENT, RTF, SUMMARY, TEXT, WORD
+from secondopinion_desktop.intake.readers.media import (
+    CLINICAL,
+    EMAIL,
+    HTML,
+    OPEN_DOCUMENT,
+    OUTLOOK,
+    RTF,
+    SUMMARY,
+    TEXT,
+    WORD,
+)
 from secondopinion_desktop.intake.readers.written.tree import Written
 
 
@@ -75,6 +85,12 @@ def _open_document() -> WrittenSort:
     return WrittenSort(CALLED, foot, read_open_document)
 
 
+def _outlook() -> WrittenSort:
+    from secondopinion_desktop.intake.readers.written.outlook.reader import CALLED, read_message
+
+    return WrittenSort(CALLED, "Laid out from an Outlook message; the message itself is kept as it came.", read_message)
+
+
 _SORTS: dict[str, Callable[[], WrittenSort]] = {
     TEXT.name: _text,
     EMAIL.name: _mail,
@@ -83,5 +99,6 @@ _SORTS: dict[str, Callable[[], WrittenSort]] = {
     SUMMARY.name: _summary,
     WORD.name: _word,
     RTF.name: _rich_text,
+    OUTLOOK.name: _outlook,
     OPEN_DOCUMENT.name: _open_document,
 }
