@@ -27,7 +27,7 @@ from secondopinion_desktop.digest.same_words import is_same_amount
 from secondopinion_desktop.digest.sending import sent_of
 from secondopinion_desktop.digest.substances import substance_clashes
 from secondopinion_desktop.digest.tests import has_result
-from secondopinion_desktop.digest.treatments import TO_COME, is_offer, start_has_passed
+from secondopinion_desktop.digest.treatments import is_offer, planned_in_order, start_has_passed
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kinds import (
@@ -66,11 +66,11 @@ def _before_the_visit(case: Case, opinion: Opinion, today: date) -> Iterator[Cla
         return
     if opinion.decide_by is not None and _is_before(opinion.decide_by, visit):
         yield Clash("decision_before_visit", opinion, opinion.decide_by, opinion, visit)
-    for one in case.all(Treatment):
+    # What is agreed begins unless somebody asks; an offer may never.
+    for one in (*planned_in_order(case), *filter(is_offer, case.all(Treatment))):
         if is_offer(one):
             yield from _offer(one, opinion, visit)
-        if one.standing in TO_COME:
-            yield from _begins_first(one, opinion, visit, today)
+        yield from _begins_first(one, opinion, visit, today)
     wait = answer_on_waiting(opinion, case, today)
     if wait is not None and wait.until is not None and _is_before(wait.until, visit):
         yield Clash("wait_ends_before_visit", wait, wait.until, opinion, visit)

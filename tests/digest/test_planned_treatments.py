@@ -89,6 +89,14 @@ def test_a_start_before_the_visit_does_not_fit_whether_it_is_planned_or_offered(
     assert f"“Fusion” {says} on 12 Mar 2026, before the visit" in clash_with_advice(found[0], case, TODAY)
 
 
+def test_what_is_agreed_to_begin_before_the_visit_is_told_before_what_is_only_offered() -> None:
+    visit = entry(Opinion, "o", place="x", appointment="2026-03-20")
+    offer = entry(Treatment, "a", name="Stent", standing="offered", planned_start="2026-03-11")
+    agreed = entry(Treatment, "b", name="Fusion", standing="planned", planned_start="2026-03-12")
+    found = clashes(case_of(visit, offer, agreed), visit, TODAY)
+    assert [one.entry.id for one in found if one.sort == "treatment_before_visit"] == ["b", "a"]
+
+
 def test_nobody_is_told_to_decide_what_is_agreed() -> None:
     visit = entry(Opinion, "o", place="x", appointment="2026-03-20")
     agreed = entry(Treatment, "op", name="Fusion", standing="planned", decide_by="2026-03-10")
