@@ -49,9 +49,14 @@ class Element:
 
     def at(self, *path: str) -> Element | None:
         """The first element at this path, one name a step; None when there is none."""
-        found: Element | None = self
+        found = self
         for name in path:
-            found = next(found.all(name), None) if found is not None else None
+            for one in found.inside:
+                if isinstance(one, Element) and one.name == name:
+                    found = one
+                    break
+            else:
+                return None
         return found
 
     @property
@@ -74,12 +79,14 @@ class _Reading:
         self._passed_over = passed_over
         self._bounds = bounds
         self._open: list[Element] = []
+        self._names: dict[str, str] = {}
         self._skipped = 0
         self._count = 0
         self.root: Element | None = None
 
     def begin(self, name: str, said: dict[str, str]) -> None:
-        if self._skipped or name.rpartition(":")[2] in self._passed_over:
+        own = self._own_name(name)
+        if self._skipped or own in self._passed_over:
             self._skipped += 1
             return
         self._count += 1
@@ -87,12 +94,19 @@ class _Reading:
             raise TooLong
         if len(self._open) >= self._bounds.depth:
             raise NotWritten(self._bounds.too_deep)
-        one = Element(name.rpartition(":")[2], {key.rpartition(":")[2]: value for key, value in said.items()})
+        one = Element(own, {self._own_name(key): value for key, value in said.items()} if said else {})
         if self._open:
             self._open[-1].inside.append(one)
         else:
             self.root = one
         self._open.append(one)
+
+    def _own_name(self, name: str) -> str:
+        """Without its namespace; a document has few names, and each of them many times."""
+        own = self._names.get(name)
+        if own is None:
+            own = self._names[name] = name.rpartition(":")[2]
+        return own
 
     def end(self, _name: str) -> None:
         if self._skipped:

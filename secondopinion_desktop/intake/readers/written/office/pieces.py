@@ -44,10 +44,11 @@ class Words:
 
 @dataclass
 class Cell:
-    """A cell with all that is in it, and how many columns it covers."""
+    """A cell with all that is in it, and how many columns it covers; one that goes on from above holds nothing."""
 
     inside: list[Piece] = field(default_factory=list)
     across: int = 1
+    goes_on: bool = False
 
 
 @dataclass
@@ -172,13 +173,15 @@ def _grid_blocks(grid: Grid) -> Iterator[Block]:
     told one after the other."""
     frames = all(sum(bool(cell.inside) for cell in line.cells) < 2 for line in grid.lines)
     rows: list[Row] = []
+    label = ""
     for line in grid.lines:
         inner = [one for cell in line.cells for one in cell.inside if isinstance(one, Grid)]
         if frames:
             for cell in line.cells:
                 yield from blocks_of_pieces(cell.inside)
             continue
-        rows += _rows_in(line)
+        label = _label_of(line, label)
+        rows += _rows_in(line, label)
         if inner:
             if rows:
                 yield Table(tuple(rows))
@@ -189,7 +192,18 @@ def _grid_blocks(grid: Grid) -> Iterator[Block]:
         yield Table(tuple(rows))
 
 
-def _rows_in(line: Line) -> Iterator[Row]:
+def _label_of(line: Line, above: str) -> str:
+    """What a row is about: its first cell, be it one that reaches down from a row above."""
+    if line.before or not line.cells:
+        return ""
+    first = line.cells[0]
+    if first.goes_on:
+        return above
+    said = words_of_pieces(first.inside)
+    return said if len(said) <= _SHORT_LINE and "\n" not in said else ""
+
+
+def _rows_in(line: Line, label: str) -> Iterator[Row]:
     """One row; several where each cell with more than one line has as many short ones: they stand beside each other."""
     told: list[str] = [""] * min(line.before, _MOST_ACROSS)
     for cell in line.cells:
@@ -198,6 +212,8 @@ def _rows_in(line: Line) -> Iterator[Row]:
     told = told[: 4 * _MOST_ACROSS]
     if not any(told):
         return
+    if line.cells and line.cells[0].goes_on:
+        told[0] = label
     several = [cell.split("\n") for cell in told if "\n" in cell]
     counts = {len(lines) for lines in several}
     if len(several) > 1 and len(counts) == 1 and all(len(one) <= _SHORT_LINE for lines in several for one in lines):

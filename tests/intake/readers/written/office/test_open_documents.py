@@ -178,7 +178,7 @@ def test_a_value_stays_beside_its_label_whatever_cells_are_merged(here: Path) ->
             (
                 Row(("Test", "Mon", "Tue"), is_head=True),
                 Row(("WBC", "", "4.1")),
-                Row(("", "5", "")),
+                Row(("WBC", "5", "")),
                 Row(("x", "x", "x")),
             )
         ),

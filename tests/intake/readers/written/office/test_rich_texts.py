@@ -154,7 +154,7 @@ def test_a_value_stays_beside_its_label_and_under_its_head(here: Path) -> None:
                 Row(("Hb", "", "9.8")),
                 Row(("WBC", "both 4.1", "")),
                 Row(("K", "4", "5")),
-                Row(("", "6", "7")),
+                Row(("K", "6", "7")),
                 Row(("", "8", "9")),
             )
         ),

@@ -211,7 +211,7 @@ def test_a_value_stays_beside_its_label_whatever_cells_are_merged(here: Path) ->
             (
                 Row(("Test", "Values", "", "Range"), is_head=True),
                 Row(("WBC", "Mon", "4.1", "4-10")),
-                Row(("", "Tue", "5.2", "4-10")),
+                Row(("WBC", "Tue", "5.2", "4-10")),
                 Row(("Hb", "Mon", "9.8", "12-16")),
                 Row(("", "Tue", "9.9")),
             )
@@ -270,6 +270,15 @@ def test_fields_show_what_is_stored_and_never_their_code(here: Path) -> None:
         Paragraph("Dr. Example"),
         Paragraph("behind it"),
     )
+
+
+@pytest.mark.parametrize("gone", ["separate", "end"])
+def test_a_field_of_which_a_part_was_deleted_swallows_no_words(here: Path, gone: str) -> None:
+    mark = f'<w:r><w:fldChar w:fldCharType="{gone}"/></w:r>'
+    for code in ("PAGE", "DATE"):
+        body = f"<w:p>{field(code, 'result').replace(mark, f'<w:del>{mark}</w:del>')}{r(' behind')}</w:p>{p('next')}"
+        assert "behind" in str(blocks(here, body)[1])
+        assert blocks(here, body.replace(f"<w:del>{mark}</w:del>", ""))[-1] == Paragraph("next")
 
 
 def test_a_field_nobody_filled_in_is_no_answer(here: Path) -> None:

@@ -240,7 +240,8 @@ class Body:
                         inside = self.pieces(cell) if cell.name == "table-cell" else []
                         shown: list[Piece] = [each for each in inside if not isinstance(each, NewPage)]
                         for _ in range(_repeated(cell, "number-columns-repeated")):
-                            line.cells.append(Cell(shown))
+                            goes_on = cell.name == "covered-table-cell" and not line.cells
+                            line.cells.append(Cell(shown, goes_on=goes_on))
                 if any(cell.inside for cell in line.cells):
                     grid.lines += [line] * _repeated(one, "number-rows-repeated")
 

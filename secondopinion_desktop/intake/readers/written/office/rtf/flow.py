@@ -168,7 +168,8 @@ def _line(cells: list[list[Piece]], shape: RowShape, edges: list[int]) -> Line:
             right = shape.edges[at]
             across = max(1, sum(left + _NEAR < edge <= right + _NEAR for edge in edges))
             left = right
-        line.cells.append(Cell([one for one in inside if not isinstance(one, NewPage)], across))
+        goes_on = at < len(shape.goes_on) and shape.goes_on[at]
+        line.cells.append(Cell([one for one in inside if not isinstance(one, NewPage)], across, goes_on))
     return line
 
 

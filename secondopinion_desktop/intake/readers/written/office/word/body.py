@@ -181,7 +181,7 @@ class Body:
             self._gathered.changes += deleted or (said is not None and said.at("cellIns") is not None)
             (open_below.discard if merged is None else open_below.add)(column)
             inside = [] if goes_on or deleted else self.pieces(cell, place)
-            line.cells.append(Cell([one for one in inside if not isinstance(one, NewPage)], across))
+            line.cells.append(Cell([one for one in inside if not isinstance(one, NewPage)], across, goes_on))
             column += across
         return line
 

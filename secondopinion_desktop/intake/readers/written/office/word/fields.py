@@ -62,8 +62,7 @@ class Fields:
 
     def end_paragraph(self) -> None:
         """A field whose code never ended must not swallow all that follows."""
-        if self._open and not self._open[-1].has_result:
-            self._open.clear()
+        self._open = [one for one in self._open if one.has_result and not is_of_pages(one.code)]
 
 
 def without_page_numbers(words: str) -> str:

@@ -78,6 +78,8 @@ class Runs:
             self._run(one, base)
         elif one.name in ("del", "moveFrom"):
             self._gathered.changes += 1
+            for run in one.all("r"):
+                self._turn_fields(run)
         elif one.name in _HOLDERS:
             self._gathered.changes += one.name in ("ins", "moveTo")
             self.tell(one, base)
@@ -118,7 +120,8 @@ class Runs:
         self._in_run(run, look)
 
     def _turn_fields(self, run: Element) -> None:
-        """Codes of fields are hidden by many programs; where they end has to be seen all the same."""
+        """Codes of fields are hidden or deleted; where a field ends has to be seen all the same, or it would swallow
+        what follows."""
         for one in run.inside:
             if isinstance(one, Element) and one.name == "fldChar":
                 self._fields.turn(one)
