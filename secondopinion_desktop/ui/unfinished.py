@@ -182,9 +182,10 @@ class InHand:
 
 def _keep_nothing(page: QWidget) -> list[QLineEdit | QPlainTextEdit]:
     """Letters that look for something count also while their list gave its room to what was found."""
-    lines, texts = page.findChildren(QLineEdit), page.findChildren(QPlainTextEdit)
+    lines = page.findChildren(QLineEdit)
+    both: list[QLineEdit | QPlainTextEdit] = [*lines, *page.findChildren(QPlainTextEdit)]
     secret = [one for one in lines if one.echoMode() == QLineEdit.EchoMode.Password and one.isVisibleTo(page)]
-    return [*(one for one in (*lines, *texts) if one.property(SEARCHES)), *secret]
+    return [*(one for one in both if one.property(SEARCHES)), *secret]
 
 
 def _text_of(editor: QLineEdit | QPlainTextEdit) -> str:

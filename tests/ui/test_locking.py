@@ -22,7 +22,6 @@ from secondopinion_desktop.base.clock import StillClock
 from secondopinion_desktop.records.change import create
 from secondopinion_desktop.records.kinds import Medicine, Question
 from secondopinion_desktop.ui.lists.preview import ListPreview
-from secondopinion_desktop.ui.papers.page import PapersPage
 from secondopinion_desktop.ui.preferences import Preferences
 from secondopinion_desktop.ui.settings.page import SettingsPage
 from secondopinion_desktop.ui.theme import theme
@@ -361,29 +360,6 @@ def test_letters_searched_for_on_a_page_behind_the_one_in_view_stay(locked: Wind
     found = again.findChild(QLineEdit)
     assert found is not None and found.text() == "report"
     theme.set_appearance("light")
-    QApplication.processEvents()
-
-
-@pytest.mark.parametrize("meanwhile", ["papers", "today"])
-def test_letters_searched_for_stay_also_where_what_was_found_took_the_room_of_the_list(
-    locked: Window, meanwhile: str
-) -> None:
-    house(locked).workspace.book.do(create("document", title="A report of the scan")[1])
-    locked.resize(760, 800)
-    locked.go("papers")
-    page = house(locked).page
-    assert isinstance(page, PapersPage)
-    QTest.keyClicks(page.pane.field, "report")
-    page.panes.show_second(True)
-    assert page.panes.shows_only_second and not page.pane.field.isVisible()
-    locked.go(meanwhile)
-    theme.set_factor(1.2)
-    QApplication.processEvents()
-    locked.go("papers")
-    again = house(locked).page
-    assert isinstance(again, PapersPage) and again is not page
-    assert again.pane.words() == "report"
-    theme.set_factor(1.0)
     QApplication.processEvents()
 
 

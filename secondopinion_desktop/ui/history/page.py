@@ -27,6 +27,7 @@ from secondopinion_desktop.ui.widgets.new_marks import NEW
 
 EVERYBODY, _BY = "everybody", "by "
 """What is chosen: all, or those by one name; without the sign before it, no name at all would be no choice."""
+READING = "Reading what was done…"
 MOST_ENTRIES = 25
 """Entries of one change shown at first; an import may hold hundreds."""
 AT_ONCE = 5
@@ -51,6 +52,7 @@ class HistoryPage(ListAndLook):
         """The day to look back to, whose changes, and the list."""
         self.since = Since(self.workspace.today, speaker_of(self.case))
         self.since.changed.connect(self._show)
+        self.header.set_subtitle(READING)  # There from the beginning: nothing moves once it is read.
         self.whose = OneOf(name="Whose changes")
         self.whose.chosen.connect(self._show)
         self.whose_history = Words("", "strong")

@@ -43,7 +43,7 @@ from secondopinion_desktop.ui.viewing.one_of import OneOf
 from secondopinion_desktop.ui.viewing.page_foot import PageFoot
 from secondopinion_desktop.ui.viewing.paper_sheet import LOCKED, NO_FILE
 from secondopinion_desktop.ui.viewing.pictures import source_of
-from secondopinion_desktop.ui.widgets import LinkButton, QuietButton, SideOrBelow, Words
+from secondopinion_desktop.ui.widgets import LinkButton, QuietButton, SideOrBelow, Words, keep_room
 from secondopinion_desktop.ui.workspace import Workspace
 
 SIDES = ("Page", "Text", "Facts", "Mistakes", "Blacked out", "Order")
@@ -243,6 +243,7 @@ class PaperPreview(QWidget):
         self.title = Words("", "section")
         self.support = Words("", "support")
         self.in_packet, self.note, self.twice = Words("", "support"), ReadingNote(), TwiceLine(self._workspace)
+        keep_room(self.in_packet)  # Nothing below moves once it is counted.
         for line in (self.back, self.title, self.support, self.in_packet, self.note, self.twice):
             column.addWidget(line)
         self.turn = QuietButton(
