@@ -226,6 +226,27 @@ def _windows_are_gone_at_the_end() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def _windows_stay_until_the_end(_windows_are_gone_at_the_end: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A window a test made and did not keep is taken apart by Qt as well, and not by Python's tidying amid the next."""
+    ui = sys.modules.get("secondopinion_desktop.ui.window")
+    if ui is None:
+        yield
+        return
+    held: list[QWidget] = []
+    begin = ui.Window.__init__
+
+    def begin_and_hold(window: QWidget, *given: Any, **named: Any) -> None:
+        held.append(window)
+        begin(window, *given, **named)
+
+    monkeypatch.setattr(ui.Window, "__init__", begin_and_hold)
+    yield
+    for window in held:
+        if shiboken6.isValid(window):
+            window.deleteLater()
+
+
+@pytest.fixture(autouse=True)
 def _no_stray_threads() -> Iterator[None]:
     """A test leaves no thread running that was not there before it."""
     before = set(threading.enumerate())

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from secondopinion_desktop.app.import_rows import ImportRow
 from secondopinion_desktop.app.private_file import PrivateFile
+from secondopinion_desktop.app.soon import Soon, at_once
 from secondopinion_desktop.store.key import Lock
 
 if TYPE_CHECKING:
@@ -26,16 +27,20 @@ _WORDS = ("path", "outcome", "reason", "title")
 class KeptReport:
     """The lines nobody has put away yet, oldest first; each import is one report, which grows while it comes in."""
 
-    def __init__(self, file: PrivateFile) -> None:
+    def __init__(self, file: PrivateFile, soon: Soon = at_once) -> None:
+        """`soon` writes what a person settled, aside where somebody waits for the next key."""
         self._file = file
+        self._soon = soon
         self._reports = _trusted(file.read())
         self._begins = True
         self._turn = threading.RLock()
 
     @classmethod
-    def of_casebook(cls, data_folder: Path, casebook_id: str, lock: Lock | None = None) -> KeptReport:
+    def of_casebook(
+        cls, data_folder: Path, casebook_id: str, lock: Lock | None = None, soon: Soon = at_once
+    ) -> KeptReport:
         """That of one casebook on this computer; `lock` is what that is locked with."""
-        return cls(PrivateFile.of_casebook(data_folder, casebook_id, lock, "added"))
+        return cls(PrivateFile.of_casebook(data_folder, casebook_id, lock, "added"), soon)
 
     def outcomes(self) -> tuple[str, ...]:
         """The outcome of every line."""
@@ -51,7 +56,7 @@ class KeptReport:
         with self._turn:
             self._begins = not told or not told[-1]
             self._reports = told
-            self._put()
+        self._soon(self.write)
 
     def begin(self) -> None:
         """What is told from now on is another import."""
@@ -105,9 +110,9 @@ class KeptReport:
         self._file.write(self._reports)
 
 
-def kept_report_of(book: Casebook) -> KeptReport:
+def kept_report_of(book: Casebook, soon: Soon = at_once) -> KeptReport:
     """The report of an open casebook, locked as that is."""
-    return KeptReport.of_casebook(book.desk.data_folder, book.casebook_id, book.file.lock)
+    return KeptReport.of_casebook(book.desk.data_folder, book.casebook_id, book.file.lock, soon)
 
 
 def _kept(row: ImportRow) -> dict[str, Any]:

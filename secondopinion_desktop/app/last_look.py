@@ -10,8 +10,11 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
 
 from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.app.soon import Soon, at_once
 from secondopinion_desktop.base.atomic import replacing
 from secondopinion_desktop.base.seen import Seen
 from secondopinion_desktop.store.database_history import Signed
@@ -54,14 +57,14 @@ def news_of(book: Casebook) -> News:
     return News(signed, entries)
 
 
-def looked(book: Casebook) -> None:
+def looked(book: Casebook, soon: Soon = at_once) -> None:
     """Whoever sits here has now seen all of it. Where that cannot be kept, it is new again next time."""
-    _keep(book, book.past.seen(), {})
+    _keep(book, book.past.seen(), {}, soon)
 
 
-def looked_at(book: Casebook, entry_id: str, stamp: str) -> None:
+def looked_at(book: Casebook, entry_id: str, stamp: str, soon: Soon = at_once) -> None:
     """Whoever sits here has looked at an entry as it was after the change with this stamp."""
-    _keep(book, _seen_by(book), {**_entries_looked_at(book), entry_id: stamp})
+    _keep(book, _seen_by(book), {**_entries_looked_at(book), entry_id: stamp}, soon)
 
 
 def has_looked(book: Casebook) -> bool:
@@ -88,17 +91,26 @@ def _entries_looked_at(book: Casebook) -> dict[str, str]:
     return {str(one): str(stamp) for one, stamp in found.items()} if isinstance(found, dict) else {}
 
 
-def _keep(book: Casebook, seen: Seen, entries: Mapping[str, str]) -> None:
-    kept = _read(book)
-    kept[_whose(book)] = seen.text()
-    kept.pop(f"{_whose(book)}/entries", None)
-    if entries:
-        kept[f"{_whose(book)}/entries"] = json.dumps(dict(entries))
+_waiting: dict[Path, list[Mapping[str, str | None]]] = {}
+"""What is kept and not written yet, of each file, the oldest first. A list is taken from and added to at one stroke."""
+
+
+def _keep(book: Casebook, seen: Seen, entries: Mapping[str, str], soon: Soon) -> None:
+    path = book.desk.data_folder / _KEPT
+    said = {_whose(book): seen.text(), f"{_whose(book)}/entries": json.dumps(dict(entries)) if entries else None}
+    _waiting.setdefault(path, []).append(said)
+    soon(partial(_write, path, said))
+
+
+def _write(path: Path, said: Mapping[str, str | None]) -> None:
+    kept = _with(_read_file(path), said)
     try:
-        with replacing(book.desk.data_folder / _KEPT) as part:
+        with replacing(path) as part:
             part.write_text(json.dumps(kept), "utf-8")
     except OSError:
         return
+    finally:
+        _waiting[path].remove(said)
 
 
 def _whose(book: Casebook) -> str:
@@ -107,7 +119,20 @@ def _whose(book: Casebook) -> str:
 
 
 def _read(book: Casebook) -> dict[str, str]:
+    """What the file holds, with what is still to be written into it."""
     path = book.desk.data_folder / _KEPT
+    waiting = tuple(_waiting.get(path, ()))  # First: what is written meanwhile stands in the file as well.
+    kept = _read_file(path)
+    for said in waiting:
+        kept = _with(kept, said)
+    return kept
+
+
+def _with(kept: Mapping[str, str], said: Mapping[str, str | None]) -> dict[str, str]:
+    return {key: value for key, value in {**kept, **said}.items() if value is not None}
+
+
+def _read_file(path: Path) -> dict[str, str]:
     try:
         if path.stat().st_size > MOST_BYTES:
             return {}

@@ -11,21 +11,30 @@ from secondopinion_desktop.records.kinds import KINDS
 from secondopinion_desktop.records.values import store_value
 from secondopinion_desktop.store.database import Database
 
-NOBODY = "somebody"
-"""Who wrote it, where neither a name nor a computer is known."""
+NOBODY, ELSEWHERE = "somebody", "somebody at another computer"
+"""Who wrote it, where nobody said who they are: what a computer calls itself says nothing to a person."""
 
 
-def left_to_others(stayed: Iterable[Stayed], database: Database, case: Case) -> dict[Stayed, str]:
-    """One sentence for each field or entry that stays as somebody else wrote it; none of what the program keeps."""
+def left_to_others(stayed: Iterable[Stayed], database: Database, case: Case, device: str) -> dict[Stayed, str]:
+    """One sentence for each field or entry that stays as somebody else wrote it; none of what the program keeps.
+
+    `device` is the computer at which it is told.
+    """
     told = [one for one in dict.fromkeys(stayed) if one.kind in KINDS and not KINDS[one.kind].inner]
     gone = frozenset(one.entry for one in told if case.get(one.entry) is None)
     names = Naming(case, database.entries(gone) if gone else {})
-    return {one: words for one in told if (words := _sentence(one, names, case))}
+    return {one: words for one in told if (words := _sentence(one, names, case, device))}
 
 
-def _sentence(one: Stayed, names: Naming, case: Case) -> str:
+def _who(one: Stayed, device: str) -> str:
+    if one.is_named and one.who:
+        return one.who
+    return NOBODY if one.who in ("", device) else ELSEWHERE
+
+
+def _sentence(one: Stayed, names: Naming, case: Case, device: str) -> str:
     info, entry = KINDS[one.kind], case.get(one.entry)
-    called, who = short(names.of(one.entry, info)), one.who or NOBODY
+    called, who = short(names.of(one.entry, info)), _who(one, device)
     if one.field is None:
         if entry is None:
             return f"“{called}” stays in the trash: {who} removed it too."

@@ -49,16 +49,12 @@ class Originals:
         """What each reader found on a page, the reading that is shown first."""
         return self._database.readings.of_page(self._sha256_of(document_id), page)
 
-    def readings_on(self, pages: Sequence[OriginalPage]) -> list[tuple[PageReading, ...]]:
-        """The same of many pages, in their order; each paper is asked for once."""
-        asked: dict[str, list[int]] = {}
-        for one in pages:
-            asked.setdefault(one.document, []).append(one.page)
-        kept = {
-            document: self._database.readings.of_pages(self._sha256_of(document), numbers)
-            for document, numbers in asked.items()
-        }
-        return [kept[one.document].get(one.page, ()) for one in pages]
+    def shown_on(self, pages: Sequence[OriginalPage]) -> list[PageReading | None]:
+        """Pages of any number of papers as they are shown, in their order and asked for at once: their words, but not
+        where these stand; None where nothing was read."""
+        named = [(self._sha256_of(one.document), one.page) for one in pages]
+        found = self._database.readings.shown_on(named)
+        return [found.get(one) for one in named]
 
     def keep_readings(self, document_id: str, readings: Sequence[PageReading], *, shown: bool = True) -> None:
         """Keep what a reader found on the pages of a paper, in place of what it found before.

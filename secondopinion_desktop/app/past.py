@@ -158,7 +158,7 @@ class Past:
 
     def left_to_others(self, changed: Changed) -> dict[Stayed, str]:
         """What an undo or redo left as somebody else wrote it, one sentence for each field or entry."""
-        return left_to_others(changed.stayed, self._database, self._case())
+        return left_to_others(changed.stayed, self._database, self._case(), self._device)
 
     def to_undo(self) -> tuple[str, ...]:
         """The ids of the changes that undo would take back, oldest first."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.kept_packets import can_be_compared, said_in
@@ -71,14 +71,25 @@ def update_plan(book: Casebook, whole: Plan, since: PacketMade) -> Plan:
 
     sent = sending_of(since, book.case)
     to = f", sent to {since.sent_to}" if since.sent_to else ", which was sent" if sent is not None else ""
-    on = f" on {sent.on.reads()}" if sent is not None and sent.on is not None and sent.on != since.made_on else ""
-    made = since.made_on.reads() if since.made_on else ""
+    on = f" on {sent.on.reads()}" if sent is not None and sent.on is not None else ""
+    made = _made_in_words(book, since, whole.made_on)
     before = said_without(said_in(book, since), hidden_words(book.case))
     plan = update_of(whole, before, Since(since.version or 1, made, f"{to}{on}" if to else ""))
     if plan is None:
         version = f"version {since.version or 1}{f' of {made}' if made else ''}"
         raise Problem(f"Nothing is new since {version}.", "No update is needed.", id="nothing-new")
     return plan
+
+
+def _made_in_words(book: Casebook, made: PacketMade, update_of: date) -> str:
+    """The day it was made; with the hour where the update is of that day too: nobody could tell which came first."""
+    if made.made_on is None:
+        return ""
+    is_of_today = made.made_on.is_exact and made.made_on.earliest == update_of
+    if not is_of_today or not made.made_at:
+        return made.made_on.reads()
+    at = datetime.fromisoformat(made.made_at).astimezone(book.desk.clock.now().tzinfo)
+    return f"{made.made_on.reads()}, {at:%H:%M}"
 
 
 def _day_of(book: Casebook, made: PacketMade) -> date:

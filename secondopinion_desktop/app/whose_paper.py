@@ -21,12 +21,15 @@ from secondopinion_desktop.records.change import Change
 from secondopinion_desktop.records.deeds import hold_papers
 from secondopinion_desktop.records.kinds import Document
 from secondopinion_desktop.records.laid import laid
-from secondopinion_desktop.records.page_reading import FROM_FILE
+from secondopinion_desktop.records.original_page import OriginalPage
+from secondopinion_desktop.records.page_reading import FROM_FILE, PageReading
 from secondopinion_desktop.records.rules import checked
 
 HELD = "It is kept out of every packet until you answer “no” to “Leave it out of the packet?” in its details."
 _PAGES = 2
 """Pages of a paper on which its patient is named."""
+_AT_ONCE = 400
+"""Pages whose words are held at once."""
 _LOOKED_AT = 300
 """Pages of a paper that are looked at one by one: a scan of several letters may have one of somebody else's in it."""
 
@@ -91,12 +94,13 @@ def _others(
     case = case or book.case
     lies = laid(case)
     wanted = True if held else None
-    for document in dict.fromkeys(ids):
-        paper = lies.case.find(Document, document)
-        if paper is None or paper.leave_out is not wanted or not paper.sha256:
-            continue
-        pages = book.originals.readings_on(lies.pages_of(document)[:most] if paper.pages else ())
-        shown = [readings[0] if readings else None for readings in pages]
+    papers = [(one, lies.case.find(Document, one)) for one in dict.fromkeys(ids)]
+    asked = [
+        (one, lies.pages_of(one)[:most] if paper.pages else ())
+        for one, paper in papers
+        if paper is not None and paper.leave_out is wanted and paper.sha256
+    ]
+    for document, shown in _as_shown(book, asked):
         first = [one for one in shown[:_PAGES] if one is not None]
         found = persons_on("\n".join(one.text for one in first))
         is_from_picture = any(one is not None and one.reader != FROM_FILE for one in shown)
@@ -104,6 +108,21 @@ def _others(
         each = (persons_on(one.text if one is not None else "") for one in shown)
         if said := said or stranger_on_a_page(case, each, loose=is_from_picture):
             yield document, said
+
+
+def _as_shown(
+    book: Casebook, asked: Iterable[tuple[str, Sequence[OriginalPage]]]
+) -> Iterator[tuple[str, list[PageReading | None]]]:
+    """Papers with what was read on these pages of theirs; the casebook is asked for those of many papers at once, since
+    a question takes longer than to look at what it answers."""
+    some: list[tuple[str, Sequence[OriginalPage]]] = []
+    for one in (*asked, None):
+        if one is not None:
+            some.append(one)
+        if some and (one is None or sum(len(pages) for _, pages in some) >= _AT_ONCE):
+            shown = iter(book.originals.shown_on([page for _, pages in some for page in pages]))
+            yield from [(document, list(islice(shown, len(pages)))) for document, pages in some]
+            some = []
 
 
 def _said(found: Whose, names: Sequence[str], births: Sequence[Sequence[str]]) -> str:

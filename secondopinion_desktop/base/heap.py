@@ -7,6 +7,7 @@ reads hundreds of megabytes a picture at a time spends most of its time on that.
 from __future__ import annotations
 
 import ctypes
+import gc
 import sys
 
 _TRIM_THRESHOLD, _TOP_PAD, _MMAP_THRESHOLD = -1, -2, -3
@@ -27,6 +28,12 @@ def keep_what_is_let_go_of() -> None:
 def give_back() -> None:
     """After a stretch of work that held much: give the system whatever is free, wherever it lies."""
     _tell("malloc_trim", 0)
+
+
+def give_back_all() -> None:
+    """The same after work with thousands of things, of which some may only hold each other: these go first."""
+    gc.collect()
+    give_back()
 
 
 def _tell(what: str, *how: int) -> None:

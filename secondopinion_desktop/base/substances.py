@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 
 from secondopinion_desktop.base.paths import resources
 
-_HOLDING = "holding"
+_HOLDING, _SALTS = "holding", "salts"
 _MOST_WORDS = 4
 _SOUNDS = (("ph", "f"), ("th", "t"), ("y", "i"))
 _TURNS_ROUND = frozenset("free without instead replaces not no never statt sans sin ohne kein keine pas".split())
@@ -27,7 +27,7 @@ def substances_in(name: str | None) -> frozenset[str]:
     words = re.findall(r"[^\W_]+", _plain(name or ""))
     if not words or not _TURNS_ROUND.isdisjoint(words):
         return frozenset()
-    return frozenset(_found([_sound(word) for word in words]))
+    return frozenset(_found([part for word in words for part in _parts(_sound(word))]))
 
 
 def _found(words: list[str]) -> Iterator[str]:
@@ -44,13 +44,37 @@ def _found(words: list[str]) -> Iterator[str]:
             at += 1
 
 
+def salts_in(name: str | None) -> frozenset[str]:
+    """The words of a name that say which salt or ester of a substance it is: two that differ in these are two drugs of
+    two strengths, or two labels of one, which nobody can tell by the names."""
+    words = map(_sound, re.findall(r"[^\W_]+", _plain(name or "")))
+    return frozenset(part for word in words for part in _parts(word)) & _salts()
+
+
+def _parts(word: str) -> tuple[str, ...]:
+    """A word, or a substance and its salt that were written as one: "Metoprololsuccinat"."""
+    ends = (salt for salt in _salts() if word.endswith(salt) and word.removesuffix(salt) in _known())
+    return next(((word.removesuffix(salt), salt) for salt in ends), (word,))
+
+
+@cache
+def _salts() -> frozenset[str]:
+    return frozenset(_sound(word.strip()) for words in _table()[_SALTS].values() for word in words.split(","))
+
+
+@cache
+def _table() -> Mapping[str, Mapping[str, str]]:
+    with (resources() / "substances.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
 @cache
 def _known() -> Mapping[str, tuple[str, ...]]:
     """By the sound of a name: the substances it stands for."""
-    with (resources() / "substances.toml").open("rb") as file:
-        table: Mapping[str, Mapping[str, str]] = tomllib.load(file)
     found: dict[str, tuple[str, ...]] = {}
-    for part, lines in table.items():
+    for part, lines in _table().items():
+        if part == _SALTS:
+            continue
         for first, others in lines.items():
             names = [one.strip() for one in others.split(",")]
             if part == _HOLDING:

@@ -8,11 +8,14 @@ is about and the fields in which the two differ; nothing is chosen here. To add 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from datetime import date
 
 from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.base.substances import salts_in
+from secondopinion_desktop.digest.already_there import Already as Already
+from secondopinion_desktop.digest.already_there import Fields
+from secondopinion_desktop.digest.already_treated import called_off_there, treatment_there
 from secondopinion_desktop.digest.medicines import is_stopped, medicines_paused, medicines_taken
 from secondopinion_desktop.digest.same_words import (
     is_same_amount,
@@ -41,19 +44,8 @@ from secondopinion_desktop.records.kinds import (
     Treatment,
 )
 
-Fields = Mapping[str, str]
 _EVER = date.max
 """An end that is still to come is one the file has, too: no paper that tells of it is news."""
-
-
-@dataclass(frozen=True)
-class Already:
-    """What the file has of a fact. `differing` names fields in which it says something else, `adding` those the paper
-    says and the file leaves blank."""
-
-    entry: Entry | None = None
-    differing: tuple[str, ...] = ()
-    adding: tuple[str, ...] = ()
 
 
 def already(case: Case, kind: str, fields: Fields, *, of: str = "", written: PartialDate | None = None) -> Already:
@@ -121,13 +113,23 @@ def _medicine(case: Case, fields: Fields, written: PartialDate | None) -> Alread
     exact = [one for one in taken if plain_words(one.name) == name] or taken
     if exact:
         best = next((one for one in exact if is_same_amount(fields.get("dose"), one.dose)), exact[0])
-        return _dosed(case.get(best.id) or best, fields)
+        entry = case.get(best.id) or best
+        return Already(entry, ("substance",)) if _is_another_salt(entry, fields) else _dosed(entry, fields)
     stopped = next((one for one in _stopped(case) if is_same_medicine(fields["name"], one.name)), None)
     if stopped is None:
         return Already()
     ended = stopped.stopped_on if isinstance(stopped, Medicine) else stopped.ended
     was_taken_then = written is not None and ended is not None and written.sort_key <= ended.sort_key
     return Already(stopped) if was_taken_then else Already(stopped, (_standing_field(stopped, "stopped"),))
+
+
+def _is_another_salt(entry: Entry, fields: Fields) -> bool:
+    """Whether it may be another salt of the drug in a strength of its own: 95 mg of the succinate take the place of no
+    other dose, and are to be compared."""
+    dose = fields.get("dose")
+    if not isinstance(entry, Medicine) or not dose or not entry.dose or is_same_amount(dose, entry.dose):
+        return False
+    return salts_in(fields["name"]) != salts_in(entry.name)
 
 
 def _standing_field(entry: Medicine | Treatment, field: str) -> str:
@@ -196,7 +198,7 @@ def _test(case: Case, fields: Fields) -> Already:
         return _test_to_come(case, fields)
     if fields.get("standing") == "called_off":
         named = (one for one in case.all(Test) if is_same_test(fields["name"], one.name or "") and not one.result)
-        return _called_off(tuple(named), fields)
+        return called_off_there(tuple(named), fields)
     of_day = list(case.by(_name_and_day, Test).get((key_of_test(fields["name"]), fields.get("done_on", "")), ()))
     if fields.get("sort") == "gene":
         return _marker(case, fields, of_day)
@@ -264,70 +266,6 @@ def _finding(case: Case, fields: Fields) -> Already:
     return Already(other, ("taken", "positive")) if other is not None else Already()
 
 
-_MOST_DAYS_APART = 31
-
-
-def _operation(case: Case, fields: Fields) -> Already:
-    if "started" not in fields:
-        return _offer(case, fields)
-    day = PartialDate.from_edtf(fields["started"])
-    there = [one for one in case.all(Treatment) if one.sort == "operation" and one.started is not None]
-    of_day = [one for one in there if one.started is not None and one.started.is_exact and one.started.edtf == day.edtf]
-    if of_day:
-        return Already(of_day[0])
-    alike = [one for one in there if is_same_illness(fields["name"], one.name) or _shares(fields["name"], one.name)]
-    for one in alike:
-        if one.started is not None and _meet(one.started, day):
-            return Already(one)
-    for one in alike:
-        if one.started is not None and _days_apart(one.started, day) <= _MOST_DAYS_APART:
-            return Already(one, ("started", "ended"))
-    return Already()
-
-
-def _offer(case: Case, fields: Fields) -> Already:
-    """A treatment of this name the file has, be it offered, going on or over: what was planned is known."""
-    same = tuple(one for one in case.all(Treatment) if one.name and is_same_illness(fields["name"], one.name))
-    return _called_off(same, fields) if fields["standing"] == "called_off" else Already(next(iter(same), None))
-
-
-def _called_off(same: Sequence[Test | Treatment], fields: Fields) -> Already:
-    """What the file has of what a paper says was called off: called off there too, or still to come there. What was
-    done since is not called off, and one that was called off may have been planned anew."""
-    there = next((one for one in same if one.standing == "called_off"), None)
-    if there is not None:
-        is_blank = there.why_called_off is None and "why_called_off" in fields
-        return Already(there, adding=("why_called_off",) if is_blank else ())
-    to_come = next(filter(_is_to_come, same), None)
-    return Already(to_come, ("standing",)) if to_come is not None else Already(next(iter(same), None))
-
-
-def _is_to_come(one: Test | Treatment) -> bool:
-    begun = one.done_on if isinstance(one, Test) else one.started
-    return one.standing in ("planned", "offered") or (one.standing is None and begun is None)
-
-
-def _shares(one: str, other: str | None) -> bool:
-    """Whether two names of an operation have a telling word in common."""
-    return bool({word for word in plain_words(one) & plain_words(other) if len(word) > 4 and word not in _NOT_TELLING})
-
-
-_NOT_TELLING = frozenset(
-    {"operation", "surgery", "removal", "segment", "total", "partial", "right", "biopsy", "procedure"}
-)
-
-
-def _meet(one: PartialDate, other: PartialDate) -> bool:
-    """Whether two dates can be one day."""
-    if not one.is_dated or not other.is_dated:
-        return False
-    return one.earliest <= other.latest and other.earliest <= one.latest
-
-
-def _days_apart(one: PartialDate, other: PartialDate) -> int:
-    return abs((one.earliest - other.earliest).days) if one.is_dated and other.is_dated else 10_000
-
-
 def _person(case: Case, fields: Fields) -> Already:
     """A doctor the file knows is known, whatever the paper calls them."""
     named = Person(name=fields["name"], parts=("doctor",))
@@ -380,7 +318,7 @@ _BY_KIND: Mapping[str, Callable[[Case, Fields], Already]] = {
     "answer": _none_known,
     "test": _test,
     "finding": _finding,
-    "treatment": _operation,
+    "treatment": treatment_there,
     "person": _person,
     "condition": _condition,
     "diagnosis": _diagnosis,

@@ -23,6 +23,7 @@ ClashSort = Literal[
     "dose_on_day_of_visit",
     "two_visits_on_one_day",
     "next_date_passed",
+    "start_has_passed",
     "treatment_ends_before_start",
     "medicine_stopped_before_since",
     "stopped_and_taken",

@@ -11,6 +11,7 @@ from secondopinion_desktop.digest.awaited_words import awaited_in_words
 from secondopinion_desktop.digest.clash import Clash, ClashSort
 from secondopinion_desktop.digest.pauses import is_paused
 from secondopinion_desktop.digest.substances import in_common
+from secondopinion_desktop.digest.treatments import is_offer, is_to_begin
 from secondopinion_desktop.digest.words import counted, listed
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
@@ -23,7 +24,7 @@ _COMPARE = "By their names they may be, or hold, the same substance ({substance}
 _SENTENCES: dict[ClashSort, str] = {
     "decision_before_visit": "The decision is due by {day}, before the visit on {other_day}.",
     "offer_decided_before_visit": "“{name}” must be decided by {day}, before the visit on {other_day}.",
-    "treatment_before_visit": "“{name}” would start on {day}, before the visit on {other_day}.",
+    "treatment_before_visit": "“{name}” {starts} on {day}, before the visit on {other_day}.",
     "wait_ends_before_visit": (
         "It was said to be safe to wait until {day}. The visit is on {other_day}, after that day."
     ),
@@ -36,6 +37,7 @@ _SENTENCES: dict[ClashSort, str] = {
     "day_that_matters": "The visit on {other_day} falls on a day that matters: “{name}”",
     "dose_on_day_of_visit": "“{name}” is planned for {day}, the day of the visit.",
     "two_visits_on_one_day": "Two visits fall on {day}: {name} and {other}.",
+    "start_has_passed": "“{name}” was planned for {day}. That day has passed.",
     "next_date_passed": "The next date on file for “{name}” was {day}.",
     "treatment_ends_before_start": "“{name}” is written down as ended {day}, before it began {other_day}.",
     "medicine_stopped_before_since": "“{name}” is written down as stopped {day}, before it began {other_day}.",
@@ -84,6 +86,7 @@ _TO_DO: dict[ClashSort, str] = {
     "day_that_matters": "Ask for another day if it cannot be both.",
     "dose_on_day_of_visit": "Ask which of them can be moved.",
     "two_visits_on_one_day": "Ask whether one can be moved.",
+    "start_has_passed": "Write down whether it took place, or the new day.",
     "next_date_passed": "Ask for the new one and write it down.",
     "treatment_ends_before_start": "Look in the papers which day is right.",
     "medicine_stopped_before_since": "Look in the papers which day is right.",
@@ -128,6 +131,7 @@ def clash_in_words(clash: Clash, case: Case, today: date) -> str:
         sure=_sure(clash.entry),
         other_sure=_sure(clash.other),
         taken=_taken(clash.entry, today),
+        starts="would start" if isinstance(clash.entry, Treatment) and is_offer(clash.entry) else "is planned to start",
         substance=listed(list(in_common(_name(clash, case, today), _other(clash, case)))),
     )
 
@@ -177,7 +181,9 @@ def _other(clash: Clash, case: Case) -> str:
 
 
 def _taken(entry: Entry, today: date) -> str:
-    """Whether what must not be given is taken now, or is to be taken again."""
+    """Whether what must not be given is taken now, is to be taken again, or is to begin."""
+    if isinstance(entry, Treatment) and is_to_begin(entry):
+        return "as planned"
     is_given_later = isinstance(entry, Treatment | Medicine) and is_paused(entry, today)
     return "as paused for now" if is_given_later else "among what is taken now"
 

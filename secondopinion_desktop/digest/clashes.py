@@ -27,7 +27,7 @@ from secondopinion_desktop.digest.same_words import is_same_amount
 from secondopinion_desktop.digest.sending import sent_of
 from secondopinion_desktop.digest.substances import substance_clashes
 from secondopinion_desktop.digest.tests import has_result
-from secondopinion_desktop.digest.treatments import is_offer
+from secondopinion_desktop.digest.treatments import is_offer, planned_in_order, start_has_passed
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kinds import (
@@ -66,30 +66,36 @@ def _before_the_visit(case: Case, opinion: Opinion, today: date) -> Iterator[Cla
         return
     if opinion.decide_by is not None and _is_before(opinion.decide_by, visit):
         yield Clash("decision_before_visit", opinion, opinion.decide_by, opinion, visit)
-    for offer in case.all(Treatment):
-        if is_offer(offer):
-            yield from _offer(offer, opinion, visit, today)
+    # What is agreed begins unless somebody asks; an offer may never.
+    for one in (*planned_in_order(case), *filter(is_offer, case.all(Treatment))):
+        if is_offer(one):
+            yield from _offer(one, opinion, visit)
+        yield from _begins_first(one, opinion, visit, today)
     wait = answer_on_waiting(opinion, case, today)
     if wait is not None and wait.until is not None and _is_before(wait.until, visit):
         yield Clash("wait_ends_before_visit", wait, wait.until, opinion, visit)
-    for one in awaited(case, today):
-        if one.expected is not None and one.parts[0].sort in FOR_A_DOCTOR and one.comes_after(opinion):
-            yield Clash("comes_after_visit", one.entry, one.expected, opinion, visit)
+    for thing in awaited(case, today):
+        if thing.expected is not None and thing.parts[0].sort in FOR_A_DOCTOR and thing.comes_after(opinion):
+            yield Clash("comes_after_visit", thing.entry, thing.expected, opinion, visit)
     for paper in case.all(Permission):
         if paper.valid_until is not None and is_signed(paper) and _is_before(paper.valid_until, visit):
             yield Clash("permission_ends_before_visit", paper, paper.valid_until, opinion, visit)
     yield from _on_the_day(case, opinion, visit, today)
 
 
-def _offer(offer: Treatment, opinion: Opinion, visit: PartialDate, today: date) -> Iterator[Clash]:
+def _offer(offer: Treatment, opinion: Opinion, visit: PartialDate) -> Iterator[Clash]:
     same_day = (
         opinion.decide_by is not None and offer.decide_by is not None and opinion.decide_by.edtf == offer.decide_by.edtf
     )
     if offer.decide_by is not None and _is_before(offer.decide_by, visit) and not same_day:
         yield Clash("offer_decided_before_visit", offer, offer.decide_by, opinion, visit)
-    start = offer.planned_start
+
+
+def _begins_first(one: Treatment, opinion: Opinion, visit: PartialDate, today: date) -> Iterator[Clash]:
+    """What is planned or offered begins before anybody gave this opinion on it."""
+    start = one.planned_start
     if start is not None and not start.is_over(today) and _is_before(start, visit):
-        yield Clash("treatment_before_visit", offer, start, opinion, visit)
+        yield Clash("treatment_before_visit", one, start, opinion, visit)
 
 
 def _lapsed_wait(case: Case, opinion: Opinion, today: date) -> Iterator[Clash]:
@@ -142,6 +148,9 @@ def _of_the_file(case: Case, today: date) -> tuple[Clash, ...]:
 def _passed_dates(case: Case, today: date) -> Iterator[Clash]:
     for dose in passed_dates(case, today):
         yield Clash("next_date_passed", dose.treatment, dose.day, dose.treatment, PartialDate.on(today))
+    for one in case.all(Treatment):
+        if one.planned_start is not None and start_has_passed(one, today):
+            yield Clash("start_has_passed", one, one.planned_start, one, PartialDate.on(today))
 
 
 def _wrong_way_round(case: Case) -> Iterator[Clash]:

@@ -19,7 +19,7 @@ from secondopinion_desktop.digest.pauses import is_paused, is_to_pause
 from secondopinion_desktop.digest.seen import seen_of
 from secondopinion_desktop.digest.sending import sent_of
 from secondopinion_desktop.digest.tests import standing_of_test
-from secondopinion_desktop.digest.treatments import is_under_way, next_of
+from secondopinion_desktop.digest.treatments import PLANNED, is_under_way, next_of
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import (
@@ -36,6 +36,8 @@ from secondopinion_desktop.records.kinds import (
     Treatment,
     Wish,
 )
+
+_BEGINS = {"offered": "Would start: {name}", PLANNED: "Planned: {name}"}
 
 
 @dataclass(frozen=True)
@@ -133,7 +135,7 @@ def _treatments(case: Case, today: date) -> Iterator[DayAhead]:
         name = kind_of(one).title_of(one, case)
         day = next_of(one, today)
         if day is not None:
-            said = "Would start: {name}" if one.standing == "offered" else "Next dose or visit: {name}"
+            said = _BEGINS.get(one.standing or "", "Next dose or visit: {name}")
             yield DayAhead(f"{one.id}.next_date", said.format(name=name), day, where=case.named(one.place))
         if one.standing == "offered" and one.decide_by is not None:
             yield DayAhead(f"{one.id}.decide_by", f"Last day to decide: {name}", one.decide_by)

@@ -27,7 +27,7 @@ from secondopinion_desktop.digest.treatment_words import (
     until_in_words,
     why_offered,
 )
-from secondopinion_desktop.digest.treatments import OPTIONS, THOUGHT_OF
+from secondopinion_desktop.digest.treatments import NOT_GIVEN, THOUGHT_OF, is_to_begin
 from secondopinion_desktop.digest.words import (
     amount_of,
     how_often,
@@ -84,9 +84,11 @@ def _first_answers(entry: Entry, case: Case) -> Line:
 
 def _treatment(t: Treatment, case: Case, today: date) -> Line:
     next_one = f"next {short(t.next_date)}" if t.next_date and not is_paused(t, today) else ""
-    if t.standing in OPTIONS:
+    if t.standing in NOT_GIVEN:
+        proposed = "proposed" if is_to_begin(t) or t.standing == "called_off" else "offered"
         told = joined(
-            f"offered by {case.named(t.offered_by)}" if t.offered_by else "",
+            joined(dose_in_words(t), amount_given(t)) if is_to_begin(t) else "",
+            f"{proposed} by {case.named(t.offered_by)}" if t.offered_by else "",
             why_offered(t),
             f"doubt: {t.doubts}" if t.doubts else "",
             conditions_in_words(t, case),

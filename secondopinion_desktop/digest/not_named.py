@@ -11,6 +11,7 @@ from typing import Any
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kind import kind_of
+from secondopinion_desktop.records.kinds import Test, Treatment
 
 
 class StandIn(str):
@@ -36,7 +37,7 @@ def is_named(name: str | None) -> bool:
 def with_stand_ins(case: Case) -> Case:
     """The same case, in which what has no name but says something is called so; mostly the very same."""
     nameless = [
-        replace(entry, **{kind_of(entry).title: _TEST_NOT_NAMED if kind == "test" else _NOT_NAMED})
+        replace(entry, **{kind_of(entry).title: _in_place_of(entry)})
         for kind in _KINDS
         for entry in case.of_kind(kind)
         if not getattr(entry, kind_of(entry).title) and _says_something(entry)
@@ -44,7 +45,16 @@ def with_stand_ins(case: Case) -> Case:
     return case.with_entries(nameless) if nameless else case
 
 
+def _in_place_of(entry: Entry) -> StandIn:
+    """What it is called: a treatment goes by its sort where that was answered, "Watching with check-ups"."""
+    if isinstance(entry, Treatment) and entry.sort:
+        return StandIn(kind_of(entry).by_name["sort"].label_of(entry.sort))
+    return _TEST_NOT_NAMED if isinstance(entry, Test) else _NOT_NAMED
+
+
 def _says_something(entry: Entry) -> bool:
+    if isinstance(entry, Treatment) and entry.sort and entry.standing:
+        return True
     fields = (field.name for field in kind_of(entry).fields if field.name not in _SAYS_NOTHING_ALONE)
     values: tuple[Any, ...] = tuple(getattr(entry, name) for name in fields)
     return any(value not in (None, "", ()) for value in values)

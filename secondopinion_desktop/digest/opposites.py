@@ -18,7 +18,7 @@ from secondopinion_desktop.digest.nothing_said import says_none, says_none_of_a_
 from secondopinion_desktop.digest.pauses import is_paused
 from secondopinion_desktop.digest.same_words import is_same_amount, is_surely_another_time
 from secondopinion_desktop.digest.tests import has_result
-from secondopinion_desktop.digest.treatments import PAST, goes_on_now, is_under_way
+from secondopinion_desktop.digest.treatments import PAST, goes_on_now, is_under_way, planned_in_order
 from secondopinion_desktop.digest.twins import twins
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
@@ -94,12 +94,12 @@ def _ended_since(begun: PartialDate | None, ended: PartialDate | None, today: da
 
 
 def _never_and_taken(case: Case, today: date) -> Iterator[Clash]:
-    """What is paused is to be given again: it is asked of that, too."""
+    """What is paused is to be given again, and what is planned is to be given: it is asked of these, too."""
     now = [one for one in case.all(Treatment) if goes_on_now(one, today) and one.name]
     paused = [one for one in case.all(Treatment) if is_paused(one, today) and one.name]
     taken_now: tuple[Treatment | Medicine, ...] = (*medicines_taken(case, today), *now)
     taken_again: tuple[Treatment | Medicine, ...] = (*medicines_paused(case, today), *paused)
-    given_next = (*taken_now, *taken_again)
+    given_next = (*taken_now, *taken_again, *(one for one in planned_in_order(case) if one.name))
     running = {called(one.name): one for one in reversed(given_next) if not says_none(one.name)}
     against = [one for one in case.all(Allergy) if one.substance and one.tested != "tested_not"]
     given: tuple[Treatment | Medicine, ...] = (*case.all(Treatment), *case.all(Medicine))

@@ -83,6 +83,12 @@ def is_same_test(one: str | None, other: str | None) -> bool:
     return bool(key_of_test(one)) and key_of_test(one) == key_of_test(other)
 
 
+def names_of_test(name: str) -> tuple[str, ...]:
+    """What people commonly use for one another of this name, in small letters: the name alone where nobody does."""
+    spelled = _spelled(name)
+    return next((group for group in _SAME_TESTS if spelled in group), (spelled,) if spelled else ())
+
+
 @lru_cache(maxsize=4096)
 def key_of_test(name: str | None) -> str:
     """What all names of one test have in common; "" for none."""

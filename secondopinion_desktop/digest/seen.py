@@ -6,7 +6,7 @@ A packet is for doctors, a copy handed out is for the family; some entries are f
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from secondopinion_desktop.base.hidden_words import HiddenWords
@@ -14,7 +14,7 @@ from secondopinion_desktop.digest.blackouts import hidden_words, says_words
 from secondopinion_desktop.digest.medicines import is_taken_at_home
 from secondopinion_desktop.digest.papers import replaced_by
 from secondopinion_desktop.digest.tests import has_result
-from secondopinion_desktop.digest.treatments import OPTIONS, THOUGHT_OF, standing_of_treatment
+from secondopinion_desktop.digest.treatments import NOT_GIVEN, THOUGHT_OF, standing_of_treatment
 from secondopinion_desktop.digest.twins import each_once
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry, Reader
@@ -27,6 +27,7 @@ from secondopinion_desktop.records.kinds import (
     Blackout,
     CheckedWord,
     Condition,
+    Contact,
     Document,
     ErrorNote,
     Medicine,
@@ -84,11 +85,12 @@ class Seen:
         return about not in self.withheld and self.case.says_none(about)
 
 
-def seen_of(case: Case, reader: Reader = "doctors") -> Seen:
+def seen_of(case: Case, reader: Reader = "doctors", opinion: str | None = None) -> Seen:
     """The case without what these readers may not see, and without what hangs on that; what was entered twice, word
-    for word, is told once."""
+    for word, is told once. Where doctors are told of an `opinion`, they are those it is asked of: it is kept from all
+    others only."""
     case = each_once(case)
-    hidden = _hidden(case, reader)
+    hidden = _hidden(case, reader, opinion if reader == "doctors" else None)
     if not hidden:
         return Seen(case, reader=reader)
     lists = frozenset(about for entry_id in hidden for about in _lists_of(case.get(entry_id), case)) & set(
@@ -100,7 +102,15 @@ def seen_of(case: Case, reader: Reader = "doctors") -> Seen:
     kept_back = [
         _out_of_its_original(one) for one in case.all(PageNote) if one.paper in hidden and one.id not in hidden
     ]
-    return Seen(case.with_entries([*old, *kept_back], without=hidden | denials), lists, reader)
+    kept = [*old, *kept_back, *_not_treating(case, hidden)]
+    return Seen(case.with_entries(kept, without=hidden | denials), lists, reader)
+
+
+def _not_treating(case: Case, hidden: Collection[str]) -> list[Person]:
+    """Who is asked in secret and stands among the others all the same is not one of those who treat now, for that."""
+    asked = {one.doctor for one in case.all(Opinion) if one.id in hidden}
+    found = (one for one in case.all(Person) if one.id in asked and one.id not in hidden)
+    return [dataclasses.replace(one, current_team=False) for one in found if one.current_team is None]
 
 
 def _out_of_its_original(note: PageNote) -> PageNote:
@@ -113,19 +123,46 @@ def _is_put_right(paper: Document, case: Case, hidden: set[str]) -> bool:
     return later is not None and later.id in hidden and paper.id not in hidden
 
 
-def _hidden(case: Case, reader: Reader) -> set[str]:
+def _hidden(case: Case, reader: Reader, opinion: str | None) -> set[str]:
     """Ids of entries kept from these readers and, as long as any are found, of those that hang on them."""
     words = hidden_words(case)
     hidden = {one.id for one in case.entries() if not one.may_be_seen_by(reader) or _tells_blackout(one, words)}
     hidden |= _left_out(case) if reader == "family" else set()
+    hidden -= {opinion or ""}
     if not hidden:
         return hidden
+    hidden |= _asked_in_secret(case, hidden)
     hanging = [entry for entry in case.entries() if kind_of(entry).name in _HANGS_ON and entry.id not in hidden]
     while True:
         more = {entry.id for entry in hanging if entry.id not in hidden and _hangs_on(entry) & hidden}
         if not more:
             return hidden
         hidden |= more
+
+
+def _asked_in_secret(case: Case, hidden: Collection[str]) -> set[str]:
+    """The doctor and the place of second opinions that are kept back, where nothing else speaks of them: their names
+    among the others would tell of it."""
+    secret = [one for one in case.all(Opinion) if one.id in hidden]
+    asked = {one for opinion in secret for one in (opinion.doctor, opinion.place) if one}
+    if not asked:
+        return set()
+    others = (one for one in case.entries() if one.id not in hidden and one.id not in asked and not _is_of_the_way(one))
+    told = {named for one in others for named in _named_by(one)}
+    # Of a doctor who is told of, the place is.
+    told |= {named for one in asked & told if (entry := case.get(one)) for named in _named_by(entry)}
+    return asked - told
+
+
+def _is_of_the_way(entry: Entry) -> bool:
+    """Whether it is the family's own note on a call, of which no packet tells."""
+    return isinstance(entry, Contact) and entry.about not in ("safe_to_wait", "next_dose")
+
+
+def _named_by(entry: Entry) -> Iterator[str]:
+    for field in kind_of(entry).fields:
+        if field.type in ("ref", "refs") and (value := getattr(entry, field.name)):
+            yield from value if isinstance(value, tuple) else (value,)
 
 
 def _tells_blackout(entry: Entry, words: HiddenWords) -> bool:
@@ -187,7 +224,7 @@ def _lists_of_medicine(medicine: Medicine) -> tuple[str, ...]:
 
 def _lists_of_treatment(treatment: Treatment) -> tuple[str, ...]:
     standing = standing_of_treatment(treatment)
-    if standing in OPTIONS:
+    if standing in NOT_GIVEN:
         return ("options",)
     if standing in THOUGHT_OF:
         return ()

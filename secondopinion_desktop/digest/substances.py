@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from secondopinion_desktop.base.dates import PartialDate
-from secondopinion_desktop.base.substances import substances_in
+from secondopinion_desktop.base.substances import salts_in, substances_in
 from secondopinion_desktop.digest.clash import Clash, ClashSort
 from secondopinion_desktop.digest.medicines import called, is_stopped, medicines_paused, medicines_taken
 from secondopinion_desktop.digest.opposites import goes_by
 from secondopinion_desktop.digest.pauses import is_paused
 from secondopinion_desktop.digest.same_words import is_same_amount, is_within
-from secondopinion_desktop.digest.treatments import goes_on_now
+from secondopinion_desktop.digest.treatments import goes_on_now, planned_in_order
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.deeds import TWO, pair_key
 from secondopinion_desktop.records.kinds import Allergy, Medicine, Tick, Treatment
@@ -39,16 +39,19 @@ def may_be_one(one: str | None, other: str | None) -> bool:
 
 def _is_another_name(one: str | None, other: str | None) -> bool:
     """Whether they have a substance in common and neither is the other with more words: who reads "Morphine" and
-    "Morphine by mouth" needs nobody to say that they are called alike."""
-    return bool(in_common(one, other)) and not is_within(one or "", other or "")
+    "Morphine by mouth" needs nobody to say that they are called alike. Of “Metoprolol” and “Metoprolol succinate”
+    nobody can see whether they are one."""
+    is_more_of_it = is_within(one or "", other or "") and salts_in(one) == salts_in(other)
+    return bool(in_common(one, other)) and not is_more_of_it
 
 
 def substance_clashes(case: Case, today: date) -> Iterator[Clash]:
-    """What is taken, or paused, beside an allergy, a drug never to be given again, the same drug by another name, or
-    one that was stopped lately. Where one goes by the other's very name, that is told without a table."""
+    """What is taken, paused or planned, beside an allergy or a drug never to be given again; what is taken, beside the
+    same drug by another name, or one that was stopped lately. Where one goes by the other's very name, that is told
+    without a table."""
     taken = _each_once(medicines_taken(case, today), (t for t in case.all(Treatment) if goes_on_now(t, today)))
     paused = _each_once(medicines_paused(case, today), (t for t in case.all(Treatment) if is_paused(t, today)))
-    known = [one for one in (*taken, *paused) if substances_in(one.name)]
+    known = [one for one in (*taken, *paused, *planned_in_order(case)) if substances_in(one.name)]
     against = [one for one in case.all(Allergy) if one.tested != "tested_not" and substances_in(one.substance)]
     given: tuple[Given, ...] = (*case.all(Treatment), *case.all(Medicine))
     never = [one for one in given if one.never_again and substances_in(one.name)]

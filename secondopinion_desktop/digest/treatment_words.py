@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from secondopinion_desktop.digest.illness import is_of_a_tumor
@@ -13,8 +14,14 @@ from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import Treatment
 
 _IN_CYCLES = ("chemo", "immunotherapy", "targeted")
-_OF_THE_TUMOR = {"gone": "tumor gone", "same": "tumor the same"}
-"""Answers about a tumor that could be read as about the effect."""
+_OF_THE_TUMOR = {
+    "gone": "tumor gone",
+    "same": "tumor the same",
+    "smaller": "tumor smaller",
+    "smaller_then_grew": "tumor smaller, then grew",
+    "grew": "tumor grew",
+}
+"""Answers about a tumor that could be read as about something else: the effect, the pain."""
 _AT_ITS_PLACE = ("operation", "radiation", "injection")
 """What is done to a tumor where it sits. A leukemia, which has drugs, is none."""
 _OF_HOW_MANY = re.compile(r"\d\s*(?:of|/|von)\s*\d")
@@ -49,6 +56,11 @@ def _unit(t: Treatment) -> str:
 def dose_in_words(t: Treatment) -> str:
     """Dose, how often, how given: "5 mg, twice a day, by mouth"."""
     return joined(dose_and_often(t), within(t, "route"), by=", ")
+
+
+def how_it_would_be_given(t: Treatment) -> str:
+    """How an option would be given: "200 mg, every 3 weeks, into a vein, 6 cycles planned"."""
+    return joined(dose_in_words(t), amount_given(replace(t, cycles_given=None)), by=", ")
 
 
 def conditions_of(t: Treatment, case: Case) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Treatments: which have begun, which run, which ended, which are only offered; in which order; and what is next."""
+"""Treatments: which have begun, run, ended, are planned or only offered; in which order; and what is next."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ TreatmentStanding = Literal[
     "paused",
     "finished",
     "stopped",
+    "planned",
     "offered",
     "declined",
     "called_off",
@@ -30,6 +31,12 @@ TreatmentStanding = Literal[
 
 PAST = ("finished", "stopped")
 OPTIONS = ("offered", "declined", "called_off")
+PLANNED = "planned"
+"""Agreed, mostly with a day, and not begun: nobody has to decide it, and nothing of it was given."""
+NOT_GIVEN = (*OPTIONS, PLANNED)
+"""What a doctor offered or planned and nobody gave; not what a family only thought of."""
+TO_COME = ("offered", PLANNED)
+"""What may begin on a day to come."""
 NOT_TO_COME = ("declined", "called_off")
 """Options that are open no more: not taken by the patient, or called off by whoever was to give it or somebody else."""
 THOUGHT_OF = ("read_about", "to_ask")
@@ -39,7 +46,7 @@ NO_ILLNESS_TREATMENT = ("watching",)
 
 def standing_of_treatment(treatment: Treatment) -> TreatmentStanding:
     """Where this treatment stands, as said, or as its dates show."""
-    if treatment.standing in (*UNDER_WAY, *PAST, *OPTIONS, *THOUGHT_OF):
+    if treatment.standing in (*UNDER_WAY, *PAST, *NOT_GIVEN, *THOUGHT_OF):
         return treatment.standing  # type: ignore[return-value]
     if dated(treatment.ended) is not None:
         return "finished"
@@ -86,9 +93,26 @@ def is_offer(treatment: Treatment) -> bool:
     return treatment.standing == "offered"
 
 
+def is_to_begin(treatment: Treatment) -> bool:
+    """True for what is planned and agreed, and not begun."""
+    return treatment.standing == PLANNED
+
+
+def start_has_passed(treatment: Treatment, today: date) -> bool:
+    """True for what was to begin by now, while nobody wrote down whether it has."""
+    return is_to_begin(treatment) and treatment.planned_start is not None and treatment.planned_start.is_over(today)
+
+
+def may_have_begun(treatment: Treatment, today: date) -> bool:
+    """True for what is planned and not for a day that is still to come."""
+    return is_to_begin(treatment) and not (
+        treatment.planned_start is not None and treatment.planned_start.is_ahead(today)
+    )
+
+
 def treatments_given(case: Case, today: date) -> tuple[Treatment, ...]:
     """Everything given so far, in true order: stopped medicines are among it, what was never given is not."""
-    never_given = (*OPTIONS, *THOUGHT_OF)
+    never_given = (*NOT_GIVEN, *THOUGHT_OF)
     given = [t for t in case.all(Treatment) if standing_of_treatment(t) not in never_given]
     return treatments_in_order([*given, *medicines_tried(case, today)])
 
@@ -144,6 +168,20 @@ def options_in_order(case: Case) -> tuple[Treatment, ...]:
     return tuple(sorted(every, key=lambda t: (t.standing in NOT_TO_COME, *_offered(t))))
 
 
+def planned_in_order(case: Case) -> tuple[Treatment, ...]:
+    """What is planned and agreed, the soonest first; what has no day yet behind."""
+    every = filter(is_to_begin, case.all(Treatment))
+    return tuple(sorted(every, key=lambda t: (0, t.planned_start.sort_key) if t.planned_start else (1, (0, 0, 0))))
+
+
+def watching_beside_offers(case: Case, today: date) -> tuple[Treatment, ...]:
+    """Watching that goes on while something else is offered for the same illness, or for none that was named: to go on
+    with it is what every such offer stands beside, and nobody offers what is done already."""
+    offered = [one.problem for one in case.all(Treatment) if is_offer(one) and one.sort != "watching"]
+    watched = (one for one in case.all(Treatment) if one.sort == "watching" and goes_on_now(one, today) and one.name)
+    return tuple(one for one in watched if any(other in (None, one.problem) or not one.problem for other in offered))
+
+
 def thought_of(case: Case) -> tuple[Treatment, ...]:
     """What the family read about, or wants to ask about, in the order written down; no doctor offered it."""
     return tuple(t for t in case.all(Treatment) if t.standing in THOUGHT_OF)
@@ -154,8 +192,9 @@ def _offered(treatment: Treatment) -> tuple[int, tuple[int, int, int]]:
 
 
 def next_of(treatment: Treatment, today: date) -> PartialDate | None:
-    """The next dose or visit of a running treatment, or the start of an offered one; None once that day has passed."""
-    day = treatment.planned_start if treatment.standing == "offered" else None
+    """The next dose or visit of a running treatment, or the start of a planned or offered one; None once that day has
+    passed."""
+    day = treatment.planned_start if treatment.standing in TO_COME else None
     if goes_on_now(treatment, today):
         day = treatment.next_date
     return day if day is not None and day.may_be_ahead(today) else None
@@ -171,7 +210,8 @@ OfferNews = Literal["", "result_in", "called_off"]
 
 
 def news_for_offer(treatment: Treatment, case: Case) -> OfferNews:
-    """Whether a test an open offer hangs on has come or was called off since the offer was made; a cancelled one first.
+    """Whether a test an open offer, or a plan, hangs on has come or was called off since it was made; a cancelled one
+    first.
 
     Nothing is read into the result. An offer made after the result, or one no longer open, has no news.
     """
@@ -180,8 +220,8 @@ def news_for_offer(treatment: Treatment, case: Case) -> OfferNews:
 
 
 def news_of_tests(treatment: Treatment, case: Case) -> tuple[tuple[Test, OfferNews], ...]:
-    """The tests an open offer hangs on of which there is news, each with what it is."""
-    if treatment.standing not in (None, "offered"):
+    """The tests an open offer or a plan hangs on of which there is news, each with what it is."""
+    if treatment.standing not in (None, *TO_COME):
         return ()
     told = ((test, _news_of(test, treatment, case)) for test in tests_of_offer(treatment, case))
     return tuple((test, news) for test, news in told if news)

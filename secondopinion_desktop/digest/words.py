@@ -5,6 +5,7 @@ Pure. Words a person typed stand as typed; nothing is read into a result.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from secondopinion_desktop.base.counted import counted as counted
@@ -14,7 +15,7 @@ from secondopinion_desktop.digest.pauses import is_paused
 from secondopinion_desktop.digest.people import first_name, is_own_file
 from secondopinion_desktop.digest.put_right import papers_behind, put_right_in_words
 from secondopinion_desktop.digest.tests import is_amount, is_planned, standing_of_test
-from secondopinion_desktop.digest.treatments import is_under_way, news_of_tests
+from secondopinion_desktop.digest.treatments import is_to_begin, is_under_way, news_of_tests, start_has_passed
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kind import kind_of
@@ -88,6 +89,8 @@ def treatment_when(t: Treatment, today: date) -> str:
     started, ended = short(t.started), short(t.ended)
     if t.standing == "offered":
         return joined("offered", f"would start {short(t.planned_start)}" if t.planned_start else "", by=", ")
+    if is_to_begin(t):
+        return begins_in_words(t, today) or "planned"
     if t.standing == "declined":
         return joined("not taken", t.why_declined, by=": ")
     if t.standing == "called_off":
@@ -106,6 +109,18 @@ def treatment_when(t: Treatment, today: date) -> str:
     if ended:
         return f"until {ended}"
     return f"{t.lasted}, dates not known" if t.lasted else "dates not known"
+
+
+def begins_in_words(t: Treatment, today: date, say: Callable[[PartialDate], str] = PartialDate.short) -> str:
+    """When what is planned begins: "planned to begin 14 Dec 2026", of an operation "planned for 14 Dec 2026"; of a day
+    that has passed, that nobody wrote down whether it took place. "" without a day."""
+    day = t.planned_start
+    if day is None:
+        return ""
+    planned = "planned for" if t.sort == "operation" else "planned to begin"
+    if not start_has_passed(t, today):
+        return f"{planned} {say(day)}"
+    return f"was {planned} {say(day)}, a day that has passed; whether it took place is not written down"
 
 
 def _paused(t: Treatment) -> str:

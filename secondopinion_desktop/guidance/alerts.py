@@ -23,6 +23,7 @@ STEPS: Mapping[ClashSort, tuple[str, ...]] = {
     "day_that_matters": ("prepare.what-matters",),
     "dose_on_day_of_visit": ("decide.during-treatment",),
     "two_visits_on_one_day": ("arrange.trip", "arrange.visit-content"),
+    "start_has_passed": ("gather.treatments",),
     "next_date_passed": ("decide.during-treatment", "gather.treatments"),
     "treatment_ends_before_start": ("gather.treatments",),
     "medicine_stopped_before_since": ("gather.treatments", "gather.meds-allergies"),

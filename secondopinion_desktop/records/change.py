@@ -63,13 +63,15 @@ class Change:
 @dataclass(frozen=True)
 class Stayed:
     """What an undo or redo left to somebody else: a field, or a whole entry, because of what `who` wrote in the change
-    `by` without knowing of what was turned, or since."""
+    `by` without knowing of what was turned, or since. Where nobody there said who they are, `who` is their
+    computer, and not `is_named`."""
 
     entry: str
     kind: str
     field: str | None
     by: str
     who: str
+    is_named: bool = True
 
 
 @dataclass(frozen=True)

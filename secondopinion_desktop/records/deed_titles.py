@@ -204,6 +204,7 @@ _WORDS: Mapping[str, str | Callable[[Says], str]] = {
     "unstar_question": "Take a star off",
     "note_answer": "Note an answer",
     "take_place": lambda says: f"{says.get('called', '')}: has taken place",
+    "begin_treatment": lambda says: f"{says.get('called', '')}: has begun",
     "attach_report": lambda says: f"{says.get('called', '')}: written opinion",
     "detach_report": lambda says: f"{says.get('called', '')}: take the written opinion off",
     "now_stands": lambda says: f"{says.get('called', '')}: {STANDING_NEWS.get(str(says.get('standing')), '')}",

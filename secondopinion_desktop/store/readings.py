@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine, bindparam, delete, func, insert, select, text
@@ -65,21 +65,31 @@ class Readings:
 
     def of_page(self, sha256: str, page: int) -> tuple[PageReading, ...]:
         """Every reading of a page with what a person settled about its words, the one shown first."""
-        return self.of_pages(sha256, (page,)).get(page, ())
-
-    def of_pages(self, sha256: str, pages: Collection[int]) -> dict[int, tuple[PageReading, ...]]:
-        """The same of several pages of a paper, asked for once."""
         found = (
             select(reading)
             .join_from(reading, blob, blob.c.n == reading.c.blob)
-            .where(blob.c.sha256 == sha256, reading.c.page.in_(pages))
+            .where(blob.c.sha256 == sha256, reading.c.page == page)
             .order_by(reading.c.shown.desc(), reading.c.n.desc())
         )
-        kept: dict[int, tuple[PageReading, ...]] = {}
         with self._reading() as connection:
-            for row in connection.execute(found).all():
-                kept[row.page] = (*kept.get(row.page, ()), settled_reading(connection, row))
-        return kept
+            return tuple(settled_reading(connection, row) for row in connection.execute(found).all())
+
+    def shown_on(self, pages: Iterable[tuple[str, int]]) -> dict[tuple[str, int], PageReading]:
+        """Pages of very many papers, each by its fingerprint and number, as they are shown: by whom they were read, and
+        their words with what a person settled about them, but not where these stand."""
+        wanted = set(pages)
+        papers, numbers = {sha256 for sha256, _ in wanted}, {page for _, page in wanted}
+        found = (
+            select(blob.c.sha256, reading.c.page, reading.c.reader, reading.c.text)
+            .join_from(reading, blob, blob.c.n == reading.c.blob)
+            .where(blob.c.sha256.in_(papers), reading.c.page.in_(numbers), reading.c.shown == 1)
+        )
+        with self._reading() as connection:
+            return {
+                (sha256, page): PageReading(page, reader, put_together(words))
+                for sha256, page, reader, words in connection.execute(found)
+                if (sha256, page) in wanted
+            }
 
     def readers(self) -> dict[str, dict[int, frozenset[str]]]:
         """Which readers read which pages, by the fingerprint of the paper."""

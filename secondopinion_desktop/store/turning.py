@@ -184,7 +184,7 @@ def _put_back(writer: EntryWriter, step: JournalStep, found: Beside, back: Colle
 
 
 def _stayed(step: JournalStep, by: Wrote) -> Stayed:
-    return Stayed(step.entry, step.kind, step.field, by.change, by.author or by.device)
+    return Stayed(step.entry, step.kind, step.field, by.change, by.author or by.device, bool(by.author))
 
 
 def _note(found: Beside, wrote: Wrote) -> None:

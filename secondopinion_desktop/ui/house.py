@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from secondopinion_desktop.records.change import Changed
 from secondopinion_desktop.ui.backing_up import BackingUp
+from secondopinion_desktop.ui.coming_back import ComingBack
 from secondopinion_desktop.ui.file.foot import FileFoot
 from secondopinion_desktop.ui.formhouse import FormHouse
 from secondopinion_desktop.ui.page import Page, load_page, take_apart
@@ -71,6 +72,7 @@ class House(QWidget):
         self._visited: list[str] = []
         self._pages: dict[str, Page] = {}
         self._refresher = Refresher()
+        self._coming_back = ComingBack()
         self._day = workspace.today
         self._news_about = ""
         self._is_left = False
@@ -152,6 +154,8 @@ class House(QWidget):
             key = self._visited.pop()
             self.show_page(key)
             self._visited.pop()
+            if self.page is not None:
+                self._coming_back.bring_back(self.page, keyboard=True)
 
     def say(self, notice: News) -> None:
         """Show news in the strip."""
@@ -193,6 +197,7 @@ class House(QWidget):
             self.stack.removeWidget(one)
             take_apart(one)
         self._pages.clear()
+        self._coming_back.forget()
 
     def _build_again(self) -> None:
         before, self._before = self._before, None
@@ -268,6 +273,7 @@ class House(QWidget):
                 self._visited.append(self.current_key)
             self.notice.hide()
             if self.page is not None:
+                self._coming_back.note(self.page)
                 take_all(self.page)
         self.current_key = key
         # Brought up to date before it is seen: each row shown on a visible page lays the whole page out anew.
@@ -289,6 +295,8 @@ class House(QWidget):
         # Somebody walking along the rail stays there; everybody else begins at the first thing of the page.
         self.show_page(key)
         self.rail.buttons[key].setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.page is not None:
+            self._coming_back.bring_back(self.page, keyboard=False)
 
     def _bring_keyboard(self, page: Page) -> None:
         held = QApplication.focusWidget()

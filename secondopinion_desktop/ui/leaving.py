@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Qt, QThread
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from secondopinion_desktop.base.progress import Progress
-from secondopinion_desktop.ui.jobs import LEAVE_WITHIN_SECONDS, Jobs
+from secondopinion_desktop.ui.jobs import LEAVE_WITHIN_SECONDS, Jobs, in_order
 from secondopinion_desktop.ui.widgets import SectionTitle, Words
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ WAIT_A_MOMENT = "This closes by itself when everything is written."
 
 def _finish_and_save(book: Casebook, jobs: Jobs, unwritten: bool, progress: Progress) -> None:
     jobs.wait_for_all(LEAVE_WITHIN_SECONDS)
+    in_order.finish()  # A small file of the casebook's must not come into being behind its locking anew.
     progress.check()
     if not (unwritten or book.is_for_reading):
         book.save(progress)

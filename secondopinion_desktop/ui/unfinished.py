@@ -181,10 +181,11 @@ class InHand:
 
 
 def _keep_nothing(page: QWidget) -> list[QLineEdit | QPlainTextEdit]:
-    lines = [line for line in page.findChildren(QLineEdit) if line.isVisibleTo(page)]
-    texts = [text for text in page.findChildren(QPlainTextEdit) if text.isVisibleTo(page) and text.property(SEARCHES)]
-    hidden = QLineEdit.EchoMode.Password
-    return [*(one for one in lines if one.property(SEARCHES) or one.echoMode() == hidden), *texts]
+    """Letters that look for something count also while their list gave its room to what was found."""
+    lines = page.findChildren(QLineEdit)
+    both: list[QLineEdit | QPlainTextEdit] = [*lines, *page.findChildren(QPlainTextEdit)]
+    secret = [one for one in lines if one.echoMode() == QLineEdit.EchoMode.Password and one.isVisibleTo(page)]
+    return [*(one for one in both if one.property(SEARCHES)), *secret]
 
 
 def _text_of(editor: QLineEdit | QPlainTextEdit) -> str:

@@ -12,6 +12,7 @@ from secondopinion_desktop.app.joining import JOINED
 from secondopinion_desktop.app.last_look import News, has_looked, looked, looked_at, news_of
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.records.change import Changed
+from secondopinion_desktop.ui.jobs import in_order
 from secondopinion_desktop.ui.widgets import new_marks
 
 MOST_AT_ONCE = 500
@@ -35,7 +36,7 @@ class WhatIsNew(QObject):
     def begin(self) -> None:
         """Somebody sits down here. To whoever sees this casebook for the first time all of it is new, and nothing."""
         if not has_looked(self._book):
-            looked(self._book)
+            looked(self._book, in_order.soon)
         self.look()
 
     def heard(self, changed: Changed) -> None:
@@ -71,13 +72,13 @@ class WhatIsNew(QObject):
         """The entry is being looked at."""
         last = self.news.entries.get(entry_id)
         if last is not None:
-            looked_at(self._book, entry_id, last.stamp)
+            looked_at(self._book, entry_id, last.stamp, in_order.soon)
             self.look()
 
     def settle(self) -> None:
         """All of it was looked at."""
         if self.news.changes:
-            looked(self._book)
+            looked(self._book, in_order.soon)
             self.look()
 
     def end(self) -> None:

@@ -29,7 +29,7 @@ from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import Opinion
 from secondopinion_desktop.records.laid import Laid, laid
 from secondopinion_desktop.ui import errors
-from secondopinion_desktop.ui.jobs import Job, Jobs, Running
+from secondopinion_desktop.ui.jobs import Job, Jobs, Running, in_order
 from secondopinion_desktop.ui.pages import page_for_kind
 from secondopinion_desktop.ui.taking_back import MOST_NAMED, Turned, take_back, turn_step
 from secondopinion_desktop.ui.unfinished import Unfinished
@@ -91,7 +91,7 @@ class Workspace(QObject):
         self._changed_aside.connect(self._changed_elsewhere, Qt.ConnectionType.QueuedConnection)
         self.jobs = jobs if jobs is not None else Jobs(self)
         self.unfinished = Unfinished(unfinished_words_of(book), self)
-        self.report = kept_report_of(book)
+        self.report = kept_report_of(book, in_order.soon)
         self._opinion_id: str | None = None
         self._pictures: PagePictures | None = None
         self._pictures_lock = threading.Lock()

@@ -11,7 +11,7 @@ import pytest
 from secondopinion_desktop.app.casebook import Casebook, Desk
 from secondopinion_desktop.base.clock import StillClock
 from secondopinion_desktop.records.change import create, set_fields
-from secondopinion_desktop.records.kinds import Medicine, Spread
+from secondopinion_desktop.records.kinds import Medicine, Spread, Treatment
 from secondopinion_desktop.store.layout import peek
 from secondopinion_desktop.store.schema import FORMAT
 from tests.store.older import make_format_4
@@ -62,4 +62,21 @@ def test_a_copy_of_the_other_version_is_merged_and_the_pause_stands(
         book.merge(there)
         told = {one.name: one.paused for one in book.case.all(Medicine)}
         assert told == {"Apixaban": True, "Biotin": None}
+        assert book.verify() == ()
+
+
+def test_an_operation_that_stood_as_offered_stays_so_and_may_be_planned_from_now_on(
+    home: Path, desk: Desk, other_desk: Desk
+) -> None:
+    made = home / "Ada.secondopinion"
+    with Casebook.create(made, desk, patient="Ada") as book:
+        book.do(create("treatment", name="Fusion", standing="offered", planned_start="12 December 2026")[1])
+    make_format_4(made)
+    with Casebook.open(made, other_desk) as book:
+        (fusion,) = book.case.all(Treatment)
+        assert fusion.standing == "offered"
+        book.do(set_fields(fusion.id, "Agreed", standing="planned"))
+    with Casebook.open(made, other_desk) as book:
+        (fusion,) = book.case.all(Treatment)
+        assert (fusion.standing, str(fusion.planned_start)) == ("planned", "12 December 2026")
         assert book.verify() == ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -56,6 +57,18 @@ def undo(book: Casebook) -> tuple[Changed, list[str]]:
     changed = book.undo()
     assert changed is not None
     return changed, list(book.past.left_to_others(changed).values())
+
+
+def test_where_nobody_said_who_they_are_no_name_of_a_computer_is_told(
+    here: Path, there: Path, desk: Desk, other_desk: Desk, clock: StillClock
+) -> None:
+    written(there, replace(other_desk, author=""), "20 mg", clock)
+    written(here, desk, "10 mg", clock)
+    with Casebook.open(here, desk) as book:
+        book.merge(there)
+        changed, left = undo(book)
+        assert left == ["“Aspirin”, Dose: “20 mg” stands, as somebody at another computer wrote."]
+        assert [one.who for one in changed.stayed] == [other_desk.device], "a script is told all the same"
 
 
 def test_an_answer_taken_back_gives_way_to_the_one_another_copy_gave(

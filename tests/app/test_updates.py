@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -35,6 +36,7 @@ def test_an_update_adds_to_the_packet_that_was_sent_last_and_is_remembered_as_al
     plan = plan_for(book, preset="update")
     below = next(block.below for block in plan.sheets[0].blocks if isinstance(block, Title))
     assert "sent to Dr. Okafor on 3 March 2026" in below
+    assert re.search(r"the first packet, version 1 of \d+ \w+ \d{4}, \d\d:\d\d, sent", below), "both are of one day"
     made = make_packet(book, plan, home / "update.pdf")
     assert made.built.pages == 1
     update = packets_made(book)[0]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pikepdf
 import pytest
 from PIL import Image
 
+from secondopinion_desktop.app import whose_paper
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.importing import IMPORTED, NEEDS_REVIEW, import_papers
 from secondopinion_desktop.app.packets import plan_for
@@ -15,7 +17,7 @@ from secondopinion_desktop.app.whose_paper import hold_others, others_among
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.intake.door.reader import Reader
 from secondopinion_desktop.packet.pages.about import about_sheet
-from secondopinion_desktop.records.change import Change, SetFields
+from secondopinion_desktop.records.change import Change, Create, SetFields
 from secondopinion_desktop.records.deeds import leave_papers_out
 from secondopinion_desktop.records.kinds import Document
 from secondopinion_desktop.records.page_reading import PageReading
@@ -163,3 +165,19 @@ def test_a_paper_a_person_left_out_themselves_is_not_spoken_of(book: Casebook, r
     book.originals.keep_readings(paper, [PageReading(1, "rapidocr", "Patient: Rita Albrecht")])
     book.do(leave_papers_out(book.case, [paper], True))
     assert others_among(book, [paper]) == ()
+
+
+def test_a_stranger_among_very_many_papers_is_named_once_more_when_a_packet_is_made(
+    book: Casebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(whose_paper, "_AT_ONCE", 5)
+    heads = {f"d{n}": "Patient: Helga Brandt" if n in (3, 8) else "Patient: Ruth Albrecht" for n in range(11)}
+    for one, head in heads.items():
+        sha256 = book.add_blob(io.BytesIO(one.encode()), "application/pdf", [head, "second page"])
+        fields = {"title": one, "sha256": sha256, "pages": 2 if one != "d5" else None}
+        book.do(Change("Add", (Create("document", one, fields),)))
+
+    told = others_among(book, heads)
+
+    assert [words.split("”")[0] for words in told] == ["Look at “d3", "Look at “d8"]
+    assert all("speaks of Helga Brandt" in words for words in told)

@@ -139,3 +139,49 @@ def test_a_test_called_off_is_that_which_was_planned_and_not_one_with_its_result
     said = {"name": "MRI liver", "standing": "called_off"}
     assert already(Case.of([done, planned]), "test", said) == Already(planned, ("standing",))
     assert already(Case.of([done]), "test", said) == Already()
+
+
+@pytest.mark.parametrize(
+    ("standing", "day_there", "differing", "adding"),
+    [
+        ("planned", "2026-12-12", (), ()),
+        ("planned", "2026-12-05", ("planned_start",), ()),
+        ("planned", None, (), ("planned_start",)),
+        ("offered", None, ("standing",), ()),
+        ("offered", "2026-11-30", ("standing", "planned_start"), ()),
+        ("called_off", "2026-12-05", ("standing", "planned_start"), ()),
+        ("called_off", "2026-12-12", (), ()),
+        ("declined", None, (), ()),
+        ("now", None, (), ()),
+        ("finished", None, (), ()),
+    ],
+)
+def test_what_a_paper_says_is_planned_is_held_against_how_the_file_has_it(
+    standing: str, day_there: str | None, differing: tuple[str, ...], adding: tuple[str, ...]
+) -> None:
+    there = Treatment(
+        id="op", name="Right hemicolectomy", standing=standing, sort="operation",
+        planned_start=day(day_there) if day_there else None,
+    )  # fmt: skip
+    said = {"name": "right hemicolectomy", "sort": "operation", "standing": "planned", "planned_start": "2026-12-12"}
+    assert already(Case.of([there]), "treatment", said) == Already(there, differing, adding)
+
+
+def test_an_operation_that_was_done_is_the_one_that_was_planned_for_about_that_day() -> None:
+    planned = Treatment(
+        id="op", name="Right hemicolectomy", standing="planned", sort="operation", planned_start=day("2026-12-12")
+    )
+    said = {"name": "Right hemicolectomy", "standing": "finished", "started": "2026-12-14", "ended": "2026-12-14"}
+    assert already(Case.of([planned]), "treatment", said) == Already(planned, ("standing",), ("started",))
+    before = {**said, "started": "2016-02-03", "ended": "2016-02-03"}
+    assert already(Case.of([planned]), "treatment", before) == Already(), "one of ten years ago is another"
+
+
+def test_an_operation_of_long_ago_is_not_the_one_that_is_planned_without_a_day() -> None:
+    planned = Treatment(
+        id="op", name="Hip replacement", standing="planned", sort="operation", made_at="2026-11-20T10:00:00+00:00"
+    )
+    said = {"name": "Hip replacement", "standing": "finished", "started": "2016-02-03", "ended": "2016-02-03"}
+    assert already(Case.of([planned]), "treatment", said) == Already()
+    since = {**said, "started": "2026-11-27"}
+    assert already(Case.of([planned]), "treatment", since) == Already(planned, ("standing",), ("started",))

@@ -91,3 +91,26 @@ def test_a_paper_that_has_it_under_another_name_is_compared_and_writes_nothing_o
     assert already(case_of(SUBSTANCE), "medicine", {"name": "Enbrel"}).entry is None
     both = entry(Medicine, "p", name="Percocet")
     assert already(case_of(both), "medicine", {"name": "Tylenol"}).entry is None, "it holds more than that"
+
+
+def test_one_salt_of_a_drug_and_the_drug_alone_are_told_to_be_compared_and_never_called_one() -> None:
+    for one, other in (
+        ("Mycophenolate", "mycophenolate mofetil"),
+        ("Metoprolol", "Metoprolol succinate"),
+        ("Metoprolol tartrate", "Metoprololsuccinat"),
+        ("Iron", "Ferrous sulfate"),
+        ("Eisen", "ferrous sulphate"),
+    ):
+        (words,) = told(entry(Medicine, "a", name=one), entry(Medicine, "b", name=other))
+        assert f"“{one}” and “{other}” both stand" in words and words.endswith(": compare.")
+    same = entry(Medicine, "a", name="Metoprolol succinate"), entry(Medicine, "b", name="metoprolol succinate ER")
+    assert told(*same) == []
+
+
+def test_a_paper_with_another_salt_in_another_dose_is_compared_and_not_called_a_changed_dose() -> None:
+    case = case_of(entry(Medicine, "m", name="Metoprolol", dose="50 mg"))
+    other = already(case, "medicine", {"name": "Metoprolol succinate", "dose": "95 mg"})
+    assert (other.entry and other.entry.id, other.differing) == ("m", ("substance",))
+    assert already(case, "medicine", {"name": "Metoprolol", "dose": "95 mg"}).differing == ("dose",)
+    alike = already(case, "medicine", {"name": "Metoprolol tartrate", "dose": "50 mg"})
+    assert (alike.entry and alike.entry.id, alike.differing) == ("m", ())

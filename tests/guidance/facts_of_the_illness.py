@@ -29,6 +29,7 @@ from tests.guidance.facts_told import (
     logged,
     none_known,
     offered,
+    planned,
     running,
 )
 
@@ -216,6 +217,7 @@ FACTS_OF_THE_ILLNESS: list[Told] = [
         [Symptom(what="hip", is_pain=True, score=Number(9))],
     ),
     ("care.new_treatment_proposed", True, [offered(sort="chemo")], False, [offered(sort="watching")], NOTHING),
+    ("care.new_treatment_ahead", True, [planned(sort="operation")], False, [planned(sort="watching")], NOTHING),
     logged("care.change_reported", "change"),
     logged("care.safe_wait_recorded", "safe_to_wait", until=day(20)),
     (

@@ -48,6 +48,11 @@ def running(**fields: object) -> Treatment:
     return Treatment(name="Tablets", standing="now", **fields)  # type: ignore[arg-type]
 
 
+def planned(**fields: object) -> Treatment:
+    """A treatment planned and agreed."""
+    return Treatment(name="Agreed", standing="planned", **fields)  # type: ignore[arg-type]
+
+
 def offered(**fields: object) -> Treatment:
     """A treatment offered."""
     return Treatment(name="Plan", standing="offered", **fields)  # type: ignore[arg-type]

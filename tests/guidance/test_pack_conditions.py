@@ -18,7 +18,7 @@ NO_SLIDES: Said = {"consult.kind": "doctor_visit", "dx.tissue_taken": False}
 SPOKEN_OF, NOT_SPOKEN_OF = {"care.hospice_spoken_of": True}, {"care.hospice_spoken_of": False}
 PAYS_ITSELF = {"ins.kind": "none"}
 INSURED = {"ins.kind": "private"}
-NONE_NEW = {"options.count": 0, "care.new_treatment_proposed": False}
+NONE_NEW = {"options.count": 0, "care.new_treatment_proposed": False, "care.new_treatment_ahead": False}
 
 ITEMS: dict[str, tuple[Said, Said]] = {
     "decide.patient-wish": ({"preparer.role": "companion"}, {"preparer.role": "self"}),
@@ -108,7 +108,7 @@ QUESTIONS: list[tuple[str, Said, Said]] = [
     ("q.fits-life", {"rec.values_written": True}, {"rec.values_written": False}),
     ("q.need-surgery q.how-many", {"options.any_surgery": True}, NO_OPTION),
     ("q.cannot-remove", {"views.surgery_ruled_out": True}, {"views.surgery_ruled_out": False}),
-    ("q.effects q.med-clash", {"care.new_treatment_proposed": True}, NONE_NEW),
+    ("q.effects q.med-clash", {"care.new_treatment_ahead": True}, NONE_NEW),
     (
         "q.effects-last",
         {"options.any_toxic": True},
@@ -133,7 +133,7 @@ QUESTIONS: list[tuple[str, Said, Said]] = [
     ("q.interpreter", {"patient.needs_interpreter": True}, {"patient.needs_interpreter": False}),
     ("q.inherited", {"dx.any_cancer": True, "family.like_ours": True}, {"family.like_ours": False}),
     ("q.both-sign", {"patient.is_minor": True, "patient.guardians": 2}, {"patient.is_minor": False}),
-    ("q.hold-new", {"care.new_treatment_proposed": True}, NONE_NEW),
+    ("q.hold-new", {"care.new_treatment_ahead": True}, NONE_NEW),
     (
         "q.fert-risk q.fert-before q.fert-choice q.fert-expert",
         {"concern.fertility": True},

@@ -300,3 +300,17 @@ def test_r20_near_the_hard_words_the_support_notice_stands_quietly_and_nothing_p
     tip = row(families.brother_told_nothing_is_left(), "decide.told-nothing-left")
     assert tip.kind == "know"
     assert "It may also agree." in tip.why
+
+
+def test_of_what_is_planned_and_agreed_nobody_is_asked_to_decide_and_what_comes_before_it_is_asked() -> None:
+    agreed = Treatment(id="t", name="Chemo", sort="chemo", standing="planned", planned_start=day(12))
+    visit = Opinion(id="o", place="there", appointment=day(20))
+    mattering = Wish(sort="worry", topic="children", in_words="I want children.")
+    case = case_of(agreed, visit, mattering)
+    items, asked = items_of(case, "o"), question_ids(case, "o")
+    assert {"decide.big-treatment", "prepare.fertility"} <= items
+    assert "decide.compare-options" not in items_of(case, "o") | items_of(case, "o", "unknown")
+    assert {"q.hold-new", "q.effects", "q.med-clash", "q.trial-door", "q.effects-last"} <= asked
+    assert not {"q.decide-by", "q.goal", "q.choose", "q.other-side", "q.watch-or-treat"} & asked
+    told = row(case, "decide.big-treatment", "o")
+    assert any("is planned to start" in words for words in told.alerts)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 
@@ -8,6 +9,7 @@ from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Silent
 from secondopinion_desktop.records.change import Change, Create
 from secondopinion_desktop.records.page_reading import FROM_FILE, PageReading, ReadWord
+from secondopinion_desktop.records.values import Value
 from secondopinion_desktop.store.database import Database
 from secondopinion_desktop.store.journal import Signature
 
@@ -68,6 +70,25 @@ def test_a_second_reader_may_be_kept_beside_the_one_that_is_shown(database: Data
     database.readings.put(paper, [PageReading(1, "tesserocr", "other words")])
     assert found(database, "other words") == [1]
     assert database.verify(Silent()) == ()
+
+
+def test_the_words_of_pages_of_many_papers_are_told_at_once_as_they_are_shown(
+    database: Database, paper: str, sign: Signature
+) -> None:
+    database.readings.put(paper, [replace(FULL, size=(100.0, 100.0))])
+    other = database.blobs.add(io.BytesIO(b"letter"), "application/pdf", ["", "second page", "third"], Silent())
+    said: dict[str, Value] = {"document": "d", "page": 1, "region": "0.31 0.02 0.4 0.09", "said": "13.6"}
+    database.apply(Change("Settled", (Create("checked_word", "w", said),)), sign)
+
+    asked = [(paper, 1), (paper, 2), (other, 2), ("0" * 64, 1)]
+    shown = database.readings.shown_on(asked)
+
+    assert {key: (one.reader, one.text) for key, one in shown.items() if one.text} == {
+        (paper, 1): ("rapidocr", "Hämoglobin 13.6"),
+        (other, 2): (FROM_FILE, "second page"),
+    }
+    assert (other, 3) not in shown
+    assert database.readings.shown_on([]) == {}
 
 
 def test_a_page_nobody_read_yet_shows_what_the_first_reader_found(database: Database, sign: Signature) -> None:

@@ -1,4 +1,4 @@
-"""Treatments and medicines as FHIR resources: only what was given, is given, or was not given after all."""
+"""Treatments and medicines as FHIR resources: what was given, is given, is planned, or was not given after all."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import date
 
 from secondopinion_desktop.digest.medicines import is_stopped
 from secondopinion_desktop.digest.pauses import is_paused
-from secondopinion_desktop.digest.treatments import TreatmentStanding, goes_on_now, standing_of_treatment
+from secondopinion_desktop.digest.treatments import PLANNED, TreatmentStanding, goes_on_now, standing_of_treatment
 from secondopinion_desktop.exchange.fhir.elements import Element, concept, each, notes, only_said, period, said
 from secondopinion_desktop.exchange.fhir.telling import Telling
 from secondopinion_desktop.records.kind import kind_of
@@ -29,27 +29,31 @@ _TAKEN: dict[TreatmentStanding, str] = {
     "paused": "on-hold",
     "finished": "completed",
     "stopped": "stopped",
+    "planned": "intended",
     "declined": "not-taken",
     "called_off": "not-taken",
 }
 
 
 def treatment(one: Treatment, telling: Telling) -> Element | None:
-    """A treatment that began, or was not taken; nothing for one that was only offered or thought of."""
+    """A treatment that began, is planned, or was not taken; nothing for one that was only offered or thought of."""
     standing = "now" if goes_on_now(one, telling.today) else standing_of_treatment(one)
     if standing in _NOT_GIVEN or not said(one.name):
         return None
+    if standing == PLANNED and one.sort not in _DRUGS:
+        return _to_be_done(one, telling)
     why = one.why_stopped or one.why_declined or one.why_called_off or one.why_paused
     problem = telling.to(one.problem)
+    when = period(one.planned_start, None) if standing == PLANNED else period(one.started, one.ended)
     if one.sort in _DRUGS:
         return only_said(
             {
                 "resourceType": "MedicationStatement",
                 "status": _TAKEN.get(standing, "unknown"),
-                "statusReason": each(concept(why)),
+                "statusReason": each(concept(why if standing != PLANNED else "")),
                 "medicationCodeableConcept": concept(one.name),
                 "subject": telling.patient,
-                "effectivePeriod": period(one.started, one.ended),
+                "effectivePeriod": when,
                 "reasonReference": each(problem),
                 "note": notes(_label(one, "response"), one.side_effects),
                 "dosage": each(concept(_dosage(one))),
@@ -63,11 +67,28 @@ def treatment(one: Treatment, telling: Telling) -> Element | None:
             "statusReason": concept(why),
             "code": concept(one.name),
             "subject": telling.patient,
-            "performedPeriod": period(one.started, one.ended),
+            "performedPeriod": when,
             "performer": [{"actor": doctor}] if doctor else [],
             "reasonReference": each(problem),
             "outcome": concept(_label(one, "response")),
             "note": notes(_dosage(one), one.side_effects),
+        }
+    )
+
+
+def _to_be_done(one: Treatment, telling: Telling) -> Element:
+    """What is planned, as a plan: a procedure in a list of procedures would be taken for one that was done."""
+    return only_said(
+        {
+            "resourceType": "ServiceRequest",
+            "status": "active",
+            "intent": "plan",
+            "code": concept(one.name),
+            "subject": telling.patient,
+            "occurrencePeriod": period(one.planned_start, None),
+            "performer": [*each(telling.to(one.given_by)), *each(telling.to(one.place))],
+            "reasonReference": each(telling.to(one.problem)),
+            "note": notes(_dosage(one), one.why_offered),
         }
     )
 

@@ -132,10 +132,17 @@ def new_treatment_proposed(view: CaseView) -> Known:
     offered = [one for one in view.offers if one.sort != "watching"]
     if offered:
         return yes(*offered)
-    decided = (*view.offers, *view.not_to_come)
+    decided = (*view.offers, *view.planned, *view.not_to_come)
     if decided:
         return no(*decided)
     return no(view.answers["options"]) if "options" in view.answers else UNKNOWN
+
+
+@fact("care.new_treatment_ahead")
+def new_treatment_ahead(view: CaseView) -> Known:
+    """A next treatment (watching is none) is offered, or is planned and agreed, and has not begun."""
+    ahead = [one for one in view.ahead if one.sort != "watching"]
+    return yes(*ahead) if ahead else new_treatment_proposed(view)
 
 
 @fact("care.change_reported")

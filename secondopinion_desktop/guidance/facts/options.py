@@ -20,35 +20,35 @@ ASKED_FROM, ASKED_UNTIL = 13, 39
 
 @fact("options.count")
 def options_count(view: CaseView) -> Known:
-    """Treatments offered and not begun, watching included; none once all were declined or called off, or so it was
-    said."""
-    if view.offers or view.not_to_come:
+    """Treatments offered and not begun, watching included; none once all were agreed, declined or called off, or so it
+    was said."""
+    if view.ahead or view.not_to_come:
         return counted(view.offers)
     return Known(0, (view.answers["options"],)) if "options" in view.answers else UNKNOWN
 
 
 @fact("options.any_surgery")
 def any_surgery(view: CaseView) -> Known:
-    """One option is an operation."""
+    """One option, or what is planned, is an operation."""
     return _any_option(view, lambda one: one.sort == "operation" if one.sort else None)
 
 
 @fact("options.any_toxic")
 def any_toxic(view: CaseView) -> Known:
-    """One option is chemo, radiation or a transplant, or somebody said it is hard on the body."""
+    """One option, or what is planned, is chemo, radiation or a transplant, or was said to be hard on the body."""
     return _any_option(view, _is_hard)
 
 
 @fact("options.any_experimental")
 def any_experimental(view: CaseView) -> Known:
-    """One option is a study or experimental."""
+    """One option, or what is planned, is a study or experimental."""
     return _any_option(view, _is_experimental)
 
 
 def _any_option(view: CaseView, says: Callable[[Treatment], bool | None]) -> Known:
-    if not view.offers:
+    if not view.ahead:
         return no(*options_count(view).entries) if options_count(view).worth == 0 else UNKNOWN
-    return any_yes((one, says(one)) for one in view.offers)
+    return any_yes((one, says(one)) for one in view.ahead)
 
 
 def _is_hard(one: Treatment) -> bool | None:
@@ -77,7 +77,7 @@ def all_have_source(view: CaseView) -> Known:
 @fact("options.no_reason")
 def no_reason(view: CaseView) -> Known:
     """Treatments of which nobody ever said why they were offered or stopped."""
-    silent = [one for one in view.offers if one.offer_reason and not one.why_offered]
+    silent = [one for one in view.ahead if one.offer_reason and not one.why_offered]
     silent += [one for one in view.past if one.stop_reason and not one.why_stopped]
     return counted(silent)
 
@@ -119,8 +119,8 @@ def _is_past_asking(view: CaseView) -> bool:
 
 @fact("options.news")
 def options_news(view: CaseView) -> Known:
-    """Offers whose test has come or was called off since they were made."""
-    news = [one for one in view.offers if news_of_tests(one, view.case)]
+    """Offers and plans whose test has come or was called off since they were made."""
+    news = [one for one in view.ahead if news_of_tests(one, view.case)]
     return Known(len(news), tuple(news), labels=tuple(_with_test(one, view) for one in news))
 
 
@@ -131,8 +131,8 @@ def _with_test(one: Treatment, view: CaseView) -> str:
 
 @fact("options.news_asked")
 def options_news_asked(view: CaseView) -> Known:
-    """Somebody asked whether these offers still stand, after their test had come."""
-    news = [one for one in view.offers if news_of_tests(one, view.case)]
+    """Somebody asked whether these offers and plans still stand, after their test had come."""
+    news = [one for one in view.ahead if news_of_tests(one, view.case)]
     found = [_asked_since(one, view) for one in news]
     asked = [one for one in found if one is not None]
     return yes(*asked) if news and len(asked) == len(news) else no()

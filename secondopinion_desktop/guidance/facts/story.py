@@ -79,7 +79,7 @@ def timeline_entries(view: CaseView) -> Known:
     events += [(one, one.found_on) for one in view.case.all(Diagnosis)]
     events += [(one, one.found_on) for one in view.spots]
     events += [(one, looked_on(one)) for one in view.case.all(Spread)]
-    events += [(one, one.started or one.ended or one.offered_on) for one in (*view.treatments, *view.offers)]
+    events += [(one, one.started or one.ended or one.offered_on) for one in (*view.treatments, *view.ahead)]
     events += [(one, one.done_on or one.result_on) for one in view.tests]
     events += [(one, one.since or one.noted_on) for one in view.case.all(Symptom)]
     return counted(entry for entry, when in events if when) if events else UNKNOWN

@@ -147,6 +147,16 @@ class CaseView:
         return tuple(one for one in self.case.all(Treatment) if treatments.is_offer(one))
 
     @cached_property
+    def planned(self) -> tuple[Treatment, ...]:
+        """Treatments planned and agreed, and not begun, the soonest first."""
+        return treatments.planned_in_order(self.case)
+
+    @cached_property
+    def ahead(self) -> tuple[Treatment, ...]:
+        """What may begin: treatments offered, and those that are planned."""
+        return (*self.offers, *self.planned)
+
+    @cached_property
     def not_to_come(self) -> tuple[Treatment, ...]:
         """Offers that were not taken, or were called off."""
         return tuple(one for one in self.case.all(Treatment) if one.standing in treatments.NOT_TO_COME)

@@ -14,9 +14,10 @@ from pathlib import Path
 import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem
 
-from secondopinion_desktop.base.heap import give_back
+from secondopinion_desktop.base.heap import give_back, give_back_all
 from secondopinion_desktop.base.nameless import NamelessFiles
 from secondopinion_desktop.base.sides import bare
+from secondopinion_desktop.packet.binding.built import MANY_PAGES
 from secondopinion_desktop.packet.binding.carry import (
     COVER_DRAWING,
     PAPER_DRAWING,
@@ -69,11 +70,11 @@ def assemble(
     skeleton.write_bytes(drawn.pdf)
     with gathering_into(target, begun, papers, check) as gathering:
         packet = gathering.packet
-        with pikepdf.open(skeleton) as out:
-            written = _write_pages(out, gathering, contents, drawn, papers, check, at_work)
+        written = _write_pages(skeleton, gathering, contents, drawn, papers, check, at_work)
         # The same packet is known by the same mark.
-        mark = hashlib.md5(drawn.pdf + str(packet.size).encode(), usedforsecurity=False).digest()
-        give_back()
+        mark = hashlib.md5(drawn.pdf, usedforsecurity=False)
+        mark.update(str(packet.size).encode())
+        give_back_all() if contents.total > MANY_PAGES else give_back()
         with pikepdf.new() as out:
             known = {out.Root.Pages.objgen: written.list_of_pages}
             pages = [stand_in(out, known, number) for number in written.pages]
@@ -84,7 +85,7 @@ def assemble(
             _bookmark(out, pages, contents, papers)
             _describe(out, plan, is_all_ours=not any(paper.source for paper in papers))
             copying = Copying(out, packet, check, known)
-            packet.finish(copying.take(out.Root), copying.take(out.docinfo), mark)
+            packet.finish(copying.take(out.Root), copying.take(out.docinfo), mark.digest())
     scratch.drop(skeleton)
 
 
@@ -98,7 +99,7 @@ class _Written:
 
 
 def _write_pages(
-    out: pikepdf.Pdf,
+    skeleton: Path,
     gathering: Gathering,
     contents: Contents,
     drawn: Drawn,
@@ -106,11 +107,32 @@ def _write_pages(
     check: Callable[[], None],
     at_work: Callable[[Step], None],
 ) -> _Written:
-    """All pages with what the papers draw. The links that bear a tag are told by number from then on: what holds the
-    pages is let go of before their tags are written."""
+    """All pages with what the papers draw. The links that bear a tag are told by number from then on: nothing that
+    holds the pages is left when this is done, and their tags are written without them."""
     gathering.expect(papers)
-    pages = list(out.pages)
-    _lay_words(out, pages, papers, drawn)
+    with pikepdf.open(skeleton) as out:
+        pages = list(out.pages)
+        _lay_words(out, pages, papers, drawn)
+        _lay_in_all(out, pages, gathering, drawn, papers, check, at_work)
+        _link_sheets(out, pages, contents, drawn)
+        number_tags([page.obj for page in pages], drawn.marks)
+        copying = Copying(out, gathering.packet, check, gathering.known, all_pages=True)
+        list_of_pages = copying.take(out.Root.Pages)
+        for noted in drawn.marks.notes.values():
+            noted[:] = [(page, (copying.take(note), int(note.StructParent))) for page, note in noted]
+        return _Written([copying.take(page.obj) for page in pages], list_of_pages, gathering.layers)
+
+
+def _lay_in_all(
+    out: pikepdf.Pdf,
+    pages: list[pikepdf.Page],
+    gathering: Gathering,
+    drawn: Drawn,
+    papers: list[OpenedPaper],
+    check: Callable[[], None],
+    at_work: Callable[[Step], None],
+) -> None:
+    """Lay in the pages of all papers; Resists names those that could not be."""
     resisting: dict[str, set[int]] = {}
     for paper in papers:
         check()
@@ -125,13 +147,6 @@ def _write_pages(
     at_work(Step(""))
     if resisting:
         raise Resists(pages=resisting)
-    _link_sheets(out, pages, contents, drawn)
-    number_tags([page.obj for page in pages], drawn.marks)
-    copying = Copying(out, gathering.packet, check, gathering.known, all_pages=True)
-    list_of_pages = copying.take(out.Root.Pages)
-    for noted in drawn.marks.notes.values():
-        noted[:] = [(page, (copying.take(note), int(note.StructParent))) for page, note in noted]
-    return _Written([copying.take(page.obj) for page in pages], list_of_pages, gathering.layers)
 
 
 def _lay_words(out: pikepdf.Pdf, pages: list[pikepdf.Page], papers: list[OpenedPaper], drawn: Drawn) -> None:

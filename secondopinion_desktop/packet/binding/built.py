@@ -13,6 +13,9 @@ from pathlib import Path
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.packet.sources.papers import is_full_disk
 
+MANY_PAGES = 500
+"""From so many on what only holds itself is let go of when a step is done; looking for it takes a tenth of a second."""
+
 
 @dataclass(frozen=True)
 class Built:

@@ -67,6 +67,11 @@ class Gathering:
             if not self._uses[file]:
                 self._copied.pop(file, None)
 
+    def let_go(self) -> None:
+        """Of all that is known of what was taken, once the file is whole."""
+        for held in (self.known, self.layers, self._uses, self._copied, self._taken):
+            held.clear()
+
     def forget(self, paper: OpenedPaper, mark: tuple[int, int]) -> None:
         """Take out again what was begun of a paper none of whose files another one needs; `mark` is of before it."""
         self.packet.back_to(mark)
@@ -219,6 +224,7 @@ def gathering_into(
         gathering = begun.gone_on_with(papers, alive)
         if gathering is not None:
             yield gathering
+            gathering.let_go()
             begun.close()
             return
         begun.close()

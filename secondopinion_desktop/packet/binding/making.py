@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import gc
 import shutil
 import tempfile
 import time
@@ -21,14 +20,14 @@ from pathlib import Path
 import pikepdf
 
 from secondopinion_desktop.base.atomic import flush_to_disk, replacing
-from secondopinion_desktop.base.heap import give_back
+from secondopinion_desktop.base.heap import give_back, give_back_all
 from secondopinion_desktop.base.hidden_words import HiddenWords
 from secondopinion_desktop.base.nameless import NamelessFiles
 from secondopinion_desktop.base.problem import Cancelled, Problem
 from secondopinion_desktop.base.progress import Progress, tell_at_work
 from secondopinion_desktop.base.sides import bare
 from secondopinion_desktop.packet.binding.assemble import assemble
-from secondopinion_desktop.packet.binding.built import NOTHING_TOLD, Built, Told, writing_problems
+from secondopinion_desktop.packet.binding.built import MANY_PAGES, NOTHING_TOLD, Built, Told, writing_problems
 from secondopinion_desktop.packet.binding.check import Expected, check_packet
 from secondopinion_desktop.packet.binding.drawings import drawings
 from secondopinion_desktop.packet.binding.gathering import Begun
@@ -51,7 +50,6 @@ _NO_ROOM_BYTES = 1_000_000
 _MOST_GOES = 40
 """Goes beyond those that send a whole paper down: pages found out one after the other."""
 _NO_PAGE = -1
-_MANY_PAGES = 500
 _SAY_EVERY_SECONDS = 1.0
 
 
@@ -156,10 +154,9 @@ def _attempt(
     contents = lay_out(plan, places, last_sheets(plan, places))
     opened = [replace(paper, place=place) for paper, place in zip(opened, contents.papers, strict=True)]
     drawn = draw_pages(drawings(plan, contents, opened), plan.title, progress.check)
-    if contents.total > _MANY_PAGES:
+    if contents.total > MANY_PAGES:
         forget_what_was_set()
-        gc.collect()  # What drew them holds itself, page by page.
-        give_back()
+        give_back_all()  # What drew them holds itself, page by page.
     alive = _alive(progress, f"Writing {contents.total} pages", 0, 0)
     with _writing(part):
         assemble(plan, contents, drawn, opened, part, opening.scratch, alive, at_work, begun)

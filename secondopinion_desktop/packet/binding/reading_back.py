@@ -17,7 +17,7 @@ import pikepdf
 import pypdfium2
 
 from secondopinion_desktop.base.heap import give_back
-from secondopinion_desktop.packet.binding.unchanged import read_anew
+from secondopinion_desktop.packet.binding.unchanged import numbers_in, read_anew
 from secondopinion_desktop.packet.sources.stream_places import Offsets, StreamPlaces
 from secondopinion_desktop.packet.sources.strung import Stretch
 
@@ -25,7 +25,7 @@ STRETCH_BYTES = 12 << 20
 """How much of the originals is read before it is let go of."""
 _BYTES_A_PAGE = 48 << 10
 """What a page counts for at the least."""
-_PAGES_ANEW, _MOST_TIMES_ANEW = STRETCH_BYTES // _BYTES_A_PAGE, 6
+_PAGES_ANEW, _MOST_TIMES_ANEW = STRETCH_BYTES // _BYTES_A_PAGE, 16
 """After how many pages the readers that draw none of them let go of them; in a large packet no more often, since
 each time it goes through the list of all that is in it."""
 
@@ -52,9 +52,17 @@ class Inside:
     @classmethod
     def of(cls, path: Path) -> Inside:
         """Of the packet in this file, as it lies there now. pikepdf.PdfError when it cannot be read."""
-        with read_anew(path) as packet:
-            places = StreamPlaces(packet)
-            return cls(tuple(page.obj.objgen for page in packet.pages), places.offsets, tuple(places.drawings()))
+        with read_anew(path, ours=True) as packet:
+            places = StreamPlaces(packet, ours=True)
+            return cls(_sheets(packet), places.offsets, tuple(places.drawings()))
+
+
+def _sheets(packet: pikepdf.Pdf) -> tuple[tuple[int, int], ...]:
+    """The number of each page, in order. As we write them they stand in one list, which is read without them: qpdf
+    would read each, and with it the hundred things that are packed with it."""
+    pages = packet.Root.Pages
+    numbers = tuple(numbers_in(pages.Kids.unparse(resolved=True)))
+    return numbers if pages.Count == len(numbers) else tuple(page.obj.objgen for page in packet.pages)
 
 
 class ReadBack:
@@ -102,7 +110,7 @@ class ReadBack:
     def anew(self) -> pikepdf.Pdf:
         """In qpdf, which wrote it; nothing of the writing is left in memory by now."""
         if self._anew is None:
-            self._anew = read_anew(self._path)
+            self._anew = read_anew(self._path, ours=True)
             self._places = StreamPlaces(self._anew, self._inside.offsets)
         return self._anew
 

@@ -136,16 +136,20 @@ def _is_one(paper: pikepdf.Pdf, is_one: Callable[[pikepdf.Pdf], bool]) -> bool:
         return False
 
 
-def read_anew(path: Path) -> pikepdf.Pdf:
-    """A file as it lies on the disk now, nothing of it held but what is asked for. PdfError when it cannot be read."""
+def read_anew(path: Path, *, ours: bool = False) -> pikepdf.Pdf:
+    """A file as it lies on the disk now, nothing of it held but what is asked for. PdfError when it cannot be read. In
+    one that is `ours` no page has anything from its list, and none of thousands is read to see to that."""
+    stream = pikepdf.AccessMode.stream
     try:
-        return pikepdf.open(path, suppress_warnings=True, access_mode=pikepdf.AccessMode.stream)
+        return pikepdf.open(path, suppress_warnings=True, access_mode=stream, inherit_page_attributes=not ours)
     except pikepdf.PasswordError as locked:
         raise pikepdf.PdfError("locked for this reader") from locked
 
 
 def _form_on(sheet: Any) -> Any:
     """The one thing that is drawn on a sheet besides the packet's own words."""
+    if sheet.get("/Type") != Name.Page:
+        raise _Unlike
     drawings = sheet.Resources.get("/XObject")
     if not isinstance(drawings, Dictionary) or set(drawings.keys()) != {"/Paper"}:
         raise _Unlike
@@ -208,7 +212,7 @@ def _references(one: Any, other: Any, same_as_they_are: Callable[[Any, Any], boo
             raise _Unlike
     if _SET_APART.search(text) or _REFERENCE.sub(b"R", text) != _REFERENCE.sub(b"R", twin):
         raise _Unlike
-    return list(zip(_numbers(text), _numbers(twin), strict=True))
+    return list(zip(numbers_in(text), numbers_in(twin), strict=True))
 
 
 def _written(thing: Any) -> bytes:
@@ -220,6 +224,7 @@ def _written_of_stream(thing: Any) -> bytes:
     return _ONE_OF_A_LIST.sub(rb"/\1 \2", _LENGTH.sub(b"", _written(thing.stream_dict)))
 
 
-def _numbers(text: bytes) -> Iterator[tuple[int, int]]:
+def numbers_in(text: bytes) -> Iterator[tuple[int, int]]:
+    """What a thing leads to, as qpdf writes it."""
     for number, generation in _REFERENCE.findall(text):
         yield int(number), int(generation)

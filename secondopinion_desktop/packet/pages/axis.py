@@ -19,6 +19,7 @@ from secondopinion_desktop.packet.plan.words import Span, Stretch, TimeAxis
 _DASH = (2.4, 2.0)
 _NAMES = 80.0
 """Points for the names of the lanes, where none is longer."""
+_BETWEEN_YEARS = 6.0
 _CLOSE, _APART = 0.75, 0.25
 """Lines from a bar to its words below it, and besides from these to the next bar: nobody takes them for its name."""
 
@@ -64,14 +65,19 @@ class _Scale:
     def _header(self) -> None:
         flow, style = self.flow, self.flow.style(scale=0.86)
         flow.y -= flow.measures.leading
-        step = max(1, math.ceil((self.last - self.first) * 30 / (self.right - self.left)))
+        wide = width("2000", style) + _BETWEEN_YEARS
+        step = max(1, math.ceil((self.last - self.first) * wide / (self.right - self.left)))
         today = self.x(self.today)
+        end = -math.inf
         for year in range(self.first, self.last + 1, step):
             x = self.x(year)
             flow.page.items.append(Stroke(x, flow.y - 6, x, flow.y - 2, 0.6, tag=flow.tag))
             half = width(str(year), style) / 2
-            if year < self.last or step == 1:
-                flow.put_text(str(year), min(x - half, flow.right - 2 * half), flow.y, style)
+            at = min(x - half, flow.right - 2 * half)
+            # The last one stands left of its place, as the page ends there: it may meet the one before.
+            if (year < self.last or step == 1) and at >= end:
+                flow.put_text(str(year), at, flow.y, style)
+                end = at + wide
         flow.y -= 6
         flow.rule(0.8, self.left)
         flow.y -= flow.measures.leading * 0.9

@@ -18,7 +18,11 @@ from secondopinion_desktop.base.sides import bare
 from secondopinion_desktop.lettering.fonts import draw, registered
 from secondopinion_desktop.packet.pages.layout import Frame, Item, Stroke
 from secondopinion_desktop.packet.pages.tags import Marks, Tag
+from secondopinion_desktop.packet.pages.typeset import forget_what_was_set
 
+_FORGET_AFTER = 250
+"""Pages, of which each has a foot of its own: of thousands the words as they were set would be as much to hold as the
+pages."""
 _NOT_READ, _FOOT = "/Artifact BMC", "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
 
 
@@ -62,6 +66,8 @@ def draw_pages(drawings: Iterable[Drawing], title: str, check: Callable[[], None
         _draw_marked(canvas, drawing.items, page, marks, _NOT_READ)
         _draw_marked(canvas, drawing.foot, page, marks, _FOOT)
         canvas.showPage()
+        if page % _FORGET_AFTER == _FORGET_AFTER - 1:
+            forget_what_was_set()
     canvas.save()
     return Drawn(out.getvalue(), marks, tuple(laid))
 

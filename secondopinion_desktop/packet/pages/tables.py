@@ -77,7 +77,8 @@ def _parted(grid: Grid, count: int) -> tuple[Grid, tuple[Line, ...]]:
 
 def _headed(heads: tuple[str, ...], cells: tuple[Line, ...]) -> Line:
     """What stands in cells, each behind its heading, in one line."""
-    return joined([(Span(f"{head}: "), *cell) for head, cell in zip(heads, cells, strict=True) if cell and plain(cell)])
+    named = ((head.replace("\n", ", "), cell) for head, cell in zip(heads, cells, strict=True))
+    return joined([(Span(f"{head}: "), *cell) for head, cell in named if cell and plain(cell)])
 
 
 def _beside_and_below(flow: Flow, grid: Grid) -> Iterator[Grid]:
@@ -314,12 +315,17 @@ def _worded(flow: Flow, heads: tuple[Line, ...], rows: Rows, room: float) -> _Wo
     """Column widths and, for each cell, the fullest words that stand on one line in it."""
     wides = [[[_wide(flow, words) for words in cell] for cell in row] for row in rows.rows]
     level = [0] * len(heads)
-    columns = [_column(flow, heads, wides, level, at) for at in range(len(heads))]
+    headed = [_wide(flow, words) for words in heads]
+    columns = [_column(headed[at], wides, level, at) for at in range(len(heads))]
+    broken = [_least(flow, words) for words in heads]
+    if sum(columns) > room >= sum(low := [_column(broken[at], wides, level, at) for at in range(len(heads))]):
+        # A heading goes over two lines where that keeps all facts whole.
+        columns = low
     for at in rows.gives:
         if sum(columns) <= room:
             break
         level[at] += 1
-        columns[at] = _column(flow, heads, wides, level, at)
+        columns[at] = _column(headed[at], wides, level, at)
     fits = sum(columns) <= room
     if fits:
         columns = [wide + (room - sum(columns)) / len(columns) for wide in columns]
@@ -334,9 +340,9 @@ def _worded(flow: Flow, heads: tuple[Line, ...], rows: Rows, room: float) -> _Wo
     return _Worded(columns, cells, fits)
 
 
-def _column(flow: Flow, heads: tuple[Line, ...], wides: list[list[list[float]]], level: list[int], at: int) -> float:
+def _column(headed: float, wides: list[list[list[float]]], level: list[int], at: int) -> float:
     cells = [row[at][min(level[at], len(row[at]) - 1)] for row in wides]
-    return max([_wide(flow, heads[at]), *cells]) + _PAD
+    return max([headed, *cells]) + _PAD
 
 
 def _fullest(flow: Flow, cell: Wordings, wides: list[float], column: float) -> Line:

@@ -123,7 +123,7 @@ Told = tuple[str, Line]
 
 
 def _of_sheet(sheet: Sheet) -> Iterator[tuple[Statement, Line]]:
-    for block in sheet.blocks:
+    for block in sheet.said_as or sheet.blocks:
         label = block.label if isinstance(block, Facts | Rows | Boxed) else ""
         for text, line in _of_block(block):
             under = bare(label) or (PAGE_ONE if sheet.one_page else sheet.title)
@@ -153,7 +153,7 @@ def _of_cells(heads: tuple[str, ...], cells: tuple[Line, ...]) -> Told:
     """A row as a statement; in its words each cell but the first stands behind the head of its column."""
     texts = ["; ".join(text for text, _ in _of_line(cell)) for cell in cells]
     said = [
-        (Span(f"{head}: "), *cell) if at and head else cell
+        (Span(", ".join(head.split("\n")) + ": "), *cell) if at and head else cell
         for at, (head, cell, text) in enumerate(zip(heads, cells, texts, strict=False))
         if text
     ]

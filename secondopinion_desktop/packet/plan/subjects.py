@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from secondopinion_desktop.base.substances import substances_in
+from secondopinion_desktop.base.substances import salts_in, substances_in
 
 CELLS = " · "
 """Between the cells of a row that is told as one statement."""
@@ -59,9 +59,9 @@ def may_be_of_one(text: str, others: Iterable[str]) -> str:
 
 
 def _is_within(one: str, other: str) -> bool:
-    """Whether one name is the other with more words: these are told as one anyhow."""
+    """Whether one name is the other with more words: these are told as one anyhow. With another salt it is not."""
     here, there = (set(re.findall(r"\w+", name.casefold())) for name in (one, other))
-    return here <= there or there <= here
+    return (here <= there or there <= here) and salts_in(one) == salts_in(other)
 
 
 def _name_in(text: str) -> str:

@@ -322,7 +322,8 @@ class Sheet:
     `spill_of` goes on with the sheet of that kind: it prints what that one's forms leave out, if anything. A sheet that
     does not `start_page` begins under the one before it; one that stands `apart` is alone on its pages, so that a
     person can take them out of the printed packet. `legend` explains the source letters. What it `says_again`, in
-    another order, is said by the sheet of that kind.
+    another order, is said by the sheet of that kind. What it is `said_as`, where it prints less than it says: another
+    sheet prints the rest.
     """
 
     kind: str
@@ -335,6 +336,7 @@ class Sheet:
     start_page: bool = False
     apart: bool = False
     says_again: str = ""
+    said_as: tuple[Block, ...] = ()
 
 
 def lines_in(block: Block) -> Iterator[Line]:

@@ -145,7 +145,7 @@ def drawn_part(page: pypdfium2.PdfPage, part: Rect, size: tuple[int, int]) -> Im
 
 def _pillow(bitmap: pypdfium2.PdfBitmap) -> Image.Image:
     size, data = (bitmap.width, bitmap.height), memoryview(bitmap.buffer).cast("B")
-    image = Image.frombytes("RGB", size, bytes(data[: bitmap.stride * bitmap.height]), "raw", "RGB", bitmap.stride, 1)
+    image = Image.frombytes("RGB", size, data[: bitmap.stride * bitmap.height], "raw", "RGB", bitmap.stride, 1)
     bitmap.close()
     return image
 

@@ -31,17 +31,24 @@ _END_BYTES = 16
 _MOST_OBJECTS = 1_000_000
 _IN_FILE = 1
 _AT_ONCE = 256 << 10
+_WIDTHS = (1, 6, 2)
+_SAYS_WHICH = ("/Type", "/Size", "/ID", "/Length")
+_BEGINS = re.compile(rb"startxref\s+(\d+)\s+%%EOF")
+_LAST_BYTES = 64
 Offsets = dict[tuple[int, int], int]
+_Lies = tuple[int, tuple[int, int]]
+"""Where a thing begins, and its number."""
 
 
 class StreamPlaces:
     """Of a file that is open in qpdf under its name, for as long as it is. `offsets` are those found when the same file
-    was open before: it is not looked through again."""
+    was open before: it is not looked through again. One that is `ours` says in one piece where all of it lies."""
 
-    def __init__(self, pdf: pikepdf.Pdf, offsets: Offsets | None = None) -> None:
+    def __init__(self, pdf: pikepdf.Pdf, offsets: Offsets | None = None, *, ours: bool = False) -> None:
         self._pdf = pdf
         self._path = Path(pdf.filename)
         self._given = offsets
+        self._ours = ours
 
     def of(self, stream: Any) -> Stretch | None:
         """Where the data of this stream of it lies, packed as it is; None when that is not beyond doubt, or too little
@@ -99,10 +106,44 @@ class StreamPlaces:
         size = self._pdf.trailer.get("/Size")
         if self._pdf.is_encrypted or not self._path.is_file() or not isinstance(size, int) or size > _MOST_OBJECTS:
             return
-        table = self._pdf.get_xref_table().items()
-        found = sorted((entry.offset, number) for number, entry in table if entry.type == _IN_FILE)
+        found = sorted((_as_it_says(self._pdf) if self._ours else None) or _as_qpdf_says(self._pdf))
         for (start, number), (end, _) in pairwise([*found, (self._path.stat().st_size, (0, 0))]):
             yield start, end, number
+
+
+def _as_qpdf_says(pdf: pikepdf.Pdf) -> list[_Lies]:
+    """Where each thing that lies in a file by itself begins, and its number."""
+    table = pdf.get_xref_table().items()
+    return [(entry.offset or 0, number) for number, entry in table if entry.type == _IN_FILE]
+
+
+def _as_it_says(pdf: pikepdf.Pdf) -> list[_Lies] | None:
+    """The same as the file's own list says, the one its reader began with; None where that is not one as we write it.
+    qpdf hands over its own with 350 bytes for each thing that there is."""
+    number = int(pdf.trailer.get("/Size", 0)) - 1
+    holds = pdf.get_object(number, 0)
+    if not isinstance(holds, pikepdf.Stream) or any(holds.get(key) != pdf.trailer.get(key) for key in _SAYS_WHICH):
+        return None
+    if list(holds.get("/W", ())) != list(_WIDTHS) or {"/Index", "/Prev"} & set(holds.keys()):
+        return None
+    listed = holds.read_bytes()
+    places = [_place_in(listed, at) for at in range(0, len(listed), sum(_WIDTHS))]
+    if len(places) != number + 1 or places[number] != (_IN_FILE, _where_it_begins(pdf)):
+        return None
+    return [(place, (at, 0)) for at, (sort, place) in enumerate(places) if sort == _IN_FILE]
+
+
+def _place_in(listed: bytes, at: int) -> tuple[int, int]:
+    sort, place, _ = _WIDTHS
+    return listed[at], int.from_bytes(listed[at + sort : at + sort + place], "big")
+
+
+def _where_it_begins(pdf: pikepdf.Pdf) -> int | None:
+    """Where a reader is told, at the end of a file, that its list begins."""
+    with Path(pdf.filename).open("rb", buffering=0) as file:
+        file.seek(max(0, file.seek(0, io.SEEK_END) - _LAST_BYTES))
+        said = _BEGINS.findall(file.read(_LAST_BYTES))
+    return int(said[-1]) if said else None
 
 
 def beginning(of: Stretch, most: int) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from secondopinion_desktop.base.dates import PartialDate
@@ -10,8 +10,8 @@ from secondopinion_desktop.digest.answers import answer_on_dose, answers_on_wait
 from secondopinion_desktop.digest.doses import doses_ahead, other_dose_answers
 from secondopinion_desktop.digest.opinions import problems_of
 from secondopinion_desktop.digest.people import is_own_file
-from secondopinion_desktop.digest.treatment_words import conditions_in_words, why_offered
-from secondopinion_desktop.digest.treatments import NOT_TO_COME, options_in_order
+from secondopinion_desktop.digest.treatment_words import conditions_in_words, how_it_would_be_given, why_offered
+from secondopinion_desktop.digest.treatments import NOT_TO_COME, TO_COME, is_offer, options_in_order
 from secondopinion_desktop.packet.plan.words import PAPER, Line, Target, bold, joined, lead, line, staying, with_details
 from secondopinion_desktop.packet.telling.sourced import Story, by_date, comma, quoted, short, stem
 from secondopinion_desktop.records.kinds import Contact, Document, HealthProblem, Person, Treatment, View
@@ -138,8 +138,38 @@ def _letter_of_that_day(story: Story, view: View) -> Line:
         same = view.doctor is not None and paper.author == view.doctor and paper.dated == view.on
         if same and view.on is not None and view.on.is_exact and story.holds(paper.id):
             # No source: what this letter says of it nobody noted.
-            return line(" (no page noted; letter of that day: ", Target(PAPER, paper.id, 1, 0), ")")
+            other = _said_otherwise_by(story, view, paper)
+            return line(" (no page noted; letter of that day: ", Target(PAPER, paper.id, 1, 0), other, ")")
     return ()
+
+
+def _said_otherwise_by(story: Story, view: View, letter: Document) -> str:
+    """What the file itself proves by that letter, of the same doctor, and what does not go with the view: an offer or a
+    plan beside "no treatment left", another view of the same. Which of the two holds is not for us to choose."""
+
+    def is_proven(entry: View | Treatment) -> bool:
+        return any(proof.document == letter.id for proof in story.case.proofs_of(entry.id))
+
+    views = [one for one in story.case.all(View) if one.doctor == view.doctor and one.about == view.about]
+    said = [
+        _PLAIN_WORDS.get(one.says or "", one.says or "") for one in views if one.says != view.says and is_proven(one)
+    ]
+    ahead = [one for one in story.case.all(Treatment) if one.standing in TO_COME and one.name]
+    offers = [one for one in ahead if one.offered_by == view.doctor]
+    against = [one for one in offers if _RULES_OUT.get(view.says or "", _nothing)(one) and is_proven(one)]
+    told = [*filter(None, said), *(f"{'offers' if is_offer(one) else 'plans'} {one.name}" for one in against)]
+    return f"; the same letter is noted as the proof of “{', '.join(told)}”: compare" if told else ""
+
+
+def _nothing(_offer: Treatment) -> bool:
+    return False
+
+
+_RULES_OUT: Mapping[str, Callable[[Treatment], bool]] = {
+    "no_operation": lambda offer: offer.sort == "operation",
+    "nothing_left": lambda offer: offer.sort not in ("comfort", "watching"),
+}
+"""Views that an offer of the same doctor in the same letter does not go with."""
 
 
 def _is_understood(story: Story, view: View) -> bool:
@@ -206,12 +236,15 @@ def called_off_why(option: Treatment) -> str:
 def option_line(story: Story, option: Treatment, *, named: bool) -> Line:
     """What is offered, on which condition, with which doubt and why; `named` when a doctor's name stands before it."""
     verb = "not taken: " if option.standing == "declined" else "offers " if named else "Offered: "
-    verb = verb.replace("offers", "offered") if option.standing == "called_off" else verb
+    if option.standing == "called_off":  # It may have been planned and agreed before.
+        verb = "proposed " if named else "Proposed: "
     condition = conditions_in_words(option, story.case)
     stays = _NOT_TAKEN if option.standing in NOT_TO_COME else _OFFERS
     # Behind the name, and not before it: the day before it is the one on which it was offered.
     off = f"; {CALLED_OFF}" if option.standing == "called_off" else ""
-    told = staying(stays, verb, bold(option.name or ""), off, f"; {condition}" if condition else "")
+    # How it would be given never leaves its name: of two offers of one drug it may be all they differ in.
+    dose = f", {said}" if (said := how_it_would_be_given(option)) else ""
+    told = staying(stays, verb, bold(option.name or ""), dose, off, f"; {condition}" if condition else "")
     details = (
         (_DOUBTS, f"doubt: {stem(option.doubts)}" if option.doubts else ""),
         (_OFFER_REASONS, _why(option)),

@@ -106,7 +106,7 @@ def _writer(story: Story) -> Line:
     keeper = writer_of(story.case)
     if keeper is None or not (keeper.phone or keeper.after_hours_phone or keeper.email):
         return _without_a_number(story, keeper)
-    told_above = keeper in companions(story.case, story.opinion)
+    told_above = keeper in companions(story.case, story.opinion) and keeper not in held_back_from(story.case)
     ways = comma([day_and_night(keeper.phone, keeper.after_hours_phone)])
     email = () if not keeper.email else (Span(", ", role=DETAIL), *staying(_FAX if ways else 0, keeper.email))
     name = comma([keeper.name, keeper.relation, medical_job(keeper), keeper.best_time])
@@ -137,7 +137,8 @@ def _relatives(story: Story) -> Line:
             ALWAYS if p in held_back and p not in above else _OTHER_DOCTORS,
             f"{comma([p.name, p.relation, medical_job(p)])}: {day_and_night(p.phone, p.after_hours_phone)}",
             *story.marks(p, "phone"),
-            "" if p in above else _hears(story, p),
+            # Said above of whoever comes along, and here all the same: this is where somebody dials.
+            "" if p in above and p not in held_back else _hears(story, p),
         )
         for p in _called(story)
     ]

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from secondopinion_desktop.digest.illness import is_named, is_ruled_out
 from secondopinion_desktop.digest.medicines import is_stopped
 from secondopinion_desktop.digest.spreads import is_found
-from secondopinion_desktop.digest.treatments import OPTIONS, THOUGHT_OF
+from secondopinion_desktop.digest.treatments import NOT_GIVEN, THOUGHT_OF, is_to_begin
 from secondopinion_desktop.packet.plan.words import PAPER, Block, Facts, Line, Sheet, Target, Title, line
 from secondopinion_desktop.packet.telling.besides_words import STATED, YES_OR_NO
 from secondopinion_desktop.packet.telling.left_over import (
@@ -202,7 +202,7 @@ def _sort_alone(story: Story, entry: Entry) -> str:
 def _says_how_it_stands(story: Story, entry: Entry, lines: tuple[Line, ...]) -> bool:
     """Whether what is told of it could be read as if it were given or were so."""
     if isinstance(entry, Treatment):
-        return entry.standing in THOUGHT_OF or (entry.standing in OPTIONS and bool(lines))
+        return entry.standing in THOUGHT_OF or (entry.standing in NOT_GIVEN and bool(lines))
     if isinstance(entry, Hospice | Material):
         return bool({"agency", "number_of"} & left_over(story, entry)) and bool(lines)
     if isinstance(entry, Spread):
@@ -258,8 +258,8 @@ def _in_its_table(story: Story, entry: Entry) -> frozenset[str]:
     if isinstance(entry, Diagnosis) and is_ruled_out(entry) and not is_untold(story, entry):
         return frozenset({"note"} if entry.questioned_by else {"note", "said_by"})
     if isinstance(entry, Treatment):
-        if entry.standing in OPTIONS:
-            return frozenset({"hard_on_body"})
+        if entry.standing in NOT_GIVEN:
+            return frozenset({"hard_on_body", "given_by"} if is_to_begin(entry) else {"hard_on_body"})
         return frozenset() if entry.standing in THOUGHT_OF else frozenset({"line", "given_by"})
     if isinstance(entry, Medicine):
         # Why nobody knows why it was stopped stands in the table of treatments tried, as does why it was.

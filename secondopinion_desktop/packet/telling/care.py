@@ -51,7 +51,7 @@ from secondopinion_desktop.packet.telling.sourced import (
 from secondopinion_desktop.records.kinds import Hospice, Symptom, Treatment, Wish
 
 _LONG = 28
-TREATMENT_HEADS = ("When", "What", "Effect", "Why stopped", "Source")
+TREATMENT_HEADS = ("When", "What", "How it worked", "Why stopped", "Source")
 _ENDS = {"finished": "finished", "stopped": "stopped, reason not answered"}
 _GOES_ON, _NOT_BEGUN = "– (now)", "– (to come)"
 _GIVES = (1, 0, 2)
@@ -101,7 +101,10 @@ def _row(story: Story, treatment: Treatment, spanned: Callable[..., str]) -> tup
     when = ahead or _when(story, treatment, spanned)
     name, memory = treatment.name or "", line(*story.from_memory(treatment), _for_another(story, treatment))
     nth = f"line {treatment.line}" if treatment.line else ""
-    dose, given = comma([dose_in_words(treatment), until_in_words(treatment, story.today)]), amount_given(treatment)
+    # Beside a dose that was changed, the day it all began could be read as the day of this dose.
+    is_changed = treatment.dose and treatment.dose_changes and goes_on_now(treatment, story.today) and not ahead
+    dosed = f"{'dose now ' if is_changed else ''}{dose_in_words(treatment)}"
+    dose, given = comma([dosed, until_in_words(treatment, story.today)]), amount_given(treatment)
     known, most = comma([dose, nth, given]), comma([dose if is_under_way(treatment) else "", nth, given])
     by_whom = comma([story.name(treatment.given_by), story.name(treatment.place)])
     effect = comma([effect_in_words(treatment, story.case), "said not to be working" if treatment.not_working else ""])
@@ -222,11 +225,12 @@ def _going_on(story: Story, treatment: Treatment) -> Line:
     marks = story.marks(treatment, "name", "standing", "started", "line", "paused_since", most=1)
     pause = stem(pause_in_words(treatment, story.today, short, NOT_ANSWERED))
     dose, until = dose_in_words(treatment), until_in_words(treatment, story.today)
-    more = f", {dose}" if dose else ""
+    # "5 mg since 2019" would be the day of the dose, which may have been another one for years.
+    dosed = f"; now {dose}" if since and goes_on_now(treatment, story.today) and not ahead else f", {dose}"
     also = also_ended(treatment, story.today)
     ends = f", {until}" if until else f"; also written down as ended {short(also)}" if also else ""
     name = f"{first}{treatment.name}{_for_another(story, treatment)}"
-    told = f"{more}{nth}{since}{ends}{f'; {pause}' if pause else ''}"
+    told = f"{nth}{since}{dosed if dose else ''}{ends}{f'; {pause}' if pause else ''}"
     return line(name, *story.from_memory(treatment), told, *marks)
 
 

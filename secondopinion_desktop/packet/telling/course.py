@@ -11,7 +11,15 @@ from secondopinion_desktop.digest.pauses import is_paused, pause_in_words
 from secondopinion_desktop.digest.spreads import places
 from secondopinion_desktop.digest.symptoms import strength_of
 from secondopinion_desktop.digest.tests import standing_of_test
-from secondopinion_desktop.digest.treatments import also_ended, goes_on_now, is_under_way
+from secondopinion_desktop.digest.treatments import (
+    also_ended,
+    goes_on_now,
+    is_to_begin,
+    is_under_way,
+    planned_in_order,
+    start_has_passed,
+)
+from secondopinion_desktop.digest.words import begins_in_words
 from secondopinion_desktop.packet.plan.said import COURSE
 from secondopinion_desktop.packet.plan.words import (
     Block,
@@ -57,10 +65,11 @@ def course_sheet(story: Story) -> Sheet | None:
 def _undated(story: Story) -> tuple[tuple[str, list[Line]], ...]:
     """What has no place on the axis, because nobody wrote down when it began or was."""
     given = [t for t in treatments_so_far(story) if not _is_dated(t.started)]
+    planned = [t for t in planned_in_order(story.case) if not _is_dated(t.planned_start)]
     tests = [t for t in story.case.all(Test) if t.name and not _is_dated(t.done_on) and not _is_dated(t.planned_for)]
     return (
         ("Diagnosis", [line(d.name) for d in story.case.all(Diagnosis) if d.name and not _is_dated(d.found_on)]),
-        ("Treatment", [line(comma([t.name, _end_of(story, t)])) for t in given]),
+        ("Treatment", [line(comma([t.name, _end_of(story, t)])) for t in (*given, *planned)]),
         ("Tests", [line(one) for one in dict.fromkeys(test.name or "" for test in tests)]),
         ("Felt", [line(oneline(s.what)) for s in story.case.all(Symptom) if s.what and not _is_dated(s.noted_on)]),
     )
@@ -68,6 +77,8 @@ def _undated(story: Story) -> tuple[tuple[str, list[Line]], ...]:
 
 def _end_of(story: Story, treatment: Treatment) -> str:
     """What is known of a treatment whose beginning is not."""
+    if is_to_begin(treatment):
+        return begins_in_words(treatment, story.today, short) or "planned"
     if is_paused(treatment, story.today):
         return pause_in_words(treatment, story.today, short)
     if is_under_way(treatment):
@@ -129,12 +140,22 @@ def _treatments(story: Story) -> tuple[Stretch, ...]:
         for t in treatments_so_far(story)
         if t.started and t.started.is_dated
     ]
+    marks += [
+        replace(_mark(t.planned_start, None, _planned(story, t)), planned=True)
+        for t in planned_in_order(story.case)
+        if t.planned_start and t.planned_start.is_dated
+    ]
     hospice = story.case.one(Hospice)
     if hospice.enrolled and hospice.since and hospice.since.is_dated:
         ahead = hospice.since.is_ahead(story.today)
         mark = _mark(hospice.since, None, "hospice care, planned" if ahead else "hospice care", goes_on=not ahead)
         marks.append(replace(mark, planned=ahead))
     return tuple(marks)
+
+
+def _planned(story: Story, treatment: Treatment) -> str:
+    how = "was planned" if start_has_passed(treatment, story.today) else "planned"
+    return comma([treatment.name, how])
 
 
 def _last_day(story: Story, treatment: Treatment) -> PartialDate | None:

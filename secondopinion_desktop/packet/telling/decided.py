@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from secondopinion_desktop.digest.opinion_words import called_off_in_words
 from secondopinion_desktop.digest.opinions import has_taken_place, visit_day
+from secondopinion_desktop.digest.sending import sent_of
 from secondopinion_desktop.packet.plan.words import (
     PAPER,
     Block,
@@ -13,6 +15,8 @@ from secondopinion_desktop.packet.plan.words import (
     Target,
     Title,
     bold,
+    joined,
+    lead,
     line,
     staying,
     with_details,
@@ -21,7 +25,7 @@ from secondopinion_desktop.packet.telling.sourced import NOT_ANSWERED, Story, by
 from secondopinion_desktop.records.kinds import Comparison, Decision, Opinion
 
 COMPARED = "compared"
-_WHY, _NOTE = 57, 11
+_WHY, _NOTE, _ALSO_ASKED = 57, 11, 500
 
 
 def earlier_lines(story: Story) -> tuple[Line, ...]:
@@ -39,6 +43,38 @@ def earlier_lines(story: Story) -> tuple[Line, ...]:
     return tuple(found)
 
 
+def also_asked_lines(story: Story) -> tuple[Line, ...]:
+    """The other doctors who are asked for a second opinion and have not given it: who, when, and how that stands. One
+    that the person keeps from these readers ("Who may see this?") is not in the story at all."""
+    # A packet of no opinion in particular may be read by any of them.
+    others = story.case.all(Opinion) if story.opinion.id else ()
+    told = [words for one in others if (words := _also_asked(story, one))]
+    return (line(lead("Also asked: "), *joined(told)),) if told else ()
+
+
+def _also_asked(story: Story, one: Opinion) -> Line:
+    name = comma([story.name(one.doctor), story.name(one.place)])
+    is_this_one = (one.doctor, one.place) == (story.opinion.doctor, story.opinion.place)
+    if one.id == story.opinion.id or is_this_one or not name or one.standing == "given_up" or has_given(story, one):
+        return ()
+    sent = sent_of(one, story.case)
+    if sent is None and one.standing not in ("asked", "booked", "called_off") and one.appointment is None:
+        return ()
+    went = f"papers sent {on(sent.on)}".rstrip() if sent is not None else ""
+    return staying(_ALSO_ASKED, comma([name, went, _how_it_stands(story, one)]))
+
+
+def _how_it_stands(story: Story, one: Opinion) -> str:
+    """The visit to the other place, or that its answer has not come."""
+    if one.standing == "called_off":
+        words = called_off_in_words(one)
+        return words[:1].lower() + words[1:]
+    day = visit_day(one)
+    if day is None:
+        return "answer awaited"
+    return f"visit was planned for {on(day)}, answer not here" if day.is_over(story.today) else f"visit on {on(day)}"
+
+
 def has_given(story: Story, opinion: Opinion) -> bool:
     """True when a place has seen the patient, or its written opinion is here."""
     return has_taken_place(opinion, story.today) is True or story.holds(opinion.report)
@@ -51,7 +87,9 @@ def decision_lines(story: Story) -> tuple[Line, ...]:
 
 
 def _decision(story: Story, decision: Decision) -> Line:
-    said = comma([on(decision.on), f"treated by {decision.team}" if decision.team else ""])
+    said = comma(
+        [f"decided {on(decision.on)}" if decision.on else "", f"treated by {decision.team}" if decision.team else ""]
+    )
     words = staying(0, bold(typed(decision.chosen)), f" ({said})" if said else "")
     details = ((_WHY, f"why: {stem(decision.why)}" if decision.why else ""), (_NOTE, stem(decision.note)))
     return with_details(words, details, story.marks(decision))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from secondopinion_desktop.base.dates import PartialDate
-from secondopinion_desktop.digest.clash import OF_WHAT_IS_TAKEN
+from secondopinion_desktop.digest.clash import OF_WHAT_IS_TAKEN, Clash
 from secondopinion_desktop.digest.clash_words import clashes_in_words
 from secondopinion_desktop.digest.clashes import clashes
 from secondopinion_desktop.digest.opinion_words import called_off_in_words, held_in_words, time_in_words
@@ -22,7 +22,7 @@ from secondopinion_desktop.digest.people import (
     writer_of,
 )
 from secondopinion_desktop.digest.people import age_on as years_on
-from secondopinion_desktop.digest.treatments import is_offer, is_under_way, next_of
+from secondopinion_desktop.digest.treatments import is_offer, is_to_begin, is_under_way, next_of
 from secondopinion_desktop.digest.words import listed
 from secondopinion_desktop.packet.plan.words import (
     PAPER,
@@ -259,21 +259,21 @@ def _pressing(story: Story) -> list[Line]:
     """The dates that press; each stands once."""
     decide = story.opinion.decide_by
     told = (
-        [always(bold(f"{_needed(decide, story.today)} {on(decide)}{_before_visit(story, decide)}."))] if decide else []
+        [always(bold(f"{_needed(decide, story.today)} {on(decide)}{before_visit(story, decide)}."))] if decide else []
     )
     for treatment in story.case.all(Treatment):
         if treatment.name and is_offer(treatment) and treatment.decide_by:
             same = decide is not None and treatment.decide_by.reads() == decide.reads()
             by = "by then" if same else f"by {on(treatment.decide_by)}"
             due = "was to be decided" if treatment.decide_by.is_over(story.today) else "to be decided"
-            before = "" if same else _before_visit(story, treatment.decide_by)
+            before = "" if same else before_visit(story, treatment.decide_by)
             told.append(always(f"{treatment.name}: ", bold(f"{due} {by}{before}.")))
     for treatment in story.case.all(Treatment):
         day = next_of(treatment, story.today) if is_under_way(treatment) else None
         if treatment.name and day:
             told.append(always(bold(f"Next treatment {on(day)}"), f" ({treatment.name})."))
     known = [one for one in clashes(story.case, story.opinion, story.today) if one.is_for_doctors]
-    new = [one for one in known if one.sort not in _TOLD_BY_THE_DATES]
+    new = [one for one in known if one.sort not in _TOLD_BY_THE_DATES and not _is_told_as_planned(one)]
     taken = [one for one in new if one.sort in OF_WHAT_IS_TAKEN]
     others = [one for one in new if one.sort not in OF_WHAT_IS_TAKEN]
     # Whoever reads on this page that a drug is paused is not to miss, a page on, that it is taken by another name.
@@ -283,7 +283,13 @@ def _pressing(story: Story) -> list[Line]:
     return [*told, *(line(words) for lines in unsettled for words in lines)]
 
 
-def _before_visit(story: Story, day: PartialDate) -> str:
+def _is_told_as_planned(clash: Clash) -> bool:
+    """Whether the line of what is planned says it: that it begins before the visit."""
+    one = clash.entry
+    return clash.sort == "treatment_before_visit" and isinstance(one, Treatment) and is_to_begin(one)
+
+
+def before_visit(story: Story, day: PartialDate) -> str:
     """That the day comes before the visit, which nobody is to have to work out from two dates."""
     visit = visit_day(story.opinion)
     is_ahead = visit is not None and visit.may_be_ahead(story.today) and not is_past(story)

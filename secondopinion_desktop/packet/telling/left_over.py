@@ -15,7 +15,7 @@ from secondopinion_desktop.digest.pauses import is_paused
 from secondopinion_desktop.digest.spreads import is_found
 from secondopinion_desktop.digest.tests import standing_of_test
 from secondopinion_desktop.digest.treatment_words import conditions_in_words
-from secondopinion_desktop.digest.treatments import OPTIONS, THOUGHT_OF
+from secondopinion_desktop.digest.treatments import NOT_GIVEN, THOUGHT_OF, is_to_begin
 from secondopinion_desktop.packet.plan.words import Line, line
 from secondopinion_desktop.packet.telling.sourced import Story, comma, on, quoted
 from secondopinion_desktop.records.entry import Entry
@@ -35,10 +35,14 @@ _OF_TREATMENT = frozenset(
     "dose how_often route cycles_given cycles_planned counted_in lasted dose_changes measured_by side_effects "
     "place".split()
 )
+_OF_ITS_DOSE = frozenset("dose how_often route cycles_planned".split())
+"""What stands behind the name of an option; in what it is counted goes with how many are planned."""
 _OF_OPTION = frozenset(
     "offered_by offered_on why_offered doubts planned_start decide_by why_declined why_called_off experimental".split()
 )
 """What the table of options prints: none of it is printed of what was never offered."""
+_OF_PLAN = frozenset("dose how_often route cycles_given cycles_planned counted_in place".split())
+"""What the line of what is planned says besides."""
 _ONCE_GIVEN = frozenset("started ended response".split())
 _ONCE_OFFERED = frozenset("offered_by offered_on why_offered doubts why_declined why_called_off experimental".split())
 _IN_THE_OFFER = frozenset({"offered_by", "offered_on", "why_offered", "doubts", "why_declined", "why_called_off"})
@@ -113,10 +117,11 @@ def told_as_once_offered(entry: Treatment) -> frozenset[str]:
 
 
 def once_offered(story: Story, entry: Entry) -> tuple[Line, ...]:
-    """Of what stands in no table of options, what was said when it was offered, as one statement of that time: "When
-    it was offered: by Dr. Ng, on 2 November 2026; reason given: “…”". Of what is only thought of, on what it depends.
+    """Of what is neither an option nor planned, what was said when it was proposed, as one statement of that time:
+    "When it was proposed: by Dr. Ng, on 2 November 2026; reason given: “…”". Of what is only thought of, on what it
+    depends.
     """
-    if not isinstance(entry, Treatment) or entry.standing in OPTIONS:
+    if not isinstance(entry, Treatment) or entry.standing in NOT_GIVEN:
         return ()
     condition = conditions_in_words(entry, story.case)
     if not _was_offered_before(entry):
@@ -135,7 +140,7 @@ def once_offered(story: Story, entry: Entry) -> tuple[Line, ...]:
     words = "; ".join(filter(None, said))
     how = story.label(entry, "standing")
     marks = story.marks(entry, *sorted(_IN_THE_OFFER), *_CONDITIONS, most=1)
-    return (line(f"{how}. " if how else "", f"When it was offered: {words}", *marks),) if words else ()
+    return (line(f"{how}. " if how else "", f"When it was proposed: {words}", *marks),) if words else ()
 
 
 def told_as_one_pause(story: Story, entry: Entry) -> frozenset[str]:
@@ -161,20 +166,26 @@ def earlier_pause(story: Story, entry: Entry) -> tuple[Line, ...]:
 
 
 def _was_offered_before(entry: Treatment) -> bool:
-    return entry.standing not in (*OPTIONS, *THOUGHT_OF)
+    return entry.standing not in (*NOT_GIVEN, *THOUGHT_OF)
 
 
 def _of_treatment(story: Story, entry: Treatment) -> frozenset[str]:
     until = frozenset() if entry.standing == "now" else frozenset({"until_what"})
     counted = frozenset() if entry.cycles_given or entry.cycles_planned else frozenset({"counted_in"})
-    if entry.standing not in (*OPTIONS, *THOUGHT_OF):
+    if entry.standing not in (*NOT_GIVEN, *THOUGHT_OF):
         shown = entry.standing == "now" and entry.until is not None
         paused = _NOT_OF_WHAT_IS_PAUSED | {"ended"} if is_paused(entry, story.today) else frozenset()
         return until | counted | _ONCE_OFFERED | paused | (frozenset({"ended"}) if shown else frozenset())
     given = _ONCE_GIVEN if entry.never_again else _ONCE_GIVEN | {"why_stopped"}
     called_off = frozenset() if entry.standing == "called_off" else frozenset({"why_called_off"})
     of_option = _OF_OPTION if entry.standing in THOUGHT_OF else frozenset()
-    return until | given | called_off | of_option | _OF_TREATMENT | _OF_PAUSE
+    if is_to_begin(entry):
+        return until | given | {"why_called_off", "why_declined"} | (_OF_TREATMENT - _OF_PLAN) | counted | _OF_PAUSE
+    if entry.standing in THOUGHT_OF:
+        return until | given | called_off | of_option | _OF_TREATMENT | _OF_PAUSE
+    counted_with = frozenset({"counted_in"}) if entry.cycles_planned else frozenset()
+    of_treatment = _OF_TREATMENT - _OF_ITS_DOSE - counted_with
+    return until | given | called_off | of_option | of_treatment | _OF_PAUSE
 
 
 def _of_material(entry: Material) -> frozenset[str]:

@@ -80,7 +80,7 @@ def medicine_blocks(seen: Seen, today: date) -> tuple[Block, ...]:
     found: list[Block] = []
     taken = _with_words(_taken(one, today) for one in medicines_taken(case, today))
     if taken:
-        found.append(table(("Medicine", "Dose", "How often", "For", "Since", "Also"), taken))
+        found.append(table(("Medicine", "Dose", "How often", "For", "Taken since", "Also"), taken))
     elif seen.says_none("medicines"):
         found.append(Prose((line("No medicines are taken."),)))
     paused = _with_words(

@@ -49,7 +49,7 @@ def _medicines(story: Story) -> list[Block]:
     """What is taken now, what is paused, and what was stopped."""
     taken = taken_now(story)
     stopped = [m for m in story.case.all(Medicine) if m.name and is_stopped(m, story.today)]
-    heads = ("Medicine", "Dose", "How often", "Since", "For what")
+    heads = ("Medicine", "Dose", "How often", "Taken since", "For what")
     rows = tuple(_medicine(story, medicine) for medicine in taken)
     blocks: list[Block] = [
         filled(heads, rows, always=3) if rows else Facts("Medicines", (story.none_or_not("medicines"),))

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from secondopinion_desktop.digest.medicines import called, medicines_paused, medicines_taken
 from secondopinion_desktop.digest.pauses import is_paused
 from secondopinion_desktop.digest.substances import may_be_one
-from secondopinion_desktop.digest.treatments import goes_on_now, is_offer, stopped_before
+from secondopinion_desktop.digest.treatments import goes_on_now, is_offer, planned_in_order, stopped_before
 from secondopinion_desktop.packet.plan.words import PAPER, SAID_TWICE, Line, Target, joined, line, staying
 from secondopinion_desktop.packet.telling.care import latest_rows, treatments_so_far
 from secondopinion_desktop.packet.telling.sourced import Story, oneline, quoted, stem
@@ -84,11 +84,19 @@ def _taken_again(story: Story, stopped: Treatment | Medicine) -> str:
     other = next((one.name for one in (*going_on, *paused) if may_be_one(stopped.name, one.name)), None)
     if other:
         return f"; may be the same substance as “{other}”: compare"
+    return _to_be_given(story, stopped, name)
+
+
+def _to_be_given(story: Story, stopped: Treatment | Medicine, name: str) -> str:
+    """That it is planned or offered, though it was stopped."""
     offers = [one for one in story.case.all(Treatment) if is_offer(one)]
-    if name and name in {called(one.name) for one in offers}:
-        return "; it also stands among what is offered"
-    offered = next((one.name for one in offers if may_be_one(stopped.name, one.name)), None)
-    return f"; may be the same substance as “{offered}”, which is offered: compare" if offered else ""
+    for how, some in (("planned", planned_in_order(story.case)), ("offered", offers)):
+        if name and name in {called(one.name) for one in some}:
+            return f"; it also stands among what is {how}"
+        other = next((one.name for one in some if may_be_one(stopped.name, one.name)), None)
+        if other:
+            return f"; may be the same substance as “{other}”, which is {how}: compare"
+    return ""
 
 
 def why_and_harm(one: Treatment | Medicine) -> str:

@@ -31,12 +31,13 @@ from secondopinion_desktop.packet.plan.words import (
 )
 from secondopinion_desktop.packet.telling import advice, care, enclosed, illness
 from secondopinion_desktop.packet.telling.answering import contact_lines
-from secondopinion_desktop.packet.telling.decided import decision_lines, earlier_lines
+from secondopinion_desktop.packet.telling.decided import also_asked_lines, decision_lines, earlier_lines
 from secondopinion_desktop.packet.telling.head import head_of, is_past, own_wish_lines, why_lines
 from secondopinion_desktop.packet.telling.questions import QUESTIONS, for_the_doctor, starred
 from secondopinion_desktop.packet.telling.safety import safety_lines
 from secondopinion_desktop.packet.telling.shorter import LAST_RANK, FormsWhenAsked
 from secondopinion_desktop.packet.telling.sourced import Story, typed
+from secondopinion_desktop.packet.telling.to_begin import planned_lines
 
 PAGE_ONE = "page-one"
 IN_FULL = "in-full"
@@ -99,11 +100,17 @@ def _sections(
     own = is_own_file(story.case)
     found = [
         _Section(head_of(story, version)),
-        _Section(Facts("Why I come" if own else "Why we come", (*why_lines(story), *own_wish_lines(story)))),
+        _Section(
+            Facts(
+                "Why I come" if own else "Why we come",
+                (*why_lines(story), *also_asked_lines(story), *own_wish_lines(story)),
+            )
+        ),
         *_questions(story, "My" if own else "Our", others),
         _Section(Facts("Diagnosis as stated", illness.diagnosis_lines(story)), later=90),
         _Section(Facts("Now", care.now_lines(story)), elsewhere=_where(SYMPTOMS, others)),
         _treatments(story, others),
+        *_if_any("Planned", planned_lines(story), 100),
         _Section(Boxed(safety_lines(story)), later=110),
         *_if_any("What doctors have advised", (*earlier_lines(story), *advice.advised_lines(story)), 60),
         *_if_any("Decided", decision_lines(story), 60),
@@ -166,7 +173,7 @@ def _enclosed(story: Story, papers: tuple[PaperPart, ...], about: str) -> list[_
     things = line(lead("At hand: "), *joined(at_hand)) if at_hand else ()
     if papers:
         full = joined([enclosed.enclosed_line(papers), *([things] if things else [])])
-        listed = line(counted(len(papers), "paper"), ", all on ", Target(PART, INDEX))
+        listed = line(counted(len(papers), "paper"), ", listed on ", Target(PART, INDEX))
         brief = joined([listed, *([things] if things else [])])
         sections.append(_Section(Facts("Enclosed", (full,)), (Form(91, Facts("Enclosed", (brief,))),), later=0))
     elif story.enclosed is not None:

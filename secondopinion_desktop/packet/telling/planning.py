@@ -48,9 +48,9 @@ from secondopinion_desktop.packet.telling.sheets import (
     treatments_sheet,
 )
 from secondopinion_desktop.packet.telling.sourced import FROM_MEMORY, Story, comma, on
-from secondopinion_desktop.packet.telling.tests_told import tests_sheet
+from secondopinion_desktop.packet.telling.tests_told import tests_sheet, told_over_time
 from secondopinion_desktop.packet.telling.translated import with_translations
-from secondopinion_desktop.packet.telling.values import values_sheet
+from secondopinion_desktop.packet.telling.values import VALUES, values_sheet
 from secondopinion_desktop.packet.telling.visit import visit_sheet
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Document, ErrorNote, PageNote
@@ -130,6 +130,9 @@ def _gaps(story: Story) -> tuple[tuple[str, tuple[Line, ...]], ...]:
 
 
 def _further(story: Story, preset: Preset, left_out: Collection[str]) -> tuple[Sheet, ...]:
+    def prints(kind: str) -> bool:
+        return preset.holds_sheet(kind) and kind not in left_out
+
     treatments, questions = treatments_sheet(story), questions_sheet(story, preset)
     # More treatments than page one holds are looked for on page two; else the questions come next.
     first = (treatments, questions) if len(treatments_so_far(story)) > TREATMENTS_SHOWN else (questions, treatments)
@@ -141,7 +144,7 @@ def _further(story: Story, preset: Preset, left_out: Collection[str]) -> tuple[S
         symptoms_sheet(story),
         course_sheet(story),
         spots_sheet(story),
-        tests_sheet(story),
+        tests_sheet(story, told_over_time(story) if prints(VALUES) else ()),
         values_sheet(story),
         compared_sheet(story),
         mistakes_sheet(story),
@@ -153,7 +156,7 @@ def _further(story: Story, preset: Preset, left_out: Collection[str]) -> tuple[S
         people_sheet(story),
         coverage_sheet(story),
     )
-    return tuple(sheet for sheet in found if sheet and preset.holds_sheet(sheet.kind) and sheet.kind not in left_out)
+    return tuple(sheet for sheet in found if sheet and prints(sheet.kind))
 
 
 def _black(paper: PaperPart, case: Case) -> tuple[tuple[int, tuple[Region, ...]], ...]:

@@ -3,40 +3,81 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from secondopinion_desktop.digest.not_named import is_named
 from secondopinion_desktop.digest.put_right import papers_behind, put_right_in_words, valid_first
 from secondopinion_desktop.digest.tests import is_amount_with_unit, newest_tests, standing_of_test
+from secondopinion_desktop.digest.tests_named import tests_named_in
+from secondopinion_desktop.digest.treatments import is_offer, tests_of_offer
 from secondopinion_desktop.digest.words import amount_of, mark_of, result_in_words
 from secondopinion_desktop.packet.plan.words import Line, always, bold, joined, lead, line, staying
+from secondopinion_desktop.packet.telling.questions import for_the_doctor
 from secondopinion_desktop.packet.telling.sourced import Story, comma, short, stem, typed
-from secondopinion_desktop.records.kinds import Finding, Test
+from secondopinion_desktop.records.kinds import Finding, Test, Treatment
 
 NO_DAY = "day not answered"
 _SHORT = 24
 _NUMBERS = re.compile(r"\d+(?:[.,]\d+)?")
 # The order in which statements leave a page that is too full.
 OLDER_RESULTS = 65
-_NUMBERS_FIRST, _MORE_NUMBERS, _FIRST_NUMBERS = 64, 17, 4
+_ASKED, _NUMBERS_FIRST, _MORE_NUMBERS, _FIRST_NUMBERS = 700, 64, 17, 4
 
 
 def result_lines(story: Story) -> list[Line]:
     """The newest result in words of each other sort of test, so that no doctor has to look for it; then of each blood
     test, and of each that nobody sorted, its newest words; then the numbers."""
+    ordered = newest_tests(story.case.all(Test), story.today)
     told = [
         test
-        for test in valid_first(newest_tests(story.case.all(Test), story.today), story.case)
+        for test in valid_first(ordered, story.case)
         if test.name and test.sort not in ("gene", "blood") and has_words(test) and _was_not_called_off(story, test)
     ]
     newest: dict[str, Test] = {}
     for test in told:
         newest.setdefault((test.sort or "").casefold(), test)
+    asked, named = _asked_lines(story)
+    newest = {sort: test for sort, test in newest.items() if test.id not in named}
     lines = [result_line(story, test, dated=True) for test in newest.values()]
     kept = [always(*words) if not at else staying(OLDER_RESULTS, *words) for at, words in enumerate(lines)]
     in_words = [line(lead("Newest results in words: "), *joined(kept))] if kept else []
-    above = {test.id for test in newest.values()}
-    return [*in_words, *_word_lines(story, above), *_number_lines(story, above)]
+    above = {test.id for test in newest.values()} | named
+    numbers = [test for test in ordered if _may_be_a_number(story, test)]
+    return [*asked, *in_words, *_word_lines(story, above, ordered, numbers), *_number_lines(story, above, numbers)]
+
+
+def _asked_lines(story: Story) -> tuple[list[Line], frozenset[str]]:
+    """The newest results of the tests that a question names, then of those an open offer hangs on; and all tests of
+    these names, which are told nowhere else. Which others would answer a question is for its reader to know."""
+    every = story.case.all(Test)
+    texts = (story.opinion.asked, *(question.text for question in for_the_doctor(story)))
+    offers = [one for one in story.case.all(Treatment) if is_offer(one)]
+    hung_on = [test for one in offers for test in tests_of_offer(one, story.case)]
+    told, lines = set[str](), []
+    for label, asked in (
+        ("Results the questions name: ", tests_named_in(texts, every)),
+        ("Results an offer hangs on: ", hung_on),
+    ):
+        names = {_name_of(test) for test in asked} - told
+        told |= names
+        its = [test for test in every if _name_of(test) in names and _has_its_result(story, test)] if names else []
+        results = newest_tests(its, story.today)
+        newest = _newest_by_name(story, results, ())
+        said = [one for name, of_that_day in newest.items() for one in _of_a_name(story, name, of_that_day, results)]
+        lines += [line(lead(label), *joined([staying(_ASKED, *one) for one in said]))] if said else []
+    return lines, frozenset(test.id for test in every if told and _name_of(test) in told)
+
+
+def _of_a_name(story: Story, name: str, newest: Sequence[Test], numbers: Sequence[Test]) -> list[Line]:
+    """What was found last of one test, and where that is words, its last number."""
+    told = [result_line(story, test, dated=True) for test in reversed(newest)]
+    last = _last_number(name, newest, numbers)
+    return [*told, line("last as a number: ", *result_line(story, last, dated=True))] if last is not None else told
+
+
+def _has_its_result(story: Story, test: Test) -> bool:
+    """Whether there is a result to tell; what genes showed stands on page one anyhow."""
+    return bool(test.name) and test.sort != "gene" and bool(result_of(test)) and _was_not_called_off(story, test)
 
 
 def _was_not_called_off(story: Story, test: Test) -> bool:
@@ -44,28 +85,29 @@ def _was_not_called_off(story: Story, test: Test) -> bool:
     return standing_of_test(test, story.case, story.today) not in ("called_off", "planned")
 
 
-def _number_lines(story: Story, told_above: Collection[str]) -> list[Line]:
-    """The newest number of each test, the latest first: kidneys, clotting, heart are looked for on page one. Two of one
-    day that differ, or of no day, both stand there: which is the newer nobody knows."""
-    numbers, names = _numbers(story)
+def _number_lines(story: Story, told_above: Collection[str], numbers: Sequence[Test]) -> list[Line]:
+    """The newest number of each test, those their paper marks first, then the latest: kidneys, clotting, heart are
+    looked for on page one. Two of one day that differ, or of no day, both stand there: which is newer nobody knows."""
+    names = _names_of_numbers(numbers)
     # Of a test that has numbers, a newer result in words is the newest: an older number would pass for it.
     newest = _newest_by_name(story, [test for test in numbers if _name_of(test) in names], told_above)
     told: list[Line] = []
-    for at, (name, of_that_day) in enumerate(newest.items()):
+    first = sorted(newest.items(), key=lambda one: not any(map(_is_marked, one[1])))
+    for at, (name, of_that_day) in enumerate(first):
         stays = _NUMBERS_FIRST if at < _FIRST_NUMBERS else _MORE_NUMBERS
-        told += [staying(stays, *result_line(story, test, dated=True)) for test in reversed(of_that_day)]
-        if (last := _last_number(name, of_that_day, numbers)) is not None:
-            told.append(staying(stays, "last as a number: ", *result_line(story, last, dated=True)))
+        told += [staying(stays, *words) for words in _of_a_name(story, name, of_that_day, numbers)]
     return [line(lead("Newest numbers: "), *joined(told))] if told else []
 
 
-def _word_lines(story: Story, told_above: Collection[str]) -> list[Line]:
+def _word_lines(
+    story: Story, told_above: Collection[str], ordered: Sequence[Test], numbers: Sequence[Test]
+) -> list[Line]:
     """What blood tests showed in words alone (a virus not found, a culture that grew), by name the newest, the latest
     first. Of a test that has numbers as well they stand with these."""
-    _, with_numbers = _numbers(story)
+    with_numbers = _names_of_numbers(numbers)
     tests = [
         test
-        for test in newest_tests(story.case.all(Test), story.today)
+        for test in ordered
         if test.sort in ("blood", None) and has_words(test) and _was_not_called_off(story, test)
     ]
     newest = _newest_by_name(story, [one for one in tests if _name_of(one) not in with_numbers], told_above)
@@ -76,10 +118,9 @@ def _word_lines(story: Story, told_above: Collection[str]) -> list[Line]:
     return [line(lead("More results in words: "), *joined(told))] if told else []
 
 
-def _numbers(story: Story) -> tuple[list[Test], set[str]]:
-    """Tests that may have a number, the newest first, and the names of those that have one."""
-    numbers = [test for test in newest_tests(story.case.all(Test), story.today) if _may_be_a_number(story, test)]
-    return numbers, {_name_of(test) for test in numbers if test.name and _is_number(test)}
+def _names_of_numbers(numbers: Iterable[Test]) -> set[str]:
+    """The names of the tests that have a number."""
+    return {_name_of(test) for test in numbers if test.name and _is_number(test)}
 
 
 def _newest_by_name(story: Story, tests: Sequence[Test], told_above: Collection[str]) -> dict[str, list[Test]]:
@@ -98,6 +139,11 @@ def _last_number(name: str, newest: Sequence[Test], numbers: Sequence[Test]) -> 
     if any(_is_number(test) for test in newest):
         return None
     return next((test for test in numbers if _name_of(test) == name and _is_number(test)), None)
+
+
+def _is_marked(test: Test) -> bool:
+    """Whether the paper itself marks the result. Nothing is worked out from its range."""
+    return test.marked not in (None, "not_marked", "not_known")
 
 
 def _is_number(test: Test) -> bool:

@@ -9,6 +9,7 @@ from typing import TypeVar
 from secondopinion_desktop.digest.medicines import days_ahead_of, medicines_paused, medicines_taken, thinners_stopped
 from secondopinion_desktop.digest.nothing_said import says_none
 from secondopinion_desktop.digest.pauses import pause_in_words
+from secondopinion_desktop.digest.people import hears_in_words, held_back_from
 from secondopinion_desktop.digest.substances import may_be_one
 from secondopinion_desktop.digest.words import dose_and_often
 from secondopinion_desktop.packet.plan.words import (
@@ -327,17 +328,19 @@ def _proxy(story: Story) -> Line:
         *by_paper,
         *(p.id for p in story.case.all(Person) if "proxy" in p.parts and p.name and p.id not in by_paper),
     ]
-    found = [line(story.name(one), *_paper_of(story, by_paper.get(one))) for one in named]
+    found = [line(story.name(one), *_of_proxy(story, one, by_paper.get(one))) for one in named]
     return joined(found, ", ") if found else line(NOT_ANSWERED)
 
 
-def _paper_of(story: Story, permission: Permission | None) -> Line:
-    """ " (p. 12)"; of a paper that has ended or is not signed, that as well: it gives nobody leave to decide."""
-    if permission is None:
-        return ()
-    lacks = not_in_force(permission, story.today)
-    page = Target(PAPER, permission.document or "") if story.holds(permission.document) else ""
-    return line(" (", lacks, ", " if lacks and page else "", page, ")") if lacks or page else ()
+def _of_proxy(story: Story, person_id: str | None, permission: Permission | None) -> Line:
+    """ " (p. 12)"; of a paper that has ended or is not signed, that as well: it gives nobody leave to decide. That they
+    are not to hear results stands here too: who decides is who is called."""
+    lacks = not_in_force(permission, story.today) if permission else ""
+    page = permission.document if permission and story.holds(permission.document) else None
+    person = next((one for one in held_back_from(story.case) if one.id == person_id), None)
+    hears = hears_in_words(person, story.case, story.today) if person else ""
+    told = [line(part) for part in (lacks, Target(PAPER, page) if page else "", hears) if part]
+    return line(" (", *joined(told, ", "), ")") if told else ()
 
 
 def hospice_phones(story: Story) -> str:

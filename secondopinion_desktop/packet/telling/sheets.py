@@ -5,7 +5,14 @@ from __future__ import annotations
 from secondopinion_desktop.digest.papers import versions_after
 from secondopinion_desktop.digest.people import hears_in_a_list, is_the_patient, medical_job
 from secondopinion_desktop.digest.symptoms import latest_symptoms
-from secondopinion_desktop.digest.treatment_words import conditions_in_words, why_offered
+from secondopinion_desktop.digest.treatment_words import (
+    conditions_in_words,
+    how_it_would_be_given,
+    until_in_words,
+    why_offered,
+)
+from secondopinion_desktop.digest.treatments import watching_beside_offers
+from secondopinion_desktop.digest.words import since_when
 from secondopinion_desktop.packet.plan.words import (
     PAPER,
     Block,
@@ -85,13 +92,14 @@ def _treatment_details(story: Story, treatment: Treatment) -> tuple[Line, ...]:
 
 
 def options_sheet(story: Story) -> Sheet | None:
-    """Two or more options side by side."""
+    """Two or more options side by side; watching that goes on is one of them while something else is offered."""
     offered = options(story)
-    if len(offered) < 2:
+    watched = tuple(_watched(story, one) for one in watching_beside_offers(story.case, story.today))
+    if len(offered) + len(watched) < 2:
         return None
     rows = tuple(
         (
-            line(bold(option.name or ""), *story.from_memory(option), *story.marks(option)),
+            line(bold(option.name or ""), *story.from_memory(option), _how_given(option), *story.marks(option)),
             line(
                 ": ".join(filter(None, (story.doctor(option.offered_by), typed(why_offered(option))))) or NOT_ANSWERED
             ),
@@ -112,8 +120,28 @@ def options_sheet(story: Story) -> Sheet | None:
         )
         for option in offered
     )
-    grid = Grid(("Option", "Who offers it, and why", "Doubts", "Conditions and dates"), rows)
+    grid = Grid(("Option", "Who offers it, and why", "Doubts", "Conditions and dates"), (*watched, *rows))
     return Sheet(OPTIONS, "Options side by side", (Title("Options side by side"), grid), legend=True)
+
+
+def _watched(story: Story, watching: Treatment) -> tuple[Line, ...]:
+    """What is done now, beside what is offered: nobody said why, or for how long, unless somebody wrote that down."""
+    began = since_when(watching.started, on(watching.started)) if watching.started else ""
+    dates = (
+        f"goes on now {began}".strip(),
+        until_in_words(watching, story.today),
+        f"next {on(watching.next_date)}" if watching.next_date and not watching.next_date.is_over(story.today) else "",
+    )
+    return (
+        line(bold(watching.name or ""), *story.from_memory(watching), _how_given(watching), *story.marks(watching)),
+        line(f"goes on with {doctor}" if (doctor := story.doctor(watching.given_by)) else ""),
+        line(typed(watching.doubts)),
+        line(comma(dates)),
+    )
+
+
+def _how_given(option: Treatment) -> str:
+    return f", {said}" if (said := how_it_would_be_given(option)) else ""
 
 
 def _dash(words: str) -> str:

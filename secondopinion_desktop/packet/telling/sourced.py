@@ -87,7 +87,7 @@ class Story:
     @classmethod
     def told(cls, case: Case, opinion_id: str | None, today: date, reader: Reader = "doctors") -> Story:
         """The case without what these readers may not see; a blank opinion when none is named."""
-        seen = seen_of(case, reader)
+        seen = seen_of(case, reader, opinion_id)
         lies = laid(seen.case)
         seen = replace(seen, case=with_valid_first(with_stand_ins(with_words_apart(lies.case))))
         return cls(seen, seen.case.find(Opinion, opinion_id) or _blank(Opinion), today, laid=lies.papers)

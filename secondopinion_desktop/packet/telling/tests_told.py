@@ -2,24 +2,74 @@
 
 from __future__ import annotations
 
-from secondopinion_desktop.digest.tests import has_result, is_planned, ordered_tests, standing_of_test
+from collections.abc import Collection, Sequence
+
+from secondopinion_desktop.digest.tests import (
+    has_result,
+    is_planned,
+    ordered_tests,
+    standing_of_test,
+)
+from secondopinion_desktop.digest.values import LEAST_READINGS, Reading, result_rows
 from secondopinion_desktop.digest.words import range_as_printed
-from secondopinion_desktop.packet.plan.words import Line, Sheet, Title, bold, filled, line
+from secondopinion_desktop.packet.plan.words import (
+    PART,
+    Block,
+    Grid,
+    Line,
+    Prose,
+    Sheet,
+    Target,
+    Title,
+    bold,
+    filled,
+    line,
+)
 from secondopinion_desktop.packet.telling.results import findings_of, result_of
-from secondopinion_desktop.packet.telling.sourced import Story, comma, on, quoted, short
+from secondopinion_desktop.packet.telling.sourced import Story, comma, on, quoted, short, typed
+from secondopinion_desktop.packet.telling.values import TESTS, VALUES
 from secondopinion_desktop.records.kinds import Test
 
+TITLE = "Tests and results"
 _TO_COME = {"planned": "planned ", "called_off": "was planned "}
 
 
-def tests_sheet(story: Story) -> Sheet | None:
-    """Tests and their results as written, oldest first. No result is summed up or judged."""
+def tests_sheet(story: Story, over_time: Collection[str]) -> Sheet | None:
+    """Tests and their results as written, oldest first. No result is summed up or judged. Those that the table of
+    values `over_time` tells in full stand there alone; an update compares them one by one all the same."""
     tests = [test for test in story.case.all(Test) if test.name]
     if not tests:
         return None
+    listed = [test for test in tests if test.id not in over_time]
+    blocks: list[Block] = [Title(TITLE)]
+    blocks += [_grid(story, listed)] if listed else []
+    if len(listed) == len(tests):
+        return Sheet(TESTS, TITLE, tuple(blocks), legend=True)
+    others = "Other values" if listed else "All values"
+    blocks.insert(1, Prose((line(f"{others} stand in the table over time, ", Target(PART, VALUES), "."),)))
+    return Sheet(TESTS, TITLE, tuple(blocks), legend=True, said_as=(_grid(story, tests),))
+
+
+def _grid(story: Story, tests: Sequence[Test]) -> Grid:
     heads = ("When", "Test", "Result, as written", "Range the paper prints", "Where")
-    grid = filled(heads, [_test(story, test) for test in ordered_tests(tests)], always=3)
-    return Sheet("tests", "Tests and results", (Title("Tests and results"), grid), legend=True)
+    return filled(heads, [_test(story, test) for test in ordered_tests(tests)], always=3)
+
+
+def told_over_time(story: Story) -> frozenset[str]:
+    """The tests of which the table of values over time tells all that the list does: each cell has its value, what
+    the paper marks, its lab and its pages. Words beside a number, counts, pictures and what is to come it has not."""
+    rows = (row for row in result_rows(story.case.all(Test)) if len(row.readings) >= LEAST_READINGS)
+    return frozenset(one.test.id for row in rows for one in row.readings if _is_told_by_its_value(story, one))
+
+
+def _is_told_by_its_value(story: Story, reading: Reading) -> bool:
+    test = story.case.find(Test, reading.test.id) or reading.test
+    if standing_of_test(test, story.case, story.today) not in ("known", "in_hand") or test.images:
+        return False
+    if findings_of(story, test.id) or test.still_to_come or (test.result_on and test.done_on):
+        return False
+    said = typed(test.result)
+    return not said or said.removesuffix(test.unit or "").strip() == reading.printed
 
 
 def _test(story: Story, test: Test) -> tuple[Line, ...]:

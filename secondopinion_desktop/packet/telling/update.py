@@ -61,7 +61,8 @@ def update_of(plan: Plan, before: Said, since: Since) -> Plan | None:
     if not blocks:
         return None
     title = f"What is new since {since.made}" if since.made else f"What is new since version {since.version}"
-    below = f"This adds to version {since.version}{f' of {since.made}' if since.made else ''}{since.sent}."
+    which = f"{'the first packet, ' if since.version == 1 else ''}version {since.version}"
+    below = f"This adds to {which}{f' of {since.made}' if since.made else ''}{since.sent}."
     how = "What is new, what is said otherwise now, and what is no longer there; all else stands in that version."
     first = [block for block in plan.sheets[0].blocks if isinstance(block, Head)]
     head = [replace(block, below=_printed(block.below, ()), more=()) for block in first]

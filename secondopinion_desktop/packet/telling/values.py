@@ -5,7 +5,7 @@ Every number stands as its paper prints it, with its page. Nothing is converted,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from secondopinion_desktop.digest.values import LEAST_READINGS, Reading, ResultRow, result_rows
 from secondopinion_desktop.digest.words import listed, range_as_printed
@@ -24,18 +24,18 @@ from secondopinion_desktop.packet.plan.words import (
     line,
 )
 from secondopinion_desktop.packet.telling.results import NO_DAY
-from secondopinion_desktop.packet.telling.sourced import Story
+from secondopinion_desktop.packet.telling.sourced import Story, comma
 from secondopinion_desktop.records.kinds import Test
 
-VALUES = "values"
+VALUES, TESTS = "values", "tests"
 TITLE = "Test values over time"
 BELOW = (
     "Each value as its paper prints it, the days from left to right. “Marked” is said where the paper marks it. "
-    "Tests with one value stand under “Tests and results” alone."
+    "What was measured on one day alone, or has words beside it, stands under “Tests and results”."
 )
 BESIDE = "beside each value"
 _HELD = 2
-_MARKED = {"high": "marked high", "low": "marked low", "not_marked": "", "not_known": ""}
+_MARKED = {"high": "marked high", "low": "marked low", "not_marked": "not marked", "not_known": ""}
 
 Column = tuple[bool, str]
 """A day as a column of its own: whether it is only the day a result came, and the day in words."""
@@ -48,14 +48,16 @@ def values_sheet(story: Story) -> Sheet | None:
     if not rows:
         return None
     columns = _columns(rows)
-    heads = ("Test", "Range the paper prints", *(_head(column) for column in columns))
-    cells = tuple(_row(story, row, columns) for row in rows)
+    days = [_by_day(row) for row in rows]
+    labs = {column: lab for column in columns if (lab := _lab_of_day(story, column, days))}
+    heads = ("Test", "Range the paper prints", *("\n".join((_head(one), *_named(labs.get(one)))) for one in columns))
+    cells = tuple(_row(story, row, of_row, columns, labs) for row, of_row in zip(rows, days, strict=True))
     blocks: list[Block] = [Title(TITLE, BELOW), Grid(heads, cells, held=_HELD)]
     if apart := _not_joined(every):
         blocks.append(Prose(apart))
     if curves := _curves(rows):
         blocks.append(curves)
-    return Sheet(VALUES, TITLE, tuple(blocks), legend=True, says_again="tests")
+    return Sheet(VALUES, TITLE, tuple(blocks), legend=True, says_again=TESTS)
 
 
 def _columns(rows: Sequence[ResultRow]) -> tuple[Column, ...]:
@@ -74,25 +76,58 @@ def _head(column: Column) -> str:
     return f"came {day}" if came else day
 
 
-def _row(story: Story, row: ResultRow, columns: Sequence[Column]) -> tuple[Line, ...]:
-    name = line(bold(row.name), f", {row.unit}" if row.unit else "")
+ByDay = Mapping[Column, Sequence[Reading]]
+
+
+def _by_day(row: ResultRow) -> ByDay:
+    found: dict[Column, list[Reading]] = {}
+    for one in row.readings:
+        found.setdefault(_column(one), []).append(one)
+    return found
+
+
+def _row(
+    story: Story, row: ResultRow, days: ByDay, columns: Sequence[Column], labs: Mapping[Column, str]
+) -> tuple[Line, ...]:
+    """A lab stands with the day, where all values of that day are of it; with the test, where all of the test are; else
+    beside each value."""
+    every = {_lab(story, one.test) for one in row.readings}
+    is_all_of_one = len(every) == 1
+    own = every.pop() if is_all_of_one and not labs.keys() >= days.keys() else ""
+    name = line(bold(row.name), f", {row.unit}" if row.unit else "", *("\n" + lab for lab in _named(own)))
     shared = range_as_printed(row.readings[-1].test) if row.one_range else ""
     differs = not row.one_range and any(one.test.normal_range for one in row.readings)
     cells = (
-        _cell(story, [one for one in row.readings if _column(one) == column], differs=differs) for column in columns
+        _cell(story, days.get(column, ()), differs=differs, labs=column not in labs and not is_all_of_one)
+        for column in columns
     )
     return (name, line(BESIDE if differs else shared), *cells)
 
 
-def _cell(story: Story, readings: Iterable[Reading], *, differs: bool) -> Line:
-    """Every value of one day, each with where it is known from on the line below it."""
+def _lab(story: Story, test: Test) -> str:
+    return comma([story.name(test.place), story.name(test.done_by)])
+
+
+def _lab_of_day(story: Story, column: Column, rows: Iterable[ByDay]) -> str:
+    """The lab of all values of a day; "" where they are of several, or nobody said of one."""
+    labs = {_lab(story, one.test) for days in rows for one in days.get(column, ())}
+    return labs.pop() if len(labs) == 1 else ""
+
+
+def _named(lab: str | None) -> tuple[str, ...]:
+    return (lab,) if lab else ()
+
+
+def _cell(story: Story, readings: Iterable[Reading], *, differs: bool, labs: bool) -> Line:
+    """Every value of one day, each with its lab where no heading names it, and where it is known from below it."""
     spans: list[Span] = []
     for one in readings:
         marked = _MARKED.get(one.test.marked or "", f"marked: {one.test.marked}" if one.test.marked else "")
         own_range = f"({one.test.normal_range})" if differs and one.test.normal_range else ""
         spans.append(Span("\n" if spans else ""))
-        spans.append(Span("\n".join(words for words in (one.printed, marked, own_range) if words)))
-        marks = story.result_marks(one.test, most=1)
+        lab = _lab(story, one.test) if labs else ""
+        spans.append(Span("\n".join(words for words in (one.printed, marked, own_range, lab) if words)))
+        marks = story.result_marks(one.test)
         if marks:
             spans += [Span("\n"), Span(marks[0].text.lstrip("\u00a0 "), marks[0].bold, marks[0].to), *marks[1:]]
     return tuple(span for span in spans if span.text or span.to)

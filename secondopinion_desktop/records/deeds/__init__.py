@@ -91,6 +91,7 @@ from secondopinion_desktop.records.deeds.replacing import facts_on, move_facts, 
 from secondopinion_desktop.records.deeds.rescuing import Saved, SetRight, set_right
 from secondopinion_desktop.records.deeds.settings import set_settings
 from secondopinion_desktop.records.deeds.standing import NextStanding, next_standings, now_stands
+from secondopinion_desktop.records.deeds.treating import day_it_began, treatment_began
 from secondopinion_desktop.records.order import papers_in_order, questions_in_order
 
 __all__ = [
@@ -119,6 +120,7 @@ __all__ = [
     "completed",
     "confirm_guesses",
     "corners_of",
+    "day_it_began",
     "facts_on",
     "fill_copy",
     "first_change",
@@ -184,6 +186,7 @@ __all__ = [
     "take_into_short",
     "take_proposals",
     "tell_apart",
+    "treatment_began",
     "turn_page",
     "turn_pages_upright",
     "turn_papers",

@@ -24,7 +24,7 @@ _ONE_OF_EACH: Mapping[str, tuple[str, ...]] = {"answer": ("about",), "tick": ("i
 """Kinds of which a newer entry takes the place of the one that says these fields alike."""
 _WHEN_IT_IS_TO_BE: Mapping[str, tuple[str, str]] = {
     "opinion": ("appointment", "booked"),
-    "treatment": ("planned_start", "offered"),
+    "treatment": ("planned_start", "planned"),
     "test": ("planned_for", "planned"),
 }
 """Kinds of what can be called off, with the day it is to be and how it stands when there is a new one."""

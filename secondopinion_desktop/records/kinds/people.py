@@ -328,7 +328,7 @@ class Contact(Entry):
             hospice="Asked the hospice team",
             records="Asked for records",
             after_visit="Talked the opinion over with our first doctor",
-            offer="Whether an offer still stands",
+            offer="Whether an offer or plan still stands",
             cost="What it will cost",
             interpreter="Asked for an interpreter",
         ),

@@ -1,4 +1,4 @@
-"""What was done against the illness, is being done, is offered, or was only read about: treatments of every sort."""
+"""What was done against the illness, is being done, planned or offered, or was only read about: every sort of it."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ TREATMENT_SORTS = options(
 )
 TREATMENT_STANDINGS = options(
     offered="Offered, not begun",
+    planned="Planned and agreed, not begun",
     now="Going on now",
     paused="Paused for now",
     finished="Finished",
@@ -73,16 +74,17 @@ _PAST = ("finished", "stopped")
 _BEGUN = ("now", "paused", "finished", "stopped")
 _GOES_ON = ("now", "paused")
 _PAUSED = ("paused",)
-_OFFERED = ("offered", "declined", "called_off")
+_OFFERED = ("offered", "planned", "declined", "called_off")
 _CALLED_OFF = ("called_off",)
-_THOUGHT_OF = ("offered", "read_about", "to_ask")
-_STUDY = ("now", "paused", "offered", "read_about", "to_ask")
-_OFFER = "The offer"
+_HAS_A_START = ("offered", "planned", "called_off")
+_THOUGHT_OF = ("offered", "planned", "read_about", "to_ask")
+_STUDY = ("now", "paused", "offered", "planned", "read_about", "to_ask")
+_OFFER = "The offer or plan"
 _DOSE = "Dose and how often"
 _IF_STUDY = "If it is a study"
 
 
-@kind("treatment", "Treatment", title="name", help="Tried, going on now, offered, or read about.")
+@kind("treatment", "Treatment", title="name", help="Tried, going on now, planned, offered, or read about.")
 @dataclass(frozen=True, kw_only=True)
 class Treatment(Entry):
     """One line of treatment, from the offer to how it ended. The words stand as typed."""
@@ -105,7 +107,7 @@ class Treatment(Entry):
     again_on: PartialDate | None = date_of(
         "When is it to go on again?", help=AGAIN_ON, leaning="future", when=("standing", _PAUSED)
     )
-    offered_by: str | None = ref("Who offered it?", "person", when=("standing", _OFFERED))
+    offered_by: str | None = ref("Who offered or planned it?", "person", when=("standing", _OFFERED))
     why_called_off: str | None = lines(
         "Who called it off, and why?",
         help="Such as: the clinic, no bed; they will name a new day.",
@@ -118,9 +120,11 @@ class Treatment(Entry):
     )
     not_working: bool | None = yes_no("Did you or a doctor say it is not working?", when=("standing", _GOES_ON))
 
-    offered_on: PartialDate | None = date_of("When was it offered?", section=_OFFER, when=("standing", _OFFERED))
+    offered_on: PartialDate | None = date_of(
+        "When was it offered or planned?", section=_OFFER, when=("standing", _OFFERED)
+    )
     planned_start: PartialDate | None = date_of(
-        "When would it start?", leaning="future", section=_OFFER, when=("standing", ("offered", "called_off"))
+        "Which day is planned for the start?", leaning="future", when=("standing", _HAS_A_START)
     )
     decide_by: PartialDate | None = date_of(
         "By when must it be decided?", leaning="future", section=_OFFER, when=("standing", ("offered",))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from secondopinion_desktop.app.desk import MOST_LETTERS
 from secondopinion_desktop.digest.people import keepers
@@ -22,6 +22,14 @@ RENAME = "What should the file be called?"
 WHY_RENAME = "It stays in its folder, with all that is in it."
 
 
+class _Line(QLineEdit):
+    """Stands in a row with its buttons, and takes no more of it than a name needs."""
+
+    def sizeHint(self) -> QSize:
+        """Room for a name."""
+        return QSize(theme.px(300), super().sizeHint().height())
+
+
 class _Asked(Sheet):
     """A question with one field and its buttons. `answered(words)`, or `given_up` on Esc."""
 
@@ -32,19 +40,18 @@ class _Asked(Sheet):
         super().__init__(parent, ground="tint", margin=theme.space(14))
         self.setAccessibleName(question)
         self.label = Words(question, "strong")
-        self.field = QLineEdit(self)
+        self.field = _Line(self)
         self.field.setAccessibleName(question)
         self.field.setAccessibleDescription(why)
-        self.field.setMaximumWidth(theme.px(420))
         self.label.setBuddy(self.field)
         self.trouble = Words("", "support", tone="warn", parent=self)
         self.trouble.hide()
-        for widget in (self.label, Words(why, "support", tone="ink"), self.field, self.trouble):
-            self.add(widget)
         self.ways = QWidget(self)
         self.ways.setProperty("role", "body")
         self.flow = FlowLayout(self.ways, gap=theme.space(8))
-        self.add(self.ways)
+        self.flow.addWidget(self.field)
+        for widget in (self.label, Words(why, "support", tone="ink"), self.ways, self.trouble):
+            self.add(widget)
         self.field.returnPressed.connect(self.finish)
         self.field.textEdited.connect(self.trouble.hide)
         self.hide()
@@ -106,6 +113,17 @@ class WhoPanel(TakesTyping, _Asked):
         for button in (*self.names, QuietButton("That is me", self.finish), QuietButton("Not now", self.given_up.emit)):
             self.flow.addWidget(button)
         self.show()
+
+    @property
+    def said(self) -> str:
+        """What it is about, in one line."""
+        return WHO
+
+    @property
+    def is_at_rest(self) -> bool:
+        """True while nobody is answering it."""
+        held = QApplication.focusWidget()
+        return not self.field.text().strip() and not (held is not None and self.isAncestorOf(held))
 
     def take(self) -> None:
         """A name that was typed is a name that was said."""

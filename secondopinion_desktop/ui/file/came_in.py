@@ -16,7 +16,7 @@ from secondopinion_desktop.app.past import Past
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress, Silent
 from secondopinion_desktop.records.change import Changed
-from secondopinion_desktop.ui.file.words import news_of
+from secondopinion_desktop.ui.file.words import both_in_short, news_of
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import FlowLayout, QuietButton, Sheet, Words
 from secondopinion_desktop.ui.workspace import Workspace
@@ -93,7 +93,8 @@ class CameInPanel(Sheet):
         if news is None:
             self.hide()
             return
-        self.said = news[0]
+        both = [one for one in telling.both if not self._workspace.book.unreviewed.is_settled(one.entry, one.field)]
+        self.said = f"{news[0]} {both_in_short(len(both))}".rstrip()
         self.setAccessibleName(" ".join(news))
         self.add(Words(news[0], "strong"))
         for sentence in telling.told[:MOST_TOLD]:
@@ -102,9 +103,8 @@ class CameInPanel(Sheet):
             self.add(Words(f"And {len(telling.told) - MOST_TOLD} more; they are all in the history.", "support"))
         for sentence in telling.stayed:
             self.add(Words(sentence, "support", tone="ink"))
-        for said in telling.both:
-            if not self._workspace.book.unreviewed.is_settled(said.entry, said.field):
-                self._ask(said)
+        for said in both:
+            self._ask(said)
         ways = QWidget()
         ways.setProperty("role", "body")
         flow = FlowLayout(ways, gap=theme.space(8))

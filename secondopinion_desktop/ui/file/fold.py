@@ -1,15 +1,16 @@
-"""Where the window is low for its letters, what stands at the foot is one line, until somebody asks for the rest."""
+"""Where what stands at the foot would take much of the window, it is one line, until somebody asks for the rest."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from secondopinion_desktop.ui.theme import theme
-from secondopinion_desktop.ui.widgets import QuietButton, Sheet, SideOrBelow, Words
+from secondopinion_desktop.ui.widgets import ElidedWords, QuietButton, Sheet, lay_in
 
 LOW = 480  # Pixels at 100 %: lower, the page above would be squeezed until nothing of it can be read.
-SHOW, FOLD = "Show more", "Show less"
+UNASKED = 0.3  # Of the window's height: more is not taken from the page before somebody asks for it.
+ANSWER, SHOW, FOLD = "Answer", "Show more", "Show less"
 
 
 class FoldLine(Sheet):
@@ -18,16 +19,20 @@ class FoldLine(Sheet):
     pressed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, ground="banner", margin=theme.space(10))
-        self.said = Words("", "strong")
+        super().__init__(parent, ground="banner", margin=theme.space(6))
+        self.said = ElidedWords("", "strong")
         self.button = QuietButton(SHOW, self.pressed.emit)
-        self.add(SideOrBelow(self.said, [self.button], below=560))
+        line = QHBoxLayout()
+        line.setSpacing(theme.space(12))
+        lay_in(self.column, line)
+        line.addWidget(self.said, 1)
+        line.addWidget(self.button)
         self.hide()
 
-    def tell(self, said: str, *, folded: bool) -> None:
-        """Say what it is about, and offer the rest, or the way back."""
+    def tell(self, said: str, *, folded: bool, asks: bool) -> None:
+        """Say what it is about, and offer the rest, or the way back; `asks` when it is a question and nothing else."""
         self.said.setText(said)
-        self.button.setText(SHOW if folded else FOLD)
+        self.button.setText(FOLD if not folded else ANSWER if asks else SHOW)
         self.button.setAccessibleName(f"{self.button.text()}: {said}")
         self.setAccessibleName(said)
         self.show()

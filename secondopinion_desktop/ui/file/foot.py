@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from secondopinion_desktop.app.casebook_file import FileStanding
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.ui.file.asking import RenamePanel, WhoPanel, names_known
 from secondopinion_desktop.ui.file.came_in import CameInPanel
 from secondopinion_desktop.ui.file.deeds import FileDeeds
-from secondopinion_desktop.ui.file.fold import LOW, FoldLine
+from secondopinion_desktop.ui.file.fold import LOW, UNASKED, FoldLine
 from secondopinion_desktop.ui.file.line import FileLine
 from secondopinion_desktop.ui.saving import Saving
 from secondopinion_desktop.ui.theme import theme
@@ -68,6 +69,7 @@ class FileFoot(QWidget):
         for panel in (self.line, self.came_in, self.naming, self.who):
             self._column.addWidget(panel)
             panel.installEventFilter(self)
+        self._area.changed.connect(self._fold)
         over.installEventFilter(self)
         self.came_in.look()
         self._make_room()
@@ -90,23 +92,37 @@ class FileFoot(QWidget):
         self._column.setContentsMargins(theme.space(24), 0, theme.space(24), theme.space(12) if shown else 0)
         self._fold()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """How tall it would be hangs on how wide it is."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fold()
+
     def _fold(self) -> None:
-        """One line, where the window is low for its letters; never while somebody is asked to type something here."""
-        told = [panel.said for panel in (self.line, self.came_in) if not panel.isHidden()]
-        asks = not (self.naming.isHidden() and self.who.isHidden())
-        can_fold = bool(told) and not asks and self._over.height() < theme.px(LOW)
+        """One line, where it would take much of the page's room; never while somebody types something here."""
+        told = [panel.said for panel in (self.line, self.came_in, self.who) if not panel.isHidden()]
+        types = not self.naming.isHidden() or not (self.who.isHidden() or self.who.is_at_rest)
+        room = 0.0 if self._over.height() < theme.px(LOW) else UNASKED * self._over.height()
+        asks = self.line.isHidden() and self.came_in.isHidden()
+        can_fold = bool(told) and not types and self._area.wanted(self.width()) > room
         self._is_open = self._is_open and can_fold
+        held = QApplication.focusWidget()
+        folds = can_fold and not self._is_open and held is not None and self._area.isAncestorOf(held)
         self._area.setVisible(not can_fold or self._is_open)
-        below = theme.space(12) if can_fold and not self._is_open else 0
+        below = theme.space(8) if can_fold and not self._is_open else 0
         self._fold_holder.setContentsMargins(theme.space(24), 0, theme.space(24), below)
         if can_fold:
-            self.fold.tell(" ".join(told), folded=not self._is_open)
+            self.fold.tell(" ".join(told), folded=not self._is_open, asks=asks)
+            if folds:
+                self.fold.button.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.fold.hide()
 
     def _open_or_fold(self) -> None:
         self._is_open = not self._is_open
         self._fold()
+        if self._is_open and self.line.isHidden() and self.came_in.isHidden():
+            self.who.field.setFocus(Qt.FocusReason.OtherFocusReason)  # All that is asked here.
 
     def ask_name(self) -> None:
         """Rename the file."""

@@ -80,6 +80,13 @@ def news_of(joined: Sequence[Merged]) -> tuple[str, str] | None:
     return f"{counted(len(changes), 'change')}{by} came in.", advice
 
 
+def both_in_short(number: int) -> str:
+    """How many questions wait because two people answered them, in a sentence; "" when none does."""
+    if not number:
+        return ""
+    return "Both of you answered one question." if number == 1 else f"Both of you answered {number} questions."
+
+
 def _listed(standing: FileStanding, paths: Sequence[Path]) -> str:
     """With the folder, where it is another one; files of one name would not be told apart."""
     return ", ".join(

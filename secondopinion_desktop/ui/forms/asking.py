@@ -104,6 +104,8 @@ BELONGS_TO = {"diagnosis": "problem", "spot": "problem", "comparison": "opinion"
 """What an entry is part of is mostly known when it is added from there, so it is asked last."""
 ASKED_AFTER: Mapping[tuple[str, str], tuple[str, int]] = {("problem", "diagnosis"): ("joined_by", 2)}
 """A question that makes sense once a list inside the form holds so many: how two names are joined."""
+ASKED_BEFORE: Mapping[tuple[str, str], str] = {("treatment", "planned_start"): "offered_by"}
+"""Questions asked before one that is declared earlier: the search goes by the order of the declaration, which stays."""
 OPENED_ONE_BY_ONE = frozenset({"opinion"})
 """Kinds with so much more to ask that each section opens by itself, or it would be a wall."""
 ONLY_WHEN = {("treatment", "finding"): ("sort", ("operation",)), ("diagnosis", "spread"): ("sort", STAGED)}
@@ -120,7 +122,10 @@ def first_fields(info: KindInfo) -> tuple[FieldInfo, ...]:
     """What the form asks before anything else, in the order it is asked."""
     later = {name for (kind, _), (name, _) in ASKED_AFTER.items() if kind == info.name}
     found = [field for field in asked_fields(info) if field.section == FIRST and field.name not in later]
-    return tuple(sorted(found, key=lambda field: field.name == BELONGS_TO.get(info.name)))
+    names = [field.name for field in found]
+    places = {name: float(place) for place, name in enumerate(names)}
+    places |= {name: names.index(then) - 0.5 for (kind, name), then in ASKED_BEFORE.items() if kind == info.name}
+    return tuple(sorted(found, key=lambda field: (field.name == BELONGS_TO.get(info.name), places[field.name])))
 
 
 def asked_after(info: KindInfo, inside: Inside) -> tuple[FieldInfo, int] | None:

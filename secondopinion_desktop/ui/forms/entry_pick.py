@@ -10,8 +10,7 @@ from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.fields import FieldInfo
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.ui.forms.asking import a_new
-from secondopinion_desktop.ui.forms.choice_fields import PickList
-from secondopinion_desktop.ui.widgets import Offered
+from secondopinion_desktop.ui.widgets import Offered, PickList
 from secondopinion_desktop.ui.workspace import Workspace
 
 NOT_ADDED_HERE = frozenset({"document", "opinion"})

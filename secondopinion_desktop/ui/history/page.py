@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator
 from functools import partial
 
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 
 from secondopinion_desktop.app.history import EntryEdit, FieldEdit, ToldChange
 from secondopinion_desktop.app.naming import short
@@ -18,6 +18,7 @@ from secondopinion_desktop.records.paper_words import counted
 from secondopinion_desktop.records.speaking import speaker_of
 from secondopinion_desktop.ui.history.since import Since
 from secondopinion_desktop.ui.moment_words import day_of, time_of
+from secondopinion_desktop.ui.page import LOW
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.viewing.list_and_look import ListAndLook
 from secondopinion_desktop.ui.viewing.one_of import OneOf
@@ -26,6 +27,7 @@ from secondopinion_desktop.ui.widgets.new_marks import NEW
 
 EVERYBODY, _BY = "everybody", "by "
 """What is chosen: all, or those by one name; without the sign before it, no name at all would be no choice."""
+READING = "Reading what was done…"
 MOST_ENTRIES = 25
 """Entries of one change shown at first; an import may hold hundreds."""
 AT_ONCE = 5
@@ -50,6 +52,7 @@ class HistoryPage(ListAndLook):
         """The day to look back to, whose changes, and the list."""
         self.since = Since(self.workspace.today, speaker_of(self.case))
         self.since.changed.connect(self._show)
+        self.header.set_subtitle(READING)  # There from the beginning: nothing moves once it is read.
         self.whose = OneOf(name="Whose changes")
         self.whose.chosen.connect(self._show)
         self.whose_history = Words("", "strong")
@@ -95,6 +98,11 @@ class HistoryPage(ListAndLook):
             self._new = frozenset()
             if self._of:
                 self._only("")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is low, whose changes are shown is chosen in one line."""
+        super().resizeEvent(event)
+        self.whose.set_low(self.height() < theme.px(LOW))
 
     def show_row(self, key: str) -> Generator[None]:
         """One change, entry by entry."""

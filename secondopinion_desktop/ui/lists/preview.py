@@ -74,7 +74,6 @@ class ListPreview(QDialog):
         self.view.page_changed.connect(self._page_came)
         column.addWidget(self.view, 1)
         self.foot = PageFoot(self)
-        self.foot.line.addStretch(1)
         self.foot.stepped.connect(self.step)
         self.foot.zoomed.connect(self.view.step_zoom)
         column.addWidget(self.foot)

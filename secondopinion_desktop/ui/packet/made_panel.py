@@ -82,7 +82,6 @@ class MadePanel(QWidget):
         self.view.page_changed.connect(self._page_changed)
         column.addWidget(self.view, 1)
         self.foot = PageFoot(self)
-        self.foot.line.addStretch(1)
         connect_view(self.view, None, self.foot)
         column.addWidget(self.foot)
 

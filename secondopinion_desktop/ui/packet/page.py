@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from secondopinion_desktop.app.updates import can_be_updated
@@ -27,6 +28,7 @@ from secondopinion_desktop.records.deeds import (
 )
 from secondopinion_desktop.records.kinds import Document, Opinion, PacketMade
 from secondopinion_desktop.ui.packet.before_panel import KINDS_OF_PACKET, BeforePanel, version_words
+from secondopinion_desktop.ui.packet.choosing import Choosing
 from secondopinion_desktop.ui.packet.contents_list import ContentsList
 from secondopinion_desktop.ui.packet.lines import PAPER, PRINT, SHEET, PartLine, missing_lines, part_lines, subtitle
 from secondopinion_desktop.ui.packet.made_panel import MadePanel, draw_file
@@ -54,6 +56,8 @@ MADE, NOTED, FIRST = "made", "noted", "first"
 MOST_VERSIONS = 6
 """To compare with; a family that made thirty packets asks about the last."""
 COUNTING = "Counting the pages…"
+LOW = 620  # Pixels at 100 %: lower, the rows of choices would leave the contents no room, and drop down instead.
+LIST_LEAST, LIST_LEAST_LOW = 130, 70  # Pixels at 100 %: three parts of the packet, or one and a half.
 
 
 class PacketPage(Page):
@@ -77,12 +81,12 @@ class PacketPage(Page):
         self.page_one.settled.connect(self._count)
         self.make = PrimaryButton("Make the packet", self.make_packet, about="One PDF with everything ticked here")
         self.header.add_button(self.make)
+        self.header.set_subtitle(COUNTING)  # There from the beginning: nothing moves once its length is known.
         self.banner_place = QVBoxLayout()
         self.opinions = OneOf(name="For which second opinion")
         self.opinions.chosen.connect(self.workspace.set_opinion)
         self.presets = OneOf(name="Which kind of packet")
         self.presets.chosen.connect(self._preset_chosen)
-        self.preset_words = Words("", "small")
         self.list = ContentsList()
         self.list.parts.tick_wanted.connect(self._tick)
         self.list.parts.move_wanted.connect(self._move)
@@ -355,12 +359,14 @@ class PacketPage(Page):
         column.setSpacing(theme.space(10))
         self.to_right = LinkButton("Page one, and what is missing", self._go_right, icon_name="forward")
         self.to_right.hide()
-        for widget in (self.to_right, self.opinions, self.presets, self.preset_words):
-            column.addWidget(widget)
+        column.addWidget(self.to_right)
+        self.preset_words = Words("", "small")
+        self.choosing = Choosing(self.opinions, self.presets)
+        column.addWidget(self.choosing)
+        column.addWidget(self.preset_words)
         column.addWidget(self.pages)
         column.addWidget(self.sheet, 1)
-        # At large text the choices alone may fill the height; then the whole side scrolls.
-        self.list.setMinimumHeight(theme.px(130))
+        self.list.setMinimumHeight(theme.px(LIST_LEAST))
 
     def _lay_right(self, holder: QWidget) -> None:
         holder.setProperty("role", "body")
@@ -377,6 +383,13 @@ class PacketPage(Page):
         self.to_left.setVisible(only_second)
         self.to_right.setVisible(self.panes.is_narrow)
         self.header.setVisible(not only_second)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the page is low for its letters, what is chosen once leaves its room to the contents."""
+        super().resizeEvent(event)
+        low = self.height() < theme.px(LOW)
+        self.choosing.set_low(low)
+        self.list.setMinimumHeight(theme.px(LIST_LEAST_LOW if low else LIST_LEAST))
 
     def _go_right(self) -> None:
         self.panes.show_second(True)

@@ -63,7 +63,6 @@ class PageOne(QWidget):
         self.foot = PageFoot(self)
         for turning in (self.foot.before, self.foot.place, self.foot.after):
             turning.hide()
-        self.foot.line.addStretch(1)
         connect_view(self.view, None, self.foot)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -8,11 +8,10 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, QTimer, Sign
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from secondopinion_desktop.ui.forms.choice_fields import PickList
 from secondopinion_desktop.ui.papers.arranging import ARRANGEMENTS
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.unfinished import SEARCHES
-from secondopinion_desktop.ui.widgets import LinkButton, ListRow, RowList, Sheet, Words, lay_in
+from secondopinion_desktop.ui.widgets import LinkButton, ListRow, PickList, RowList, Sheet, Words, lay_in
 
 _MODIFIER = Qt.KeyboardModifier
 LOW = 280  # Pixels at 100 %.

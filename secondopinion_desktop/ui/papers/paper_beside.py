@@ -11,6 +11,7 @@ from secondopinion_desktop.ui.papers.blacking import Blacking
 from secondopinion_desktop.ui.papers.doing import PaperDoing
 from secondopinion_desktop.ui.papers.laying import Laying
 from secondopinion_desktop.ui.papers.preview import PaperPreview
+from secondopinion_desktop.ui.papers.preview_room import PreviewRoom
 from secondopinion_desktop.ui.papers.proving import Proving
 from secondopinion_desktop.ui.viewing import Marked
 from secondopinion_desktop.ui.widgets.scrolled import scrolled
@@ -36,7 +37,7 @@ class PaperBeside(QObject):
         self._workspace, self._doing, self._proving = workspace, doing, proving
         self._preview = PaperPreview(workspace)
         self.area = scrolled(self._preview, right)
-        # In one turn, and not some at each: a page let go of amid the making of its widgets ended the program.
+        # In one turn, and not some at each: nobody is to ask half a paper.
         self._turn_to_come = QTimer(self, singleShot=True, interval=0)
         self._turn_to_come.timeout.connect(self._come)
         self._then: Callable[[], object] | None = None
@@ -96,6 +97,7 @@ class PaperBeside(QObject):
         preview.day.answered.connect(self._doing.say_day)
         preview.full_wanted.connect(self.full_wanted)
         preview.back_wanted.connect(self.back_wanted)
+        PreviewRoom(self.area, preview)
         Blacking(self._workspace, preview)
         laying = Laying(self._doing, preview, self)
         laying.show_wanted.connect(self.show_wanted)

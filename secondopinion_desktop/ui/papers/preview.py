@@ -43,7 +43,7 @@ from secondopinion_desktop.ui.viewing.one_of import OneOf
 from secondopinion_desktop.ui.viewing.page_foot import PageFoot
 from secondopinion_desktop.ui.viewing.paper_sheet import LOCKED, NO_FILE
 from secondopinion_desktop.ui.viewing.pictures import source_of
-from secondopinion_desktop.ui.widgets import LinkButton, QuietButton, SideOrBelow, Words
+from secondopinion_desktop.ui.widgets import LinkButton, QuietButton, SideOrBelow, Words, keep_room
 from secondopinion_desktop.ui.workspace import Workspace
 
 SIDES = ("Page", "Text", "Facts", "Mistakes", "Blacked out", "Order")
@@ -227,7 +227,7 @@ class PaperPreview(QWidget):
         self._side = name
         self.stack.setCurrentIndex(SIDES.index(name))
         self._pick.make_room(False)
-        self.bar.setVisible(name == "Page")
+        self.bar.setVisible(name == "Page" and self.bar.has_words)
         self._again()
 
     # Parts
@@ -243,6 +243,7 @@ class PaperPreview(QWidget):
         self.title = Words("", "section")
         self.support = Words("", "support")
         self.in_packet, self.note, self.twice = Words("", "support"), ReadingNote(), TwiceLine(self._workspace)
+        keep_room(self.in_packet)  # Nothing below moves once it is counted.
         for line in (self.back, self.title, self.support, self.in_packet, self.note, self.twice):
             column.addWidget(line)
         self.turn = QuietButton(
@@ -264,7 +265,7 @@ class PaperPreview(QWidget):
     def _stack(self) -> QWidget:
         self.stack = QStackedWidget(self)
         self.view = PageView(self._pictures, words=self._words)
-        self.view.setMinimumHeight(theme.space(LEAST_PAGE))
+        self.view.setMinimumHeight(theme.px(LEAST_PAGE))
         self.view.page_changed.connect(self._page_changed)
         self.view.mark_opened.connect(self._mark_opened)
         self.view.full_wanted.connect(self.full_wanted)
@@ -294,7 +295,7 @@ class PaperPreview(QWidget):
         sides = (self.view, self.text, self.facts, self.mistakes, self.black, self.order, self._pick, self.straighten)
         for side in sides:
             self.stack.addWidget(side)
-        self._room = OnlySeen(self.stack, (self.black, self.order, self.straighten))
+        self._room = OnlySeen(self.stack, sides[1:])
         return self.stack
 
     def _bar(self) -> QWidget:
@@ -307,7 +308,6 @@ class PaperPreview(QWidget):
     def _foot(self) -> QWidget:
         self.foot = PageFoot(self, full=True)
         self.foot.full_wanted.connect(self.full_wanted)
-        self.foot.line.addStretch(1)
         self.remove = LinkButton(
             "Remove", self.remove_wanted.emit, about="Puts the paper in the trash; undo brings it back"
         ).that_writes()

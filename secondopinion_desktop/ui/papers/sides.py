@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import ErrorNote
 from secondopinion_desktop.ui.theme import theme
-from secondopinion_desktop.ui.widgets import ListRow, QuietButton, RowSheet, Words
+from secondopinion_desktop.ui.widgets import AsTallAsItIs, ListRow, QuietButton, RowSheet, Words
 
 NO_WORDS = "No words were found on this page. It may be a photo or a scan."
 
 
+def _bar(whole: bool) -> Qt.ScrollBarPolicy:
+    return Qt.ScrollBarPolicy.ScrollBarAlwaysOff if whole else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+
+
 class TextSide(QPlainTextEdit):
     """The words of one page, to be read aloud, selected and copied."""
+
+    _is_whole = False  # Of the class, because Qt asks for the size while it is still being made.
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,13 +33,40 @@ class TextSide(QPlainTextEdit):
         )
         self.setAccessibleName("The words on this page")
 
+    def set_whole(self, whole: bool) -> None:
+        """Stand there with every line, where all around it scrolls, or scroll by itself."""
+        self._is_whole = whole
+        self.setVerticalScrollBarPolicy(_bar(whole))
+        self.updateGeometry()
+
+    def minimumSizeHint(self) -> QSize:
+        """All of it, or a few lines."""
+        least = super().minimumSizeHint()
+        if not self._is_whole:
+            return least
+        lines = round(self.document().size().height())
+        return QSize(least.width(), lines * self.fontMetrics().lineSpacing() + theme.space(24))
+
+    def sizeHint(self) -> QSize:
+        """No more than it must have: what is left of the page's height is its own all the same."""
+        return self.minimumSizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrower, there are more lines."""
+        super().resizeEvent(event)
+        if self._is_whole and event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
     def show_text(self, text: str) -> None:
         """Show the words, or say that there are none."""
         self.setPlainText(text.strip() or NO_WORDS)
+        self.updateGeometry()
 
 
 class Side(QScrollArea):
     """A scrolling column with a line of words, rows, and perhaps a button."""
+
+    _is_whole = False  # Of the class, because Qt asks for the size while it is still being made.
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,7 +74,7 @@ class Side(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inner = QWidget()
+        self._inner = inner = AsTallAsItIs()
         inner.setProperty("role", "body")
         self.column = QVBoxLayout(inner)
         self.column.setContentsMargins(0, 0, 0, 0)
@@ -50,6 +84,35 @@ class Side(QScrollArea):
         self.column.addWidget(self.words)
         self.column.addWidget(self.rows)
         self.setWidget(inner)
+
+    def set_whole(self, whole: bool) -> None:
+        """Stand there with every row, where all around it scrolls, or scroll by itself."""
+        self._is_whole = whole
+        self.setVerticalScrollBarPolicy(_bar(whole))
+        self.updateGeometry()
+
+    def minimumSizeHint(self) -> QSize:
+        """All of it, or a few rows."""
+        least = super().minimumSizeHint()
+        if not self._is_whole:
+            return least
+        return QSize(least.width(), max(0, self._inner.heightForWidth(self.viewport().width())))
+
+    def sizeHint(self) -> QSize:
+        """No more than it must have: what is left of the page's height is its own all the same."""
+        return self.minimumSizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrower, it is taller."""
+        super().resizeEvent(event)
+        if self._is_whole and event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A row came or went."""
+        if self._is_whole and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
     def show_rows(self, rows: list[ListRow], nothing: str) -> None:
         """Show rows, or say why there are none."""

@@ -24,15 +24,14 @@ from secondopinion_desktop.ui.page import Page
 from secondopinion_desktop.ui.review.changing import Changing
 from secondopinion_desktop.ui.review.doing import ReviewDoing
 from secondopinion_desktop.ui.review.look import SpotSheet
+from secondopinion_desktop.ui.review.sides import Sides
 from secondopinion_desktop.ui.review.things import Things
 from secondopinion_desktop.ui.review.waiting import Waiting
 from secondopinion_desktop.ui.review.walk import Thing, Walk
 from secondopinion_desktop.ui.review.ways import PaperHead, Ways, say_plain
 from secondopinion_desktop.ui.review.words import differs, told, two_answers
 from secondopinion_desktop.ui.theme import theme
-from secondopinion_desktop.ui.viewing.panes import Panes
 from secondopinion_desktop.ui.widgets import EmptyState, PrimaryButton, QuietButton, Words
-from secondopinion_desktop.ui.widgets.scrolled import scrolled
 from secondopinion_desktop.ui.workspace import Workspace
 
 LOOKING = "Looking at what the papers say…"
@@ -44,7 +43,6 @@ NOTHING_SAYS = (
 ONLY_READ = "This casebook is only read here, so nothing can be taken."
 LIST_LEAST, LIST_LEAST_LOW = 150, 88
 """Pixels at 100 %: a line with all that is said of it; where the page is low, its name and the words it stands on."""
-LOW = 420  # Pixels at 100 %: lower, the head of the page leaves its room to the paper and the list.
 _Key = Qt.Key
 
 
@@ -67,10 +65,10 @@ class ReviewPage(Page):
         self.all_plain = PrimaryButton("", self.take_all_plain, about="In all papers, as one step; Ctrl+Enter")
         self.header.add_button(self.all_plain.that_writes())
         self.spot = SpotSheet(self.workspace)
-        self.panes = Panes(self.spot, self._right_side(), first_share=50, when_narrow="below")
-        self.panes.narrowed.connect(self._narrowed)
-        self.area = scrolled(self.panes)
-        self.body.addWidget(self.area, 1)
+        self.sides = Sides(self.spot, self._right_side())
+        self.sides.back_wanted.connect(self._back_to_list)
+        self.sides.arranged.connect(self._arranged)
+        self.body.addWidget(self.sides, 1)
 
     def _right_side(self) -> QWidget:
         side = QWidget()
@@ -80,6 +78,7 @@ class ReviewPage(Page):
         column.setSpacing(theme.space(8))
         self.head = PaperHead()
         self.head.stepped.connect(self._step_paper)
+        self.head.page_wanted.connect(self._see_page)
         column.addWidget(self.head)
         self.badly = Words("", "small", tone="warn")
         self.badly.hide()
@@ -223,6 +222,7 @@ class ReviewPage(Page):
 
     def _bring_keyboard(self) -> None:
         thing = self.walk.thing
+        self.sides.show_list()
         if thing is None:
             super().focus_first()
         elif thing.is_open and self.changing.has_words_of(thing.proposal):
@@ -231,17 +231,19 @@ class ReviewPage(Page):
             self._turn_to(self.things)
             self.things.focus_line(self.walk.at)
 
-    def _narrowed(self, _only_second: bool) -> None:
-        self.spot.set_low(self.panes.is_narrow)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where the page is low for its letters, its head goes: what it offers stands below the list."""
         super().resizeEvent(event)
-        low = self.height() < theme.px(LOW)
+        self.sides.make_room(self.height())
+
+    def _see_page(self) -> None:
+        self.sides.show_page()
+
+    def _arranged(self, low: bool) -> None:
+        self.head.offer_page(self.sides.panes.shows_one)
         self.header.setVisible(not low)
         self.ways.set_low(low)
         self.stack.setMinimumHeight(theme.px(LIST_LEAST_LOW if low else LIST_LEAST))
-        self.spot.set_least(low)
 
     def _chosen(self, key: str) -> None:
         if key != self.walk.at:
@@ -302,6 +304,7 @@ class ReviewPage(Page):
             self._on()
 
     def _back_to_list(self) -> None:
+        self.sides.show_list()
         self._turn_to(self.things)
         self.things.focus_line(self.walk.at)
 
@@ -347,6 +350,11 @@ class ReviewPage(Page):
     def _pressed(self, event: QKeyEvent) -> bool:
         """Do what a key stands for; False when it stands for nothing here."""
         key, plain = Qt.Key(event.key()), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if self.sides.shows_page_alone and key != _Key.Key_F8:
+            # The page alone: what would be taken is not in view.
+            if key == _Key.Key_Escape:
+                self._back_to_list()
+            return key == _Key.Key_Escape
         enter = key in (_Key.Key_Return, _Key.Key_Enter)
         if not self.walk.paper or self.stack.currentWidget() is not self.things:
             return False
@@ -370,7 +378,7 @@ class ReviewPage(Page):
             _Key.Key_Down: partial(self._step, 1),
             _Key.Key_PageUp: partial(self._step_paper, -1),
             _Key.Key_PageDown: partial(self._step_paper, 1),
-            _Key.Key_F8: self.spot.look_closer,
+            _Key.Key_F8: self.sides.look_closer,
         }
 
 

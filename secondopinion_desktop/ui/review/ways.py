@@ -23,9 +23,10 @@ HINT = "Enter takes it, Delete says it is not so, F2 says it in your words."
 
 
 class PaperHead(QWidget):
-    """Which paper it is, and of how many. `stepped(-1 or 1)`."""
+    """Which paper it is, and of how many. `stepped(-1 or 1)`; `page_wanted()` where the page has no room beside it."""
 
     stepped = Signal(int)
+    page_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,8 +44,15 @@ class PaperHead(QWidget):
         words.addWidget(self.place)
         self.before = IconButton("back", "Paper before, Page Up", self._before)
         self.after = IconButton("forward", "Next paper, Page Down", self._after)
+        self.page = IconButton("papers", "See the page, F8", self.page_wanted.emit)
+        self.page.hide()
+        line.addWidget(self.page)
         line.addWidget(self.before)
         line.addWidget(self.after)
+
+    def offer_page(self, wanted: bool) -> None:
+        """Lead to the page, where it is not seen."""
+        self.page.setVisible(wanted)
 
     def show_place(self, title: str, walk: Walk) -> None:
         """Say which one is in view."""

@@ -17,7 +17,7 @@ from secondopinion_desktop.digest.pauses import is_paused
 from secondopinion_desktop.digest.spreads import looked_in_words, looked_on
 from secondopinion_desktop.digest.symptoms import strength_of
 from secondopinion_desktop.digest.tests import has_result
-from secondopinion_desktop.digest.treatments import NOT_TO_COME, THOUGHT_OF, is_under_way
+from secondopinion_desktop.digest.treatments import NOT_TO_COME, THOUGHT_OF, TO_COME, is_to_begin, is_under_way
 from secondopinion_desktop.digest.words import test_fact, treatment_when
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Diagnosis, HealthProblem, Spot, Spread, Symptom, Test, Treatment
@@ -165,10 +165,11 @@ def _treatment(case: Case, today: date) -> Iterator[AxisMark]:
     for t in (*case.all(Treatment), *medicines_tried(case, today)):
         name = t.name or "Treatment"
         tells = f"{name}, {treatment_when(t, today)}"
-        if t.standing == "offered":
+        if t.standing in TO_COME:
             planned = dated(t.planned_start)
             begins = reach_of(planned) if planned else Reach(today, today)
-            yield AxisMark(t.id, "treatment", f"offered: {_cut(name)}", begins, begins, tells, is_bar=True, sure=False)
+            title = f"{'planned' if is_to_begin(t) else 'offered'}: {_cut(name)}"
+            yield AxisMark(t.id, "treatment", title, begins, begins, tells, is_bar=True, sure=False)
             continue
         paused = is_paused(t, today)
         over = dated(t.ended, t.paused_since) if paused else t.ended

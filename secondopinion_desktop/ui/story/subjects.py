@@ -10,7 +10,7 @@ from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.digest.medicines import medicines_paused, medicines_taken
 from secondopinion_desktop.digest.pauses import UNDER_WAY
 from secondopinion_desktop.digest.tests import is_pending
-from secondopinion_desktop.digest.treatments import options_in_order, thought_of, treatments_given
+from secondopinion_desktop.digest.treatments import options_in_order, planned_in_order, thought_of, treatments_given
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kinds import (
@@ -102,6 +102,14 @@ SUBJECTS: tuple[Subject, ...] = (
     ),
     Subject("spots", "Spots and patches", "A spot or patch", "spot", _every(Spot), "spots"),
     Subject("treatments", "Treatments, newest first", "A treatment", "treatment", _treatments, "treatments"),
+    Subject(
+        "planned",
+        "Treatments planned and agreed, not begun",
+        "A treatment that is planned and agreed",
+        "treatment",
+        lambda case, _today: planned_in_order(case),
+        given={"standing": "planned"},
+    ),
     Subject(
         "options",
         "Treatments offered, side by side",

@@ -1,13 +1,16 @@
-"""Today: the next appointment, what needs the person now, days that clash, next steps, what is awaited and done."""
+"""Today: the next appointment, what needs the person now, days that clash, what is planned, next steps, what is due."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from secondopinion_desktop.digest.treatments import planned_in_order
 from secondopinion_desktop.guidance.agenda import next_rows, recently_done
 from secondopinion_desktop.guidance.awaiting import awaited_things
 from secondopinion_desktop.guidance.row import ChecklistRow
+from secondopinion_desktop.records.deeds import treatment_began
+from secondopinion_desktop.records.kinds import Treatment
 from secondopinion_desktop.ui.checklist.marking import close_it
 from secondopinion_desktop.ui.checklist.places import dose_call, dose_of, way_of
 from secondopinion_desktop.ui.checklist.places import visit_of as visit_of_step
@@ -20,7 +23,15 @@ from secondopinion_desktop.ui.review.waiting_lines import WaitingLines
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.today.card import BeginCard, VisitCard
 from secondopinion_desktop.ui.today.news import NewsList
-from secondopinion_desktop.ui.today.reading import Dose, alert_row, alerts_of, awaited_row, dose_before_visit, visit_of
+from secondopinion_desktop.ui.today.reading import (
+    Dose,
+    alert_row,
+    alerts_of,
+    awaited_row,
+    dose_before_visit,
+    planned_row,
+    visit_of,
+)
 from secondopinion_desktop.ui.today.search_button import SearchButton
 from secondopinion_desktop.ui.today.settling import SettleList
 from secondopinion_desktop.ui.today.twice import SHOWN
@@ -38,6 +49,7 @@ from secondopinion_desktop.ui.widgets import (
 ALERTS_SHOWN = 2
 """The first days that do not fit; each also stands on its step, so that the next steps are not pushed out of sight."""
 NEXT_SHOWN = 6
+PLANNED_SHOWN = 3
 AWAITED_SHOWN = 5
 DONE_SHOWN = 3
 TOLD = ("problem", "diagnosis", "treatment", "test", "symptom", "medicine")
@@ -71,6 +83,10 @@ class TodayPage(Page):
         self.clashing = self._list("Days that do not fit")
         self.clashing.opened.disconnect(self._open_step)
         self.clashing.opened.connect(self._open_clash)
+        self.planned = self._list("Planned")
+        self._leads_to_entry(self.planned)
+        self.planned.pressed.disconnect(self._go_to_place)
+        self.planned.pressed.connect(self._has_started)
         self.next_rows = self._list("Next steps")
         self.all_steps = QuietButton("Show all in Checklist", self._show_all)
         self.to_calendar = QuietButton(
@@ -89,8 +105,7 @@ class TodayPage(Page):
         self.settling = SettleList(self.workspace)
         self.body.addWidget(self.settling)
         self.awaited = self._list("On its way")
-        self.awaited.opened.disconnect(self._open_step)
-        self.awaited.opened.connect(self.workspace.open_entry)
+        self._leads_to_entry(self.awaited)
         self.done = self._list("Done lately")
 
     def refresh(self) -> None:
@@ -109,6 +124,8 @@ class TodayPage(Page):
         alerts = alerts_of(self.case, self.workspace.opinion_id, today)[:ALERTS_SHOWN]
         self._show(self.clashing, [alert_row(one, place) for place, one in enumerate(alerts)])
         self._fill(self.next_rows, next_rows(steps, NEXT_SHOWN), buttons=True)
+        planned = planned_in_order(self.case)[:PLANNED_SHOWN]
+        self._show(self.planned, [planned_row(one, self.case, today) for one in planned])
         on_its_way = awaited_things(self.case, today)[:AWAITED_SHOWN]
         self._show(self.awaited, [awaited_row(one, today) for one in on_its_way])
         self._fill(self.done, recently_done(steps, today)[:DONE_SHOWN])
@@ -142,6 +159,17 @@ class TodayPage(Page):
         self.body.addWidget(heading)
         self.body.addWidget(sheet)
         return sheet
+
+    def _leads_to_entry(self, sheet: RowSheet) -> None:
+        sheet.opened.disconnect(self._open_step)
+        sheet.opened.connect(self.workspace.open_entry)
+
+    def _has_started(self, treatment_id: str) -> None:
+        """What was planned has begun: one press, and Undo takes it back."""
+        one = self.case.find(Treatment, treatment_id)
+        if one is not None:
+            change = treatment_began(one, self.case.named(one.id), self.workspace.today)
+            self.workspace.do(change, notice=f"{change.title}.")
 
     def _fill(self, sheet: RowSheet, steps: tuple[ChecklistRow, ...], *, buttons: bool = False) -> None:
         today, loud = self.workspace.today, loud_keys(self._steps.values())

@@ -9,8 +9,10 @@ from secondopinion_desktop.digest.clash_words import advice_on, clash_in_words
 from secondopinion_desktop.digest.clashes import clashes
 from secondopinion_desktop.digest.doses import dose_to_ask_about
 from secondopinion_desktop.digest.people import current_team
+from secondopinion_desktop.digest.treatments import may_have_begun, start_has_passed
 from secondopinion_desktop.guidance.row import WaitingFor
 from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.deeds import day_it_began
 from secondopinion_desktop.records.kinds import Opinion, Treatment
 from secondopinion_desktop.ui.checklist.words import asked_or_sent
 from secondopinion_desktop.ui.day_words import day_words, in_days, weekday_words
@@ -86,6 +88,30 @@ def alerts_of(case: Case, opinion_id: str | None, today: date) -> tuple[Alert, .
 def alert_row(one: Alert, place: int) -> ListRow:
     """Days that do not fit, as a row: the fact above, whom to ask below. Its key leads to the entry."""
     return ListRow(key=f"{place} {one.entry_id}", title=one.words, support=one.advice, state="now")
+
+
+def planned_row(one: Treatment, case: Case, today: date) -> ListRow:
+    """A treatment that is planned, as a row: its day, and one press for that it has begun once that day has come."""
+    day = one.planned_start
+    by_whom = " · ".join(filter(None, (case.named(one.given_by), case.named(one.place))))
+    when = ", ".join(filter(None, (weekday_words(day, today), in_days(day, today)))) if day is not None else ""
+    return ListRow(
+        key=one.id,
+        title=one.name or "A treatment",
+        support=by_whom,
+        fact=when or "No day named yet",
+        fact_tone="warn" if start_has_passed(one, today) else "",
+        state="waiting",
+        button=_began_words(one, today) if may_have_begun(one, today) else "",
+    )
+
+
+def _began_words(one: Treatment, today: date) -> str:
+    """The button says what it writes down."""
+    day = day_it_began(one, today)
+    if one.sort == "operation":
+        return f"It was done {day_words(day, today)}" if day is not None else "It was done"
+    return f"It began {day_words(day, today)}" if day is not None else "It has begun"
 
 
 def _team(case: Case, treatment: Treatment) -> str:

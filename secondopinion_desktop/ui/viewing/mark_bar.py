@@ -48,7 +48,8 @@ class MarkBar(Sheet):
         super().__init__(parent, ground="sheet", margin=theme.space(8))
         self.column.setContentsMargins(theme.space(12), theme.space(6), theme.space(12), theme.space(6))
         self.setAccessibleName("What is marked on the page")
-        self._hint = hint
+        self._hint = self._own_hint = hint
+        self._part: Marked | None = None
         self.words = Words(hint, "small")
         self.copy = QuietButton("Copy the words", self.copy_wanted.emit)
         self.close_mark = LinkButton("Let go", self.let_go.emit, about="Takes the mark away; nothing else changes")
@@ -66,8 +67,22 @@ class MarkBar(Sheet):
         if not hint:
             self.hide()
 
+    @property
+    def has_words(self) -> bool:
+        """Whether there is something to say."""
+        return bool(self._hint) or self._part is not None
+
+    def set_low(self, low: bool) -> None:
+        """Where there is little height, how a part is marked leaves its room to the page."""
+        hint = "" if low else self._own_hint
+        if hint != self._hint:
+            self._hint = hint
+            self.words.setText(self.words.text() if self._part is not None else hint)
+            self.setVisible(self.has_words)
+
     def show_mark(self, part: Marked | None) -> None:
         """Say what is marked and offer the deeds; with nothing marked, say how it is done."""
+        self._part = part
         self._holder.setVisible(part is not None)
         if not self._hint:
             self.setVisible(part is not None)

@@ -1,4 +1,8 @@
-"""Buttons of which one is always in force: the sides of a paper, the sorts of packet, whom a question is for."""
+"""Buttons of which one is always in force: the sides of a paper, the sorts of packet, whom a question is for.
+
+Where a page is low for its letters, a list that drops down takes their place: several rows of buttons would leave what
+the page is about no room.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +10,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QButtonGroup, QPushButton, QSizePolicy, QWidget
 
 from secondopinion_desktop.ui.theme import theme
-from secondopinion_desktop.ui.widgets import Choice, FlowLayout, empty, restyle
+from secondopinion_desktop.ui.widgets import Choice, FlowLayout, PickList, empty, restyle
+from secondopinion_desktop.ui.widgets.sheet import put_away
+
+LEAST = 100  # Pixels at 100 % of the list that drops down.
 
 
 class OneOf(QWidget):
@@ -30,6 +37,7 @@ class OneOf(QWidget):
         self._group = QButtonGroup(self)
         self._group.buttonClicked.connect(self._clicked)
         self._flow = FlowLayout(self, gap=theme.space(8))
+        self.drop: PickList | None = None
         self.set_choices(choices)
 
     @property
@@ -40,14 +48,19 @@ class OneOf(QWidget):
     def set_choices(self, choices: Sequence[tuple[str, str]], value: str | None = None) -> None:
         """Offer these (value, words) instead; the words may change while the values stay."""
         kept = self.value if value is None else value
+        drops = self.drop is not None
         if [one for one, _ in choices] != list(self.buttons):
+            self.set_low(False)
             empty(self._flow)
             self.buttons = {one: self._button() for one, _ in choices}
         for one, words in choices:
             self.buttons[one].setText(words.replace("&", "&&"))
             self.buttons[one].setAccessibleName(words)
+            if self.drop is not None:
+                self.drop.setItemText(self.drop.findData(one), words)
         if self.buttons:
             self.choose(kept if kept in self.buttons else next(iter(self.buttons)))
+        self.set_low(drops)
         self._flow.invalidate()
         self.updateGeometry()
 
@@ -57,6 +70,34 @@ class OneOf(QWidget):
             button.setChecked(one == value)
             button.setProperty("on", "true" if one == value else "false")
             restyle(button)
+        if self.drop is not None:
+            self.drop.setCurrentIndex(max(0, self.drop.findData(value)))
+
+    def set_low(self, low: bool) -> None:
+        """Offer the choices in a list that drops down, or as buttons again; the keyboard stays where it is."""
+        if low == (self.drop is not None):
+            return
+        held = QApplication.focusWidget()
+        is_held = held is not None and self.isAncestorOf(held)
+        if low:
+            self.drop = PickList(self)
+            self.drop.setSizeAdjustPolicy(PickList.SizeAdjustPolicy.AdjustToContents)
+            self.drop.setMinimumWidth(theme.px(LEAST))  # Else it could not do with less than its longest words.
+            self.drop.setAccessibleName(self.accessibleName())
+            for value, button in self.buttons.items():
+                self.drop.addItem(button.accessibleName(), value)
+            self.drop.setCurrentIndex(max(0, self.drop.findData(self.value)))
+            self.drop.activated.connect(self._picked)
+            self._flow.addWidget(self.drop)
+            self.drop.show()
+        elif self.drop is not None:
+            put_away(self.drop)
+            self.drop = None
+        for button in self.buttons.values():
+            button.setVisible(not low)
+        to = self.drop or self.buttons.get(self.value)
+        if is_held and to is not None:
+            to.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows pick the neighbor."""
@@ -76,6 +117,11 @@ class OneOf(QWidget):
         self._group.addButton(button)
         self._flow.addWidget(button)
         return button
+
+    def _picked(self, _place: int) -> None:
+        if self.drop is not None and self.drop.currentData() != self.value:
+            self.choose(str(self.drop.currentData()))
+            self.chosen.emit(self.value)
 
     def _clicked(self) -> None:
         value = self.value

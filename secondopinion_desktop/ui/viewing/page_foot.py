@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from secondopinion_desktop.ui.theme import theme
-from secondopinion_desktop.ui.widgets import IconButton, QuietButton, Words
+from secondopinion_desktop.ui.widgets import FlowLayout, IconButton, QuietButton, Words, as_tall_as_its_words
 
 
 class PageFoot(QWidget):
@@ -21,9 +21,8 @@ class PageFoot(QWidget):
     def __init__(self, parent: QWidget | None = None, *, full: bool = False) -> None:
         super().__init__(parent)
         self.setProperty("role", "body")
-        self.line = QHBoxLayout(self)
-        self.line.setContentsMargins(0, 0, 0, 0)
-        self.line.setSpacing(theme.space(6))
+        as_tall_as_its_words(self)
+        self.line = FlowLayout(self, gap=theme.space(6))
         self.before = IconButton("back", "Page before", self._before)
         self.after = IconButton("forward", "Next page", self._after)
         self.place = Words("", "support", wrap=False)

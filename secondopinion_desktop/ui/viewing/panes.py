@@ -48,6 +48,17 @@ class Panes(QWidget):
         """Whether the first part gave its room to the second."""
         return self.is_narrow and self._when_narrow == "one" and self._wants_second
 
+    def set_when_narrow(self, what: Literal["one", "below"]) -> None:
+        """One at a time from now on, where it is narrow, or one below the other."""
+        if what != self._when_narrow:
+            self._when_narrow = what
+            self._arrange()
+
+    @property
+    def shows_one(self) -> bool:
+        """Whether one part at a time is seen."""
+        return self.is_narrow and self._when_narrow == "one"
+
     def show_second(self, wanted: bool) -> None:
         """Bring the second part into sight (or the first again); matters only where it is narrow."""
         self._wants_second = wanted

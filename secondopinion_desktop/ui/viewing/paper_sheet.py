@@ -68,7 +68,6 @@ class PaperSheet(QWidget):
         self.view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.bar = MarkBar(deeds, hint)
         self.foot = PageFoot(full=full)
-        self.foot.line.addStretch(1)
         for widget, stretch in ((self.view, 1), (self.bar, 0), (self.foot, 0)):
             column.addWidget(widget, stretch)
         connect_view(self.view, self.bar, self.foot)

@@ -2,7 +2,7 @@
 
 Words: Words, SteadyWords, SectionTitle, ElidedWords, Pill · Grounds: Sheet, Hairline, EmptyState · Deeds:
 PrimaryButton, QuietButton, LinkButton, IconButton, Button, ChoiceButtons · Rows: ListRow, RowSheet, RowWidget
-(short lists), RowList, RowModel (any length), DraggedList, DraggedLines (one drags into order) · Strips:
+(short lists), RowList, RowModel (any length), DraggedList, DraggedLines (one drags into order) · PickList · Strips:
 Banner, NewsStrip, ProgressStrip · Layout: FlowLayout, SideOrBelow, PageHeader, AsTallAsItIs (what scrolls), `empty`
 (clears a layout) · Signs: StateRing, paint_ring, icon, icon_names, paint_icon · FocusRing, KeyboardInSight (the
 window has one of each) · For screen readers: Told, Role, announce, tell_changed, RowsInOrder (a
@@ -25,6 +25,7 @@ from secondopinion_desktop.ui.widgets.line_ground import paint_line_ground
 from secondopinion_desktop.ui.widgets.nesting import lay_in
 from secondopinion_desktop.ui.widgets.new_marks import new_marks
 from secondopinion_desktop.ui.widgets.offered import Offered
+from secondopinion_desktop.ui.widgets.pick_list import PickList
 from secondopinion_desktop.ui.widgets.pill import Pill
 from secondopinion_desktop.ui.widgets.rings import STATE_WORDS, StateRing, paint_ring
 from secondopinion_desktop.ui.widgets.row_list import RowList, RowModel
@@ -75,6 +76,7 @@ __all__ = [
     "NewsStrip",
     "Offered",
     "PageHeader",
+    "PickList",
     "Pill",
     "PrimaryButton",
     "ProgressStrip",

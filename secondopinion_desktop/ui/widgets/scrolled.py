@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 
@@ -17,7 +17,12 @@ def scrolled(inner: QWidget, parent: QWidget | None = None) -> QScrollArea:
 
 
 class AsTallAsItMay(QScrollArea):
-    """As tall as what is in it, and no taller than it may be: then it scrolls. What is squeezed cannot be read."""
+    """As tall as what is in it, and no taller than it may be: then it scrolls. What is squeezed cannot be read.
+
+    `changed` when something came or went in it.
+    """
+
+    changed = Signal()
 
     def __init__(self, inner: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,13 +36,17 @@ class AsTallAsItMay(QScrollArea):
             self._most = most
             self.updateGeometry()
 
+    def wanted(self, width: int) -> int:
+        """How tall what is in it would be at this width."""
+        return max(0, self._inner.heightForWidth(width))
+
     def hasHeightForWidth(self) -> bool:
         """Narrow means tall."""
         return True
 
     def heightForWidth(self, width: int) -> int:
         """What is in it at this width, as far as it may."""
-        return min(self._most, max(0, self._inner.heightForWidth(width)))
+        return min(self._most, self.wanted(width))
 
     def sizeHint(self) -> QSize:
         """As wide as there is room."""
@@ -51,6 +60,7 @@ class AsTallAsItMay(QScrollArea):
         """Something came or went in it."""
         if event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
+            self.changed.emit()
         return super().eventFilter(watched, event)
 
 

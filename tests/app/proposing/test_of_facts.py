@@ -11,7 +11,7 @@ from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.proposing import FactProposal, accept, correct, proposals_of, refuse
 from secondopinion_desktop.records.change import create, set_fields
 from secondopinion_desktop.records.entry import Entry
-from secondopinion_desktop.records.kinds import Allergy, Diagnosis, Document, Medicine, Person, Test
+from secondopinion_desktop.records.kinds import Allergy, Diagnosis, Document, Medicine, Person, Test, Treatment
 from secondopinion_desktop.records.page_reading import PageReading, ReadWord
 from secondopinion_desktop.records.values import Value
 
@@ -271,3 +271,41 @@ def test_pages_behind_one_about_somebody_else_are_theirs_until_a_page_names_the_
 def test_what_a_page_of_both_twins_says_is_looked_at_one_by_one(book: Casebook) -> None:
     paper(book, "Patient: Ruth and Rita Albrecht\nAllergies: latex (rash)")
     assert not facts(book)["allergy latex"].is_plain
+
+
+PLANNED = WHO + "Plan:\nHysterectomy is scheduled for June 12, 2026."
+
+
+def test_a_letter_that_names_the_day_of_an_operation_proposes_it_as_planned_with_that_day(book: Casebook) -> None:
+    paper(book, PLANNED)
+    (proposed,) = facts(book).values()
+    assert (proposed.standing, proposed.is_plain) == ("new", False), "a person says whether they agreed"
+    accept(book, [proposed.id])
+    (operation,) = book.case.all(Treatment)
+    assert (operation.standing, str(operation.planned_start)) == ("planned", "12 June 2026")
+    assert facts(book) == {}
+
+
+def test_an_operation_the_file_has_as_offered_is_shown_beside_the_plan_and_one_press_makes_it_planned(
+    book: Casebook,
+) -> None:
+    offer = added(book, "treatment", name="Hysterectomy", sort="operation", standing="offered", doubts="her heart")
+    paper(book, PLANNED)
+    (proposed,) = facts(book).values()
+    assert (proposed.standing, proposed.entry, proposed.differing) == ("differs", offer.id, ("standing",))
+    accept(book, [proposed.id])
+    (operation,) = book.case.all(Treatment)
+    assert (operation.standing, str(operation.planned_start)) == ("planned", "12 June 2026")
+    assert isinstance(operation, Treatment) and operation.doubts == "her heart"
+
+
+def test_the_report_of_an_operation_that_was_planned_makes_no_second_one(book: Casebook) -> None:
+    planned = added(
+        book, "treatment", name="Hysterectomy", sort="operation", standing="planned", planned_start="12 June 2026"
+    )
+    paper(book, WHO + "Past surgical history:\nHysterectomy 06/14/2026")
+    (proposed,) = facts(book).values()
+    assert (proposed.standing, proposed.entry) == ("differs", planned.id)
+    accept(book, [proposed.id])
+    (operation,) = book.case.all(Treatment)
+    assert (operation.standing, str(operation.started)) == ("finished", "14 June 2026")

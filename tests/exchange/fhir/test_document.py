@@ -48,6 +48,7 @@ SURE_OF = {
 }
 STATUS_OF_TREATMENT = {
     "offered": None,
+    "planned": "intended",
     "now": "active",
     "paused": "on-hold",
     "finished": "completed",
@@ -154,6 +155,29 @@ def test_an_operation_is_something_done_and_a_rough_day_is_made_no_exact_one() -
     assert found["status"] == "completed"
     assert "performedPeriod" not in found
     assert "about 2016" in every_word(bundle)
+
+
+def test_an_operation_that_is_planned_is_told_as_a_plan_and_not_among_what_was_done() -> None:
+    one = Treatment(
+        id="t", name="Hip operation", standing="planned", sort="operation", planned_start=PartialDate(2026, 12, 12),
+        given_by="d", why_declined="too early, then",
+    )  # fmt: skip
+    bundle = document_of(Person(id="d", name="Dr. Example", parts=("doctor",)), one)
+    assert resources(bundle, "Procedure") == []
+    (found,) = resources(bundle, "ServiceRequest")
+    assert (found["status"], found["intent"]) == ("active", "plan")
+    assert found["occurrencePeriod"] == {"start": "2026-12-12"}
+    assert found["performer"] and "statusReason" not in found
+
+
+def test_a_drug_that_is_planned_is_intended_from_its_day() -> None:
+    one = Treatment(
+        id="t", name="Tablets", standing="planned", sort="targeted", planned_start=PartialDate(2026, 12, 12),
+        why_declined="too early, then",
+    )  # fmt: skip
+    found = only(one, sort="MedicationStatement")
+    assert (found["status"], found["effectivePeriod"]) == ("intended", {"start": "2026-12-12"})
+    assert "statusReason" not in found
 
 
 def test_a_number_goes_with_its_unit_and_what_is_no_number_stays_in_words() -> None:

@@ -3,6 +3,7 @@ list of things is like, and of a paper nothing is held once its pages are in."""
 
 from __future__ import annotations
 
+import gc
 import io
 import zlib
 from collections.abc import Callable
@@ -18,6 +19,8 @@ from secondopinion_desktop.packet.binding import assemble, gathering, reading_ba
 from secondopinion_desktop.packet.binding.copying import Copying
 from secondopinion_desktop.packet.binding.packet_file import PacketFile
 from secondopinion_desktop.packet.pages.tagging import write_tags_of
+from secondopinion_desktop.packet.sources import stream_places
+from secondopinion_desktop.packet.sources.stream_places import StreamPlaces
 from tests.packet.binding.beside_good_ones import built_beside_good_ones
 from tests.packet.conftest import Desk
 from tests.packet.printed import words_of
@@ -119,6 +122,40 @@ def test_what_is_too_deep_for_a_reader_spoils_nothing_that_is_packed_beside_it(t
         assert not made.get_warnings()
         assert [bytes(one.T.unparse()).count(b"[ ") for one in found[:3]] == [30, 60, 400]
         assert [table[one.objgen].type for one in found[:5]] == [2, 1, 1, 1, 2]
+
+
+def test_a_list_of_ours_says_where_all_of_it_lies_as_qpdf_does(desk: Desk) -> None:
+    for name in ("one", "two", "three"):
+        desk.pdf(f"{name}.pdf", 3)
+    desk.build()
+    inside = reading_back.Inside.of(desk.out)
+    with pikepdf.open(desk.out) as made:
+        assert stream_places._as_it_says(made) == sorted(stream_places._as_qpdf_says(made), key=lambda one: one[1])
+        assert inside.sheets == tuple(page.obj.objgen for page in made.pages)
+        assert inside.drawings == tuple(StreamPlaces(made).drawings())
+        assert len(inside.drawings) == 9
+
+
+@pytest.mark.parametrize("kept", ["by qpdf", "with an old table", "in steps", "read by mending"])
+def test_a_list_that_is_not_one_of_ours_is_not_gone_by(desk: Desk, tmp_path: Path, kept: str) -> None:
+    desk.pdf("one.pdf", 3)
+    desk.build()
+    other = tmp_path / "other.pdf"
+    with pikepdf.open(desk.out) as made:
+        packed = "disable" if kept == "with an old table" else "generate"
+        made.save(other, object_stream_mode=pikepdf.ObjectStreamMode[packed])
+    if kept == "in steps":
+        other.write_bytes(desk.out.read_bytes())
+        with pikepdf.open(desk.out) as made:
+            step = b"xref\n0 0\ntrailer\n<< /Size %d /Prev %d /Root %d 0 R >>\nstartxref\n%d\n%%%%EOF\n"
+            numbers = (int(made.trailer.Size), stream_places._where_it_begins(made), made.Root.objgen[0])
+        with other.open("ab") as file:
+            file.write(step % (*numbers, file.tell()))
+    if kept == "read by mending":
+        other.write_bytes(desk.out.read_bytes().replace(b"startxref\n", b"startxref\n1"))
+    with pikepdf.open(other, suppress_warnings=True) as read:
+        assert stream_places._as_it_says(read) is None
+        assert StreamPlaces(read, ours=True).offsets == StreamPlaces(read).offsets
 
 
 def test_no_papers_things_are_packed_with_anothers_or_with_our_own(desk: Desk) -> None:
@@ -254,16 +291,22 @@ def test_what_a_page_draws_is_in_the_packet_as_it_was_packed(desk: Desk, tmp_pat
 def test_the_pages_are_let_go_of_before_what_leads_to_them_is_written(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    held = list[tuple[int, int]]()
+    held, still_open = list[tuple[int, int]](), list[int]()
 
     def watched(out: pikepdf.Pdf, *rest: Any) -> None:
         held.append((len(out.pages), sum(1 for one in out.objects if isinstance(one, Stream))))
         write_tags_of(out, *rest)
 
+    def given_back() -> None:
+        still_open.append(sum(1 for one in gc.get_objects() if isinstance(one, pikepdf.Pdf)))
+
     monkeypatch.setattr(assemble, "write_tags_of", watched)
+    monkeypatch.setattr(assemble, "give_back", given_back)
     desk.pdf("letter.pdf", 5)
+    gc.collect()
     desk.build()
     assert held == [(0, 0)]
+    assert still_open == [0], "what is held is not given back"
 
 
 def test_neither_reader_holds_all_pages_of_a_long_packet(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ import random
 import pytest
 from PIL import Image, ImageChops, ImageFilter
 
-from secondopinion_desktop.packet.sources.alike import around, shades_missing
+from secondopinion_desktop.packet.sources.alike import around, box_apart, shades_missing
 
 
 @pytest.mark.parametrize("size", [(1, 1), (1, 7), (3, 2), (61, 40)])
@@ -29,3 +29,18 @@ def test_two_pictures_are_as_far_apart_a_band_at_a_time_as_all_at_once(box: tupl
     strongest = ImageChops.lighter(ImageChops.lighter(red, green), blue)
     *_, found = shades_missing(one, other, box)
     assert found == strongest.histogram()
+
+
+@pytest.mark.parametrize(
+    "dots",
+    [(), ((0, 0),), ((89, 199),), ((5, 63), (80, 64)), ((40, 130), (3, 131), (77, 7))],
+    ids=["none", "the first", "the last", "on both sides of a band", "here and there"],
+)
+def test_where_two_pictures_differ_is_found_a_band_at_a_time(dots: tuple[tuple[int, int], ...]) -> None:
+    one = Image.frombytes("RGB", (90, 200), random.Random(7).randbytes(54_000))
+    other = one.copy()
+    for dot in dots:
+        other.putpixel(dot, (0, 0, 0) if max(one.getpixel(dot)) > 128 else (255, 255, 255))  # type: ignore[arg-type]
+    across, down = [x for x, _ in dots], [y for _, y in dots]
+    box = (min(across), min(down), max(across) + 1, max(down) + 1) if dots else None
+    assert box_apart(one, other) == box

@@ -105,7 +105,7 @@ def test_the_doubt_of_an_offer_is_told_once_the_treatment_runs_and_not_as_said_o
     )  # fmt: skip
     told = sheet("besides", _PATIENT, drug)
     assert (
-        "Going on now. When it was offered: reason given: “the heart is strong”; doubt spoken of then: “kidneys”; it "
+        "Going on now. When it was proposed: reason given: “the heart is strong”; doubt spoken of then: “kidneys”; it "
         "was said: only if the scan is clear; why it was not taken then: “afraid of needles”; called off then, by "
         "whom and why: “by the clinic”"
     ) in told.replace("\n", " ")

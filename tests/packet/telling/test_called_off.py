@@ -22,20 +22,21 @@ def _text(words: str) -> str:
 
 def test_page_one_says_that_an_operation_was_called_off_and_by_whom_and_never_that_it_was_not_taken() -> None:
     text = _text(page_one(BO, LIND, OFF))
-    assert "offered Bypass; called off, not by the patient" in text
+    assert "proposed Bypass; called off, not by the patient" in text
+    assert "offer" not in text.replace("Treatments offered", ""), "it may have been agreed, and have had its day"
     assert "by whom and why: “The clinic: no bed.”" in text
     assert "was to start 1 Apr 2026" in text
     assert "not taken" not in text and "would start" not in text and "to be decided by" not in text
 
 
-def test_the_day_before_the_name_stays_the_day_on_which_it_was_offered() -> None:
+def test_the_day_before_the_name_stays_the_day_on_which_it_was_proposed() -> None:
     text = _text(page_one(BO, LIND, OFF))
-    assert "Dr. Lind, 1 Feb 2026: offered Bypass" in text
+    assert "Dr. Lind, 1 Feb 2026: proposed Bypass" in text
 
 
-def test_without_a_name_it_says_offered_all_the_same() -> None:
+def test_without_a_name_it_says_proposed_all_the_same() -> None:
     text = _text(page_one(BO, Treatment(id="t", name="Bypass", standing="called_off")))
-    assert "Offered: Bypass; called off, not by the patient" in text
+    assert "Proposed: Bypass; called off, not by the patient" in text
 
 
 def test_side_by_side_it_says_the_same() -> None:

@@ -41,8 +41,11 @@ def test_the_plan_of_what_was_not_given_is_told_and_not_as_given(standing: str) 
         cycles_planned=Number(33), counted_in="sessions", lasted="seven weeks", dose_changes="less at the end",
         measured_by="a scan", side_effects="sore skin", place="pl",
     )  # fmt: skip
-    told = sheet("besides", *CASE, offer, opinion="op")
-    for words in ("60 Gy", "daily", "Through a mask", "33", "Sessions", "seven weeks", "less", "a scan", "sore", "Yak"):
+    told, page = sheet("besides", *CASE, offer, opinion="op"), page_one(*CASE, offer, opinion="op")
+    its_dose = ("60 Gy", "daily", "Through a mask", "33")
+    with_the_offer = page if standing in ("offered", "declined", "called_off") else told
+    assert all(words in with_the_offer for words in (*its_dose, "essions"))
+    for words in ("seven weeks", "less", "a scan", "sore", "Yak"):
         assert words in told
     first = told.split("Rays\n")[1].splitlines()[0]
     assert "ask" in first or first in (
@@ -217,7 +220,7 @@ def test_a_test_nobody_named_has_its_unit_range_and_pictures_in_the_table_and_is
 
 
 def test_the_sheet_of_what_stands_on_no_other_page_says_so_where_it_says_something_again() -> None:
-    offer = Treatment(id="t", name="Rays", standing="offered", dose="60 Gy")
+    offer = Treatment(id="t", name="Rays", standing="offered", lasted="seven weeks")
     scan = Test(id="x", name="Week 1", sort="Whole-body look", result="fine")
     again = "Where one could be misread, how it stands is said again."
     told = sheet("besides", *CASE, offer, opinion="op")

@@ -59,9 +59,11 @@ def test_who_is_not_to_hear_results_stands_where_doctors_are_told_that_they_may_
     sister = entry(Person, "s", name="Anneli", relation="sister", parts=("family",), may_hear_results=False)
     page = page_one(open_to_all, sister)
     assert "Doctors may talk with each other and the family: yes; Anneli, sister: may hear results: no" in page
-    # Said once: of somebody who can be called, it stands beside the number.
+    # Of somebody who can be called, it stands beside the number, and of a proxy where the proxy is named.
     proxy = entry(Person, "s", name="Anneli", parts=("proxy",), phone="555 0131", may_hear_results=False)
-    assert page_one(open_to_all, proxy).count("may hear results: no") == 1
+    page = page_one(open_to_all, proxy)
+    assert "Anneli: phone 555 0131; may hear results: no" in page and page.endswith("the family: yes")
+    assert "Health care proxy: Anneli (may hear results: no)" in page
     closed = entry(Patient, "p", name="Tomas", doctors_may_talk=False)
     assert page_one(closed, sister).endswith("the family: no")
 

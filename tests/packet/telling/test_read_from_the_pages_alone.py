@@ -56,7 +56,7 @@ def test_what_was_said_when_a_treatment_was_offered_is_one_statement_of_that_tim
     )
     told = _said(TUMOR, drug)
     assert (
-        "When it was offered: by Dr. Branagh, on 2 January 2026; reason given: “To keep it away”; doubt spoken of "
+        "When it was proposed: by Dr. Branagh, on 2 January 2026; reason given: “To keep it away”; doubt spoken of "
         "then: “Numb feet”"
     ) in told
     assert "Written under" not in told
@@ -192,7 +192,7 @@ def test_a_pause_that_is_over_says_first_that_the_medicine_is_taken() -> None:
 
 def test_what_the_patient_first_refused_and_is_given_now_is_said_to_go_on() -> None:
     drug = entry(Treatment, "t", name="Leuprolide", standing="now", why_declined="No in July")
-    assert "Going on now. When it was offered: why it was not taken then: “No in July”" in _said(drug)
+    assert "Going on now. When it was proposed: why it was not taken then: “No in July”" in _said(drug)
 
 
 def test_what_takes_a_ruling_out_back_stands_beside_it() -> None:

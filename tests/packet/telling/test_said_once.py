@@ -35,7 +35,7 @@ TABLETS = Treatment(id="t", name="Tablets", standing="now", started=day("2026-01
 
 def test_a_running_treatment_leaves_now_without_a_mark_and_stays_in_the_table() -> None:
     pain = Symptom(id="s", what="Ache", score=None)
-    assert "On Tablets, 5 mg since Jan 2026" in page_one(BO, TABLETS, pain)
+    assert "On Tablets since Jan 2026; now 5 mg" in page_one(BO, TABLETS, pain)
     full = laid_page_one(plan_of(*overfull(9, "a remark, with a comma; and more. " * 3), TABLETS, opinion="op"))
     assert "On Tablets" not in full
     assert "since Jan 2026 Tablets," in full and "5 mg" in full

@@ -65,6 +65,13 @@ def test_only_what_is_new_is_said_with_the_version_it_adds_to() -> None:
     assert "Gout" not in words
 
 
+def test_the_first_packet_is_called_the_first_as_nobody_counts_from_a_version_one() -> None:
+    said = Said.from_bytes(said_by(plan_of(*BEFORE)).to_bytes())
+    plan = update_of(plan_of(*BEFORE, entry(Test, "t", name="Hb", value=9)), said, Since(1, "3 March 2026", ", sent"))
+    assert plan is not None
+    assert "This adds to the first packet, version 1 of 3 March 2026, sent." in words_of(plan.sheets[0])
+
+
 def test_what_is_said_otherwise_stands_with_what_was_said() -> None:
     now = (*BEFORE[:2], dataclasses.replace(GOUT, severity="mild"), *BEFORE[3:])
     assert "Now: Gout, mild – confirmed, imaging R (before: “Gout – confirmed, imaging”)" in told(*now)
@@ -221,7 +228,7 @@ def test_a_seventh_treatment_makes_the_first_six_neither_new_nor_gone() -> None:
     assert "New: Aug – Sep 2025 · What: Chemo 7" in words
     changed = dataclasses.replace(six[2], response="grew")
     words = told(RUTH, *six[:2], changed, *six[3:], seventh, before=(RUTH, *six))
-    assert "What: Chemo 3 · Effect: grew" in words and "Chemo 2" not in words
+    assert "What: Chemo 3 · How it worked: grew" in words and "Chemo 2" not in words
 
 
 def test_a_second_option_does_not_make_the_first_one_new() -> None:
@@ -236,6 +243,24 @@ def test_a_second_option_does_not_make_the_first_one_new() -> None:
     assert "New: Stent" in words
     changed = dataclasses.replace(first, doubts="kidneys")
     assert "kidneys" in told(RUTH, lind, changed, second, before=(RUTH, lind, first))
+
+
+def test_an_offer_that_was_agreed_is_new_as_planned_and_another_day_is_told_beside_the_one_before() -> None:
+    lind = entry(Person, "lind", name="Dr. Lind", parts=("doctor",))
+    offer = entry(Treatment, "a", name="Bypass", sort="operation", standing="offered", offered_by="lind")
+    agreed = entry(
+        Treatment, "a", name="Bypass", sort="operation", standing="planned", offered_by="lind",
+        planned_start="2026-03-12",
+    )  # fmt: skip
+    words = told(RUTH, lind, agreed, before=(RUTH, lind, offer))
+    assert "New: Bypass, planned for 12 Mar 2026; proposed by Dr. Lind" in words
+    assert "No longer under this heading: “Dr. Lind: offers Bypass”" in words
+    moved = entry(
+        Treatment, "a", name="Bypass", sort="operation", standing="planned", offered_by="lind",
+        planned_start="2026-03-20",
+    )  # fmt: skip
+    words = told(RUTH, lind, moved, before=(RUTH, lind, agreed))
+    assert "Now: Bypass, planned for 20 Mar 2026; proposed by Dr. Lind (before: “Bypass, planned for 12 Mar" in words
 
 
 def test_what_the_axis_of_time_could_not_draw_is_no_news() -> None:

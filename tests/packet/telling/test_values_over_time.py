@@ -11,9 +11,9 @@ from secondopinion_desktop.packet.plan.said import said_by
 from secondopinion_desktop.packet.plan.words import Curves, Grid, Sheet, plain
 from secondopinion_desktop.packet.telling.values import VALUES
 from secondopinion_desktop.records.entry import Entry
-from secondopinion_desktop.records.kinds import Document, Patient, Proof, Test
+from secondopinion_desktop.records.kinds import Document, Finding, Patient, Place, Proof, Test
 from tests.digest.making import entry
-from tests.packet.reading import plan_of
+from tests.packet.reading import plan_of, sheet
 
 RUTH = entry(Patient, "p", name="Ruth Albrecht", born="1958-03-14")
 
@@ -121,6 +121,74 @@ def test_two_versions_are_compared_by_the_list_of_tests_and_not_a_second_time_by
     assert "Test values over time" not in {one.under for one in said.statements}
     alone = said_by(plan_of(RUTH, hb(11, "2026-01-02"), hb(12, "2026-02-02"), left_out=("tests",)))
     assert "Test values over time" in {one.under for one in alone.statements}
+
+
+def listed(*entries: Entry, left_out: tuple[str, ...] = ()) -> str:
+    """The words of the list of tests."""
+    return sheet("tests", RUTH, *entries, left_out=left_out)
+
+
+def test_a_value_of_the_table_is_not_listed_again_and_the_list_leads_there() -> None:
+    ct = entry(Test, "ct", name="CT", sort="scan", result="fine")
+    values = hb(11, "2026-01-02", marked="low"), hb(12, "2026-02-02")
+    assert "Other values stand in the table over time, p. ?." in listed(*values, ct)
+    assert "Hemoglobin" not in listed(*values, ct) and "CT" in listed(*values, ct)
+    assert "All values stand in the table over time" in listed(*values)
+    assert "Hemoglobin" in listed(*values, left_out=(VALUES,)), "without the table the list has all of it"
+
+
+def test_a_value_with_more_to_tell_than_the_table_holds_stays_in_the_list() -> None:
+    place = entry(Place, "lab", name="St. Anna")
+    count = entry(Finding, "f", what="blasts", positive=3, test="hb 12 2026-02-02 g/dL")
+    first = hb(11, "2026-01-02")
+    for more in (
+        hb(12, "2026-02-02", result="12, hemolysed"),
+        hb(12, "2026-02-02", still_to_come="the smear"),
+        hb(12, "2026-02-02", result_on="2026-02-05"),
+        hb(12, "2026-02-02", images="disc"),
+        hb(12, "2026-02-02", standing="partly"),
+    ):
+        assert "2 Feb 2026" in listed(first, more) and "2 Jan 2026" not in listed(first, more)
+    assert "blasts" in listed(first, hb(12, "2026-02-02"), count)
+    assert "St. Anna" not in listed(first, hb(12, "2026-02-02", place="lab"), place), "the lab stands in the table"
+
+
+def test_a_lab_stands_with_its_day_or_with_its_test_or_beside_the_value() -> None:
+    anna, north = entry(Place, "a", name="St. Anna"), entry(Place, "n", name="North Lab")
+    two = grid_of(sheet_of(anna, north, hb(11, "2026-01-02", place="a"), hb(12, "2026-02-02", place="n")))
+    assert two[0][2:] == ["2 Jan 2026\nSt. Anna", "2 Feb 2026\nNorth Lab"] and two[1][2:] == ["11", "12"]
+    crp = [entry(Test, f"c{n}", name="CRP", value=n, unit="mg/L", done_on=f"2026-0{n}-02") for n in (1, 2)]
+    one = grid_of(sheet_of(anna, *crp, hb(11, "2026-01-02", place="a"), hb(12, "2026-02-02", place="a")))
+    assert one[0][2:] == ["2 Jan 2026", "2 Feb 2026"], "nobody said of which lab the CRP is"
+    assert [row[0] for row in one[1:]] == ["CRP, mg/L", "Hemoglobin, g/dL / St. Anna"]
+    mixed = grid_of(sheet_of(anna, north, *crp, hb(11, "2026-01-02", place="a"), hb(12, "2026-02-02", place="n")))
+    assert mixed[2] == ["Hemoglobin, g/dL", "", "11 / St. Anna", "12 / North Lab"]
+
+
+def test_a_number_with_the_digits_its_words_have_is_not_listed_for_these() -> None:
+    values = hb(3.0, "2026-01-02", result="3.0"), hb(5.0, "2026-02-02", result="5.0 g/dL")
+    assert "All values stand in the table over time" in listed(*values)
+    assert grid_of(sheet_of(*values))[1][2:] == ["3.0", "5.0"]
+
+
+def test_that_the_paper_does_not_mark_a_value_is_told_apart_from_that_nobody_said() -> None:
+    table = grid_of(sheet_of(hb(11, "2026-01-02", marked="not_marked"), hb(12, "2026-02-02")))
+    assert table[1][2:] == ["11 / not marked", "12"]
+
+
+def test_every_page_of_a_value_is_named_where_the_value_stands() -> None:
+    papers = [entry(Document, one, title=one, sort="lab_results", pages=2) for one in ("d1", "d2")]
+    last = hb(12, "2026-02-02")
+    proofs = [entry(Proof, f"x{one.id}", entry=last.id, document=one.id, page=1, field="value") for one in papers]
+    table = grid_of(sheet_of(hb(11, "2026-01-02"), last, *papers, *proofs))
+    assert table[1][3].count("p. ?") == 2
+
+
+def test_a_second_value_is_new_in_an_update_and_the_first_is_not_called_gone() -> None:
+    first, second = hb(11, "2026-01-02"), hb(12, "2026-02-02")
+    before, now = (said_by(plan_of(RUTH, *some)) for some in ((first,), (first, second)))
+    told = [{one.text for one in said.statements if one.under == "Tests and results"} for said in (before, now)]
+    assert told[0] < told[1] and told[1] - told[0] == {"2 Feb 2026 · Hemoglobin · 12 g/dL"}
 
 
 def test_a_name_written_from_the_right_does_not_turn_the_day_or_the_unit_round() -> None:

@@ -135,7 +135,7 @@ def test_a_place_that_gave_its_opinion_reads_what_is_asked_now_and_its_visit_as_
 def test_the_next_place_reads_of_the_opinion_given_the_comparison_and_the_decision() -> None:
     text = page_one(*given(), opinion="next")
     assert "Lake Center gave a second opinion on 24 February 2026 (to the first: they differ) p. ? R" in text
-    assert "Wait for the third (6 March 2026, treated by Dr. Ruiz); why: Two differ" in text
+    assert "Wait for the third (decided 6 March 2026, treated by Dr. Ruiz); why: Two differ" in text
     compared = sheet("compared", *given(), opinion="next")
     assert "Lake Center: Not with 12" in compared
     assert "differ" in compared

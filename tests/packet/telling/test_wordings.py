@@ -213,6 +213,7 @@ def test_after_an_operation_the_tumor_is_gone_and_not_its_effect() -> None:
     assert effect_in_words(cut, case) == "tumor gone"
     assert effect_in_words(replace(cut, problem="hip"), case) == "gone", "nobody is given a tumor"
     assert effect_in_words(replace(cut, sort="targeted"), case) == "gone", "a leukemia is none"
-    assert effect_in_words(replace(cut, response="smaller_then_grew"), case) == "smaller, then grew"
+    assert effect_in_words(replace(cut, response="smaller_then_grew"), case) == "tumor smaller, then grew"
+    assert effect_in_words(replace(cut, response="grew", problem="hip"), case) == "grew"
     assert effect_in_words(replace(cut, response="Margins clear"), case) == "Margins clear"
     assert effect_in_words(replace(cut, response=None), case) == ""

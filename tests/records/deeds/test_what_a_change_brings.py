@@ -86,7 +86,7 @@ def test_a_new_day_named_for_what_was_called_off_lets_it_be_again() -> None:
             Treatment(id="y", name="Stent", standing="called_off"),
         ]
     )
-    for entry, field, stands in (("o", "appointment", "booked"), ("x", "planned_start", "offered")):
+    for entry, field, stands in (("o", "appointment", "booked"), ("x", "planned_start", "planned")):
         done = completed(Change("Day", (SetFields(entry, {field: then}),)), off)
         assert SetFields(entry, {"standing": stands}) in done.edits
         for same in (first, None):

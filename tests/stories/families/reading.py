@@ -83,7 +83,7 @@ class ToldStory:
         assert not stands(unwanted, read.packet.own_words), seen(unwanted, read.packet.own_words)
 
     def test_the_treatments_stand_in_order(self, read: Read, order: Sequence[str]) -> None:
-        table = plain(read.packet.page_one).partition(" Effect ")[2].partition("Allergies: ")[0]
+        table = plain(read.packet.page_one).partition(" How it worked ")[2].partition("Allergies: ")[0]
         assert in_order(table, order), f"{' < '.join(order)}: {table}"
 
     def test_words_keep_the_capitals_they_were_typed_with(self, read: Read, typed: str) -> None:

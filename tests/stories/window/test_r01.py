@@ -101,7 +101,7 @@ def _write_down_the_illness(person: Person) -> None:
     person.add_to_story("A treatment that was offered")
     person.answer("Treatment", "Radiation to the hip")
     person.choose("What sort is it?", "Radiation")
-    person.pick("Who offered it?", "Dr. Lindqvist")
+    person.pick("Who offered or planned it?", "Dr. Lindqvist")
     person.answer("Why, in the doctor's words?", "for the pain")
     person.done()
     person.add_to_story("Hospice care")

@@ -99,7 +99,7 @@ def _write_down_the_lungs(person: Person) -> None:
 def _write_down_what_was_offered_and_tested(person: Person) -> None:
     person.add_to_story("A treatment that was offered")
     person.answer("Treatment", "Steroids")
-    person.pick("Who offered it?", "Dr. Ames")
+    person.pick("Who offered or planned it?", "Dr. Ames")
     person.answer("Why, in the doctor's words?", "to calm it")
     person.done()
     person.add_to_story("A test")

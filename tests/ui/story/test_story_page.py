@@ -214,6 +214,21 @@ def test_treatments_stand_newest_first_and_offers_side_by_side(story: dict[str, 
     assert "Who offered it: not written down yet" in page.options._told[0]
 
 
+def test_what_is_planned_stands_by_itself_and_on_the_axis_and_among_no_offers(
+    story: dict[str, str], page: StoryPage, book: Casebook, qtbot: QtBot
+) -> None:
+    made = new_id()
+    said = {"name": "Hip", "standing": "planned", "sort": "operation", "planned_start": "12 June 2026"}
+    book.do(Change("Planned", (Create("treatment", made, said),)))
+    page.refresh()
+    qtbot.waitUntil(lambda: "planned" in page.lists and rows(page, "planned") == ["Hip"])
+    assert rows(page, "treatments") == ["Tablets", "First chemo"]
+    assert len(page.options._told) == 1
+    (row,) = page.lists["planned"].sheet.rows
+    assert "planned for 12 Jun 2026" in row.row.spoken()
+    qtbot.waitUntil(lambda: "Hip, planned for 12 Jun 2026" in page.timeline.accessibleDescription())
+
+
 def test_awaited_tests_come_first(story: dict[str, str], page: StoryPage) -> None:
     assert rows(page, "tests") == ["Gene panel", "Hemoglobin", "Hemoglobin"]
 

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from secondopinion_desktop.app.casebook import Casebook, Desk
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.records.change import create, set_fields
+from secondopinion_desktop.records.kinds import Treatment
 from secondopinion_desktop.records.values import Value
 from secondopinion_desktop.ui.checklist.words import CLOSE_IT
 from secondopinion_desktop.ui.day_words import day_words, in_days, weekday_words
@@ -207,6 +208,56 @@ def test_days_that_contradict_each_other_are_said_plainly_and_lead_to_their_entr
     with qtbot.waitSignal(workspace.form_wanted) as wanted:
         page.clashing.opened.emit(page.clashing.rows[0].row.key)
     assert offer in wanted.args
+
+
+def test_what_is_planned_stands_there_with_its_day_and_by_whom(page: TodayPage, book: Casebook) -> None:
+    page.refresh()
+    assert page.planned.isHidden()
+    doctor, change = create("person", name="Dr. Ng")
+    book.do(change)
+    book.do(create("treatment", name="Tablets", standing="planned")[1])
+    book.do(
+        create("treatment", name="Hip", standing="planned", sort="operation", planned_start="24 March 2026",
+               given_by=doctor)[1]
+    )  # fmt: skip
+    page.refresh()
+    told = [(one.row.title, one.row.fact, one.row.support, one.row.button) for one in page.planned.rows]
+    assert told == [
+        ("Hip", "Tuesday 24 March, in 15 days", "Dr. Ng", ""),
+        ("Tablets", "No day named yet", "", "It has begun"),
+    ]
+    assert page.clashing.isHidden()
+
+
+def test_once_its_day_has_come_one_press_says_that_it_took_place_and_undo_takes_it_back(
+    page: TodayPage, book: Casebook
+) -> None:
+    made, change = create("treatment", name="Hip", standing="planned", sort="operation", planned_start="6 March 2026")
+    book.do(change)
+    page.refresh()
+    (row,) = page.planned.rows
+    assert (row.row.button, row.row.fact_tone) == ("It was done 6 March", "warn")
+    assert [one.row.title for one in page.clashing.rows] == ["“Hip” was planned for 6 Mar 2026. That day has passed."]
+    page.planned.pressed.emit(made)
+    done = book.case.find(Treatment, made)
+    assert done is not None
+    assert (done.standing, str(done.started), str(done.ended)) == ("finished", "6 March 2026", "6 March 2026")
+    page.refresh()
+    assert page.planned.isHidden() and page.clashing.isHidden()
+    book.undo()
+    page.refresh()
+    assert [one.row.title for one in page.planned.rows] == ["Hip"]
+
+
+def test_a_row_of_what_is_planned_leads_to_its_form(
+    page: TodayPage, book: Casebook, workspace: Workspace, qtbot: QtBot
+) -> None:
+    made, change = create("treatment", name="Tablets", standing="planned", planned_start="24 March 2026")
+    book.do(change)
+    page.refresh()
+    with qtbot.waitSignal(workspace.form_wanted) as wanted:
+        page.planned.opened.emit(made)
+    assert made in wanted.args
 
 
 def test_the_standing_notices_are_where_the_tips_say(page: TodayPage, book: Casebook) -> None:

@@ -1,7 +1,7 @@
-"""What is still to come: tests planned or awaited, treatments offered. Never as done, and never plain.
+"""What is still to come: tests planned or awaited, treatments planned or offered. Never as done, and never plain.
 
 A test or a treatment is named, and its own clause says that it is booked, ordered, planned or awaited. With "if",
-"consider" or "could" it is only thought of, and none.
+"consider" or "could" it is only thought of, and none; a treatment that is recommended or offered is not planned yet.
 """
 
 from __future__ import annotations
@@ -92,9 +92,12 @@ def _in_clause(clause: str, block: Block, paper: Paper) -> Iterator[Fact]:
             yield Fact("test", fields, _words(clause, found, asked), block.page, LIKELY if day else UNSURE)
     if planned is None:
         return
+    # Below "Recommendation" a day that was named is what tells a plan from advice.
+    is_proposed = (_is_advised(block) and not day) or any_of("planned", "proposed").search(clause) is not None
+    standing = "offered" if is_proposed else "planned"
     for sort, found in treatments_named(clause):
         if _is_near(found, planned):
-            fields = {"name": called(clause, found), "sort": sort, "standing": "offered"}
+            fields = {"name": called(clause, found), "sort": sort, "standing": standing}
             if day:
                 fields["planned_start"] = day
             yield Fact("treatment", fields, _words(clause, found, planned), block.page, UNSURE)

@@ -16,7 +16,7 @@ from pathlib import Path
 from secondopinion_desktop.intake.limits import RECORD_LIMIT
 from secondopinion_desktop.intake.readers.inner_names import inside_words, plain_name
 from secondopinion_desktop.intake.readers.stored_letters import unicode_of
-from secondopinion_desktop.intake.readers.written.growing import Growing
+from secondopinion_desktop.intake.readers.written.growing import STRUCK, Growing
 from secondopinion_desktop.intake.readers.written.narrative import tell
 from secondopinion_desktop.intake.readers.written.plain import blocks_of
 from secondopinion_desktop.intake.readers.written.portal_xml import Element, element_of
@@ -73,7 +73,11 @@ def read_clinical(untrusted: Path) -> Written:
     words = tuple(_plain_bodies(root))
     if not blocks and not inside and not words:
         raise NotWritten(NOTHING_TO_READ)
-    notes = (inside_words(tuple(one.name for one in inside), "record"), PICTURES if pictures else "")
+    notes = (
+        inside_words(tuple(one.name for one in inside), "record"),
+        STRUCK if growing.has_struck else "",
+        PICTURES if pictures else "",
+    )
     return Written(
         (Heading(title), Paragraph("\n".join(_head(root))), *blocks, *words, *_said_of(inside)),
         inside,

@@ -14,6 +14,9 @@ from secondopinion_desktop.intake.readers.written.plain import blocks_of
 from secondopinion_desktop.intake.readers.written.tree import Block, Heading, Item, Paragraph, Row, Table, TooLong
 
 MOST_SPANNED = 40
+STRUCK_HERE = "[words struck out]"
+"""In their place: what somebody struck out would be read as standing wherever only words are looked at."""
+STRUCK = "Words that are struck through are not shown; their place says so."
 _RAISED = frozenset("0123456789+-−")
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
 _AROUND_BREAK = re.compile(r" *\n *")
@@ -55,6 +58,7 @@ class Growing:
         self._letters = 0
         self.quoted = 0
         self._raised = False
+        self.has_struck = False
         self.level = 0
         """Of the heading at hand; 0 when it is none."""
 
@@ -76,6 +80,17 @@ class Growing:
             self._words.append("^" if text.lstrip()[0] in _RAISED else "")
             self._raised = False
         self._words.append(_SPACES.sub(" ", text))
+
+    def strike(self, text: str) -> None:
+        """Words that are struck out: only that there are some."""
+        before = next((said for said in reversed(self._words) if said.strip()), "")
+        if text.strip() and before != self.struck():
+            self.say(self.struck())
+
+    def struck(self) -> str:
+        """What stands in the place of words that are struck out."""
+        self.has_struck = True
+        return f" {STRUCK_HERE} "
 
     def raise_words(self) -> None:
         """What is said next stands raised."""

@@ -35,7 +35,7 @@ from secondopinion_desktop.intake.readers.written.tree import (
     Paragraph,
     Written,
 )
-from secondopinion_desktop.intake.readers.written.web import WebPage, stored_as
+from secondopinion_desktop.intake.readers.written.web import MAY_STRIKE, WebPage, stored_as
 
 TOO_LARGE = (
     f"This e-mail is larger than {MAIL_LIMIT // MEBIBYTE} MB. Save what is attached to it and add that, and its words."
@@ -119,13 +119,14 @@ def _look_through(part: Message, found: _Found, depth: int = 0, *, is_related: b
 
 
 def _take_best(part: Message, found: _Found, depth: int) -> None:
-    """Of several ways to say the same: the plain text, unless that says next to nothing; what else there is besides the
-    other way goes on being looked at."""
+    """Of several ways to say the same: the plain text, unless that says next to nothing or cannot tell what is struck
+    out; what else there is besides the other way goes on being looked at."""
     inner = _inner(part)
     plain = next((one for one in inner if _sort_of(one) == "text/plain" and not _is_attached(one)), None)
     text = _text_of(plain, found) if plain is not None else ""
     rich = [one for one in inner if one is not plain and not _is_attached(one) and _sort_of(one) != "text/calendar"]
-    if text.strip() and (len(text) > _STUB or not _says_much_more(rich, len(text))):
+    is_enough = len(text) > _STUB or not _says_much_more(rich, len(text))
+    if text.strip() and is_enough and not any(_has_struck(one) for one in _pages(rich)):
         found.parts += 1
         found.words.append((text, False))
         for one in rich:  # Only papers are wanted of the other way.
@@ -142,13 +143,26 @@ def _look_through_for_papers(part: Message, found: _Found, depth: int) -> None:
 
 
 def _says_much_more(rich: list[Message], letters: int) -> bool:
-    pages = [one for each in rich for one in [each, *_inner(each)] if _sort_of(one) == "text/html"]
-    return any(_letters_shown(one) > _MUCH_MORE * max(letters, 1) for one in pages[:3])
+    return any(_letters_shown(one) > _MUCH_MORE * max(letters, 1) for one in _pages(rich))
+
+
+def _pages(rich: list[Message]) -> list[Message]:
+    """The first web pages among these ways to say it."""
+    return [one for each in rich for one in [each, *_inner(each)] if _sort_of(one) == "text/html"][:3]
 
 
 def _letters_shown(page: Message) -> int:
     blocks = WebPage().read(_stored(page).text)
     return sum(len(getattr(block, "words", "")) for block in blocks)
+
+
+def _has_struck(page: Message) -> bool:
+    text = _stored(page).text
+    if MAY_STRIKE.search(text) is None:
+        return False
+    read = WebPage()
+    read.read(text)
+    return read.has_struck
 
 
 def _take_leaf(part: Message, sort: str, found: _Found, is_related: bool) -> None:

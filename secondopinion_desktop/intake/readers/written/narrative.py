@@ -7,15 +7,16 @@ from secondopinion_desktop.intake.readers.written.portal_xml import Element
 from secondopinion_desktop.intake.readers.written.web import number_of
 
 
-def tell(element: Element, growing: Growing) -> int:
-    """Tell all that is in an element; answers how many pictures stand among its words."""
+def tell(element: Element, growing: Growing, *, struck: bool = False) -> int:
+    """Tell all that is in an element, of what is `struck` out only that; answers how many pictures stand among its
+    words."""
     pictures = 0
     for one in element.inside:
         if isinstance(one, str):
-            growing.say(one)
+            growing.strike(one) if struck else growing.say(one)
         else:
             _begin(one, growing)
-            pictures += tell(one, growing) + (one.name == "renderMultiMedia")
+            pictures += tell(one, growing, struck=struck or _is_struck(one)) + (one.name == "renderMultiMedia")
             _end(one, growing)
     return pictures
 
@@ -44,8 +45,6 @@ def _begin(one: Element, growing: Growing) -> None:
         growing.say(" [")
     elif one.name == "renderMultiMedia":
         growing.say(" [picture] ")
-    elif one.name == "content" and one.said.get("revised") == "delete":
-        growing.say(" [deleted: ")
 
 
 def _end(one: Element, growing: Growing) -> None:
@@ -66,5 +65,10 @@ def _end(one: Element, growing: Growing) -> None:
         growing.end_row()
     elif one.name in ("td", "th"):
         growing.end_cell()
-    elif one.name == "footnote" or (one.name == "content" and one.said.get("revised") == "delete"):
+    elif one.name == "footnote":
         growing.say("] ")
+
+
+def _is_struck(one: Element) -> bool:
+    """Whether these words were deleted in a later version, or are drawn with a line through them."""
+    return one.said.get("revised") == "delete" or "strike" in one.said.get("styleCode", "").lower()

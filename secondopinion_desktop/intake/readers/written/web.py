@@ -10,10 +10,11 @@ import re
 from collections.abc import Sequence
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import NamedTuple
 
 from secondopinion_desktop.intake.limits import TEXT_LIMIT
 from secondopinion_desktop.intake.readers.stored_letters import Letters, UnknownLetters, letters_of
-from secondopinion_desktop.intake.readers.written.growing import Growing
+from secondopinion_desktop.intake.readers.written.growing import STRUCK, Growing
 from secondopinion_desktop.intake.readers.written.plain import NO_WORDS, UNKNOWN_LETTERS, notes_of
 from secondopinion_desktop.intake.readers.written.tree import Block, Heading, NotWritten, TooLong, Written
 
@@ -31,6 +32,10 @@ _HIDDEN = re.compile(
     r"(?:font-size|opacity|max-height)\s*:\s*0(?:\.0+)?(?:px|pt|em|%)?\s*(?:;|!|$)",
     re.IGNORECASE,
 )
+_STRUCK = frozenset("s strike del".split())
+_STRIKES = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
+MAY_STRIKE = re.compile(r"<(?:s|strike|del)\b|line-through", re.IGNORECASE)
+"""A page without any of this has nothing struck out."""
 _CONDITION = re.compile(r"<!\[(?!CDATA\[)[^>]*>")
 _STORED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _OF_LETTERS = re.compile(
@@ -51,7 +56,7 @@ def read_web_page(untrusted: Path) -> Written:
     blocks = page.read(found.text)
     if not blocks:
         raise NotWritten(NO_WORDS)
-    notes = (*notes_of(found), *([NO_PICTURES] if page.pictures else []))
+    notes = (*notes_of(found), *([STRUCK] if page.has_struck else []), *([NO_PICTURES] if page.pictures else []))
     return Written(blocks, notes=notes, title=page.title)
 
 
@@ -80,6 +85,14 @@ def stored_as(untrusted: bytes, named: str) -> Letters:
         raise NotWritten(UNKNOWN_LETTERS) from None
 
 
+class _Open(NamedTuple):
+    """What has begun and not ended: whether it is not to be seen, or struck out."""
+
+    tag: str
+    hidden: bool
+    struck: bool
+
+
 class WebPage(HTMLParser):
     """Reads one page; `pictures` is how many it would show."""
 
@@ -87,7 +100,7 @@ class WebPage(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.pictures = 0
         self._growing = Growing()
-        self._open: list[tuple[str, bool]] = []
+        self._open: list[_Open] = []
         self._typed: list[str] | None = None
         self._title: list[str] = []
         self._with_title = with_title
@@ -109,42 +122,60 @@ class WebPage(HTMLParser):
         return " ".join("".join(self._title).split())
 
     @property
+    def has_struck(self) -> bool:
+        """Whether words of it are struck out, and so not among the blocks."""
+        return self._growing.has_struck
+
+    @property
     def _is_hidden(self) -> bool:
-        return bool(self._open) and self._open[-1][1]
+        return bool(self._open) and self._open[-1].hidden
+
+    @property
+    def _is_struck(self) -> bool:
+        return bool(self._open) and self._open[-1].struck
 
     def handle_starttag(self, tag: str, attrs: Attributes) -> None:
         """Something begins; what is not meant to be seen, with all in it, is passed over."""
-        if tag in _CLOSES_ITSELF and self._open and self._open[-1][0] == tag:
+        if tag in _CLOSES_ITSELF and self._open and self._open[-1].tag == tag:
             self.handle_endtag(tag)
         said = dict(attrs)
         hidden = self._is_hidden or tag in _UNSEEN or _is_hidden(said) or (tag == "option" and "selected" not in said)
+        struck = self._is_struck or tag in _STRUCK or bool(_STRIKES.search((said.get("style") or "")[:2000]))
         if tag not in _VOID and len(self._open) < _DEEPEST:
-            self._open.append((tag, hidden))
+            self._open.append(_Open(tag, hidden, struck))
         if not hidden:
             self._begin(tag, said)
 
     def handle_endtag(self, tag: str) -> None:
         """Something ends, with all that began in it and was left open."""
-        at = next((at for at in range(len(self._open) - 1, -1, -1) if self._open[at][0] == tag), None)
+        at = next((at for at in range(len(self._open) - 1, -1, -1) if self._open[at].tag == tag), None)
         if at is None:
             if tag in ("br", "p") and not self._is_hidden:
                 self._growing.begin_line()
             return
-        hidden = self._open[at][1]
+        hidden = self._open[at].hidden
         del self._open[at:]
         if not hidden:
             self._end(tag)
 
     def handle_data(self, data: str) -> None:
         """Words."""
-        if self._open and self._open[-1][0] == "title":
+        if self._open and self._open[-1].tag == "title":
             self._title.append(data[:500])
         elif self._is_hidden:
             return
+        elif self._is_struck:
+            self._strike(data)
         elif self._typed is not None:
             self._typed.append(data)
         else:
             self._growing.say(data)
+
+    def _strike(self, data: str) -> None:
+        if self._typed is None:
+            self._growing.strike(data)
+        elif data.strip():
+            self._typed.append(self._growing.struck())
 
     def unknown_decl(self, data: str) -> None:
         """Words in an older wrapping."""

@@ -265,9 +265,9 @@ def test_a_test_that_is_to_come_is_planned_or_awaited(said: str, fields: tuple[s
     assert "done_on" not in found and "result" not in found
 
 
-def test_an_operation_that_is_planned_is_offered_and_not_done() -> None:
+def test_an_operation_that_is_planned_is_planned_and_neither_offered_nor_done() -> None:
     ((kind, found),) = fields_of("Hysterectomy is planned for June 12, 2026.")
-    assert (kind, found["standing"], found["planned_start"]) == ("treatment", "offered", "2026-06-12")
+    assert (kind, found["standing"], found["planned_start"]) == ("treatment", "planned", "2026-06-12")
     assert "started" not in found
 
 

@@ -57,3 +57,55 @@ def test_what_a_letter_says_was_called_off_or_put_off_is_neither_done_nor_still_
     """Half of these were proposed as done on the day on which they were not."""
     standings = {one.fields.get("standing") for one in facts_in([HEAD + said]) if one.kind in ("test", "treatment")}
     assert standings <= {"called_off"}
+
+
+def _treatments(said: str) -> list[tuple[str | None, str | None]]:
+    found = [one for one in facts_in([HEAD + said]) if one.kind == "treatment"]
+    assert all(one.sure < PLAIN_FROM for one in found), "a person looks at each"
+    return [(one.fields.get("standing"), one.fields.get("planned_start")) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("Right hemicolectomy is scheduled for 12 December 2026.", "2026-12-12"),
+        ("Chemotherapy is to begin on 14 December 2026.", "2026-12-14"),
+        ("Radiotherapy has been arranged.", None),
+        ("Hemikolektomie vorgesehen am 12.12.2026.", "2026-12-12"),
+        ("Bestrahlung geplant ab 14.12.2026.", "2026-12-14"),
+        ("Colectomía programada para el 12/12/2026.", "2026-12-12"),
+        ("Chimiothérapie prévue le 14/12/2026.", "2026-12-14"),
+        ("Recommendation: lobectomy. Surgery is scheduled for 12 December 2026.", "2026-12-12"),
+    ],
+)
+def test_a_treatment_that_has_its_place_in_a_calendar_is_planned(said: str, day: str | None) -> None:
+    assert _treatments(said) == [("planned", day)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Surgery was recommended, planned for 12 December 2026.",
+        "We offered chemotherapy, to be started on 14 December 2026.",
+        "Adjuvant chemotherapy to be planned.",
+        "Recommendation: Radiotherapy is planned.",
+        "Angeboten wurde eine Chemotherapie, geplant ab 14.12.2026.",
+        "Se propone cirugía, prevista para el 12/12/2026.",
+        "Chimiothérapie proposée, prévue le 14/12/2026.",
+    ],
+)
+def test_what_is_advised_or_offered_is_not_planned_whatever_day_is_named(said: str) -> None:
+    assert {standing for standing, _ in _treatments(said)} <= {"offered"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We will discuss surgery planned for 12 December 2026.",
+        "Chemotherapy could be started on 14 December 2026.",
+        "Operation am 12.12.2026 geplant, falls die Patientin zustimmt.",
+        "Surgery on 12 December 2026 was declined.",
+    ],
+)
+def test_what_is_only_talked_about_is_no_treatment_to_come(said: str) -> None:
+    assert _treatments(said) == []

@@ -57,6 +57,16 @@ def test_of_two_ways_to_say_it_the_plain_text_is_taken(tmp_path: Path) -> None:
     assert "Rich" not in said(read(tmp_path, both))
 
 
+def test_the_page_is_taken_where_only_that_tells_what_was_struck_out(tmp_path: Path) -> None:
+    plain = "The new plan, as we spoke of it on the telephone: Metformin 500 1000 mg twice a day, with the meals.\n"
+    both = mail(plain * 3)
+    both.add_alternative(f"<p>{plain.replace('500', '<s>500</s>')}</p>", subtype="html")
+    assert "Metformin [words struck out] 1000 mg" in said(read(tmp_path, both))
+    same = mail(plain * 3)
+    same.add_alternative(f"<p style='text-decoration: none'>{plain}</p>", subtype="html")
+    assert said(read(tmp_path, same)).count("Metformin 500 1000 mg") == 3
+
+
 def test_a_plain_text_that_says_next_to_nothing_gives_way_to_the_page(tmp_path: Path) -> None:
     for plain in ("", "Please turn on HTML.\n"):
         both = mail(plain)

@@ -11,6 +11,7 @@ import pytest
 from secondopinion_desktop.intake.door.reader import Reader
 from secondopinion_desktop.intake.readers.written.cda import ELSEWHERE, FRAGMENT, NO_TEXT, read_clinical
 from secondopinion_desktop.intake.readers.written.fhir import FOR_COMPUTERS, read_summary
+from secondopinion_desktop.intake.readers.written.growing import STRUCK
 from secondopinion_desktop.intake.readers.written.portal_xml import DAMAGED, TOO_DEEP, UNSAFE
 from secondopinion_desktop.intake.readers.written.tree import Heading, Item, Paragraph, Row, Table, Written
 from secondopinion_desktop.intake.reading import KEPT_UNREAD, READABLE, REFUSED
@@ -67,6 +68,19 @@ def test_the_words_of_a_section_are_shown_and_its_codes_are_not(tmp_path: Path) 
         Paragraph("Blood", bold=True),
         Table((Row(("Test", "Value"), is_head=True), Row(("Platelets", "250 x 10^9/l")))),
     )
+
+
+def test_what_a_later_version_deleted_is_not_read_as_standing(tmp_path: Path) -> None:
+    section = (
+        "<title>Medicines</title><text><paragraph>Metformin <content revised='delete'>500 mg</content> "
+        "<content revised='insert'>1000 mg</content></paragraph><paragraph>Aspirin "
+        "<content styleCode='Bold Strikethrough'>300 mg</content> 100 mg</paragraph></text>"
+    )
+    read_in = read(tmp_path, document(section))
+    words = [one.words for one in read_in.blocks if isinstance(one, Paragraph)]
+    assert "Metformin [words struck out] 1000 mg" in words
+    assert "Aspirin [words struck out] 100 mg" in words
+    assert STRUCK in read_in.notes
 
 
 def test_sections_in_sections_are_shown_and_one_without_words_says_so(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from secondopinion_desktop.intake.door.reader import Reader
+from secondopinion_desktop.intake.readers.written.growing import STRUCK
 from secondopinion_desktop.intake.readers.written.tree import Block, Columns, Heading, Item, Paragraph, Row, Table
 from secondopinion_desktop.intake.readers.written.web import NO_PICTURES, WebPage, read_web_page
 from secondopinion_desktop.intake.reading import READABLE, REFUSED
@@ -81,6 +82,34 @@ def test_what_is_not_meant_to_be_seen_is_not_shown(hidden: str) -> None:
 @pytest.mark.parametrize("seen", ["<p style='font-size:0.9em'>seen</p>", "<p style='opacity:0.5'>seen</p>"])
 def test_what_is_only_small_or_pale_is_shown(seen: str) -> None:
     assert "seen" in str(blocks(seen))
+
+
+@pytest.mark.parametrize(
+    "old",
+    [
+        "<s>500 mg</s>",
+        "<del>500 <b>mg</b></del>",
+        "<strike>500</strike> <s>mg</s>",
+        "<span style='color: red; text-decoration: none line-through'>500 mg</span>",
+        "<span style='text-decoration-line:line-through'>500 mg</span>",
+    ],
+)
+def test_struck_out_words_are_not_read_as_standing_and_their_place_says_so(tmp_path: Path, old: str) -> None:
+    words = "Metformin [words struck out] 1000 mg twice a day"
+    assert blocks(f"<p>Metformin {old} 1000 mg twice a day</p>") == (Paragraph(words),)
+    page = tmp_path / "list.html"
+    page.write_text(f"<html><body><p>Metformin {old} 1000 mg twice a day<p>Aspirin 100 mg</body></html>")
+    read = read_web_page(page)
+    assert read.notes == (STRUCK,)
+    assert read.blocks == (Paragraph(words), Paragraph("Aspirin 100 mg"))
+
+
+def test_a_struck_out_row_of_a_table_keeps_its_cells(tmp_path: Path) -> None:
+    page = "<table><tr><td>WBC<td>4.1</tr><tr><td><s>Hb</s><td><s>9.1</s></tr></table><pre>a <s>b</s> c</pre>"
+    assert blocks(page) == (
+        Table((Row(("WBC", "4.1")), Row(("[words struck out]", "[words struck out]")))),
+        Paragraph("a  [words struck out]  c"),
+    )
 
 
 def test_what_was_typed_with_blanks_keeps_them() -> None:
