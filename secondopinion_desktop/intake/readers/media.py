@@ -104,6 +104,11 @@ _OLD_OFFICE = MediaType(
     "Open it, save it as PDF and add that; an e-mail may also be saved as EML or text.",
 )
 _ZIP = MediaType("application/zip", "This is a packed folder (ZIP). Unpack it and add the papers inside.")
+_APPLE = MediaType(
+    "application/vnd.apple.iwork",
+    "This is a document of Apple’s Pages, Numbers or Keynote, which this version cannot read. "
+    "Open it there, export it as PDF and add that.",
+)
 _POSTSCRIPT = MediaType("application/postscript", f"This is a file for printers (PostScript). {_AS_PDF}")
 _RAR = MediaType("application/vnd.rar", "This is a packed folder. Unpack it and add the papers inside.")
 _CASEBOOK = MediaType("application/vnd.sqlite3", "This is a casebook or another database, not a paper.")
@@ -246,6 +251,8 @@ def _zip_kind(head: bytes) -> MediaType:
         return WORD
     if b"xl/" in head:
         return _SHEET
+    if b".iwa" in head or b"index.apxl" in head or b"index.xml.gz" in head:
+        return _APPLE
     # Word and Excel differ only further inside; most office papers people have are letters, and its reader looks again.
     return WORD if b"[Content_Types].xml" in head or b"_rels/.rels" in head else _ZIP
 

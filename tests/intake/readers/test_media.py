@@ -75,6 +75,7 @@ def test_papers_this_version_reads_are_known_by_their_bytes(head: bytes, expecte
         (b"PK\x03\x04....[Content_Types].xml....xl/workbook.xml", "Excel"),
         (b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "OpenDocument"),
         (b"PK\x03\x04....letters/one.pdf", "ZIP"),
+        (b"PK\x03\x04....Index/Document.iwa", "Pages"),
         (b"%!PS-Adobe-3.0", "PostScript"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Office"),
         (b"\x00" * 128 + b"DICM", "DICOM"),
