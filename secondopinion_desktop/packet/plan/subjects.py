@@ -58,6 +58,16 @@ def may_be_of_one(text: str, others: Iterable[str]) -> str:
     return next((name for name in names if substances_in(name) == held and not _is_within(name, mine)), "")
 
 
+def says_nothing(text: str) -> bool:
+    """Whether a statement only stands for a list in which nothing is: "others: none in the list"."""
+    return text.rpartition(": ")[2].startswith(_OPEN)
+
+
+def name_in(text: str) -> str:
+    """What a statement speaks of, to be compared with others; "" for a sentence."""
+    return _name_in(text).casefold()
+
+
 def _is_within(one: str, other: str) -> bool:
     """Whether one name is the other with more words: these are told as one anyhow. With another salt it is not."""
     here, there = (set(re.findall(r"\w+", name.casefold())) for name in (one, other))

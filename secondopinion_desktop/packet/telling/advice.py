@@ -30,16 +30,19 @@ _NEED_THEIR_WORDS = ("advises", "against")
 # The order in which statements leave a page that is too full.
 _SURE, _HARD, _THEIR_WORDS, _STARTS = 4, 11, 12, 13
 _OFFER_REASONS, _NOT_TAKEN, _DOUBTS, _REASONS, _OFFERS = 58, 59, 60, 68, 500
+_VIEWS, _NEWEST_VIEWS, _OF_THE_NEWEST = 400, 600, 2
+"""Of what doctors said the oldest leaves first; the newest two, which may differ, stay behind every offer."""
 
 
 def advised_lines(story: Story) -> tuple[Line, ...]:
     """Views by date, then what was offered; what one doctor said on one day together. A doctor's place is said once."""
     met: set[str | None] = set()
     said: dict[str, list[Line]] = {}
-    for view in by_date(story.case.all(View), "on"):
-        if view.in_words or view.says:
-            who = comma([_who(story, view.doctor, met) or "A doctor", short(view.on)])
-            said.setdefault(who, []).append(view_line(story, view))
+    views = [view for view in by_date(story.case.all(View), "on") if view.in_words or view.says]
+    for at, view in enumerate(views):
+        who = comma([_who(story, view.doctor, met) or "A doctor", short(view.on)])
+        stays = _NEWEST_VIEWS if at >= len(views) - _OF_THE_NEWEST else _VIEWS
+        said.setdefault(who, []).append(view_line(story, view, stays + min(at, 99)))
     for option in options(story):
         name = _who(story, option.offered_by, met)
         who = comma([name, short(option.offered_on)])
@@ -113,7 +116,7 @@ def _who(story: Story, person_id: str | None, met: set[str | None]) -> str:
     return person.name if known else story.doctor(person_id)
 
 
-def view_line(story: Story, view: View) -> Line:
+def view_line(story: Story, view: View, stays: int) -> Line:
     """ "no operation possible (about the pelvis tumor); reason given: the artery; “Go on.” p. 4 R"."""
     marks = story.marks(view) or (bold("\u00a0D"),)
     if not any(span.to for span in marks):
@@ -128,8 +131,8 @@ def view_line(story: Story, view: View) -> Line:
     sure = (_SURE, "sure" if view.sure == "sure" else "")
     reason = "" if _is_in(view.reason, view.in_words) else _reason(view.reason)
     if not own or view.says in _NEED_THEIR_WORDS or not plainly:
-        return with_details(staying(0, ": ".join(filter(None, [main, own]))), [(_REASONS, reason), sure], marks)
-    return with_details(staying(0, main), [(_REASONS, reason), (_THEIR_WORDS, own), sure], marks)
+        return with_details(staying(stays, ": ".join(filter(None, [main, own]))), [(_REASONS, reason), sure], marks)
+    return with_details(staying(stays, main), [(_REASONS, reason), (_THEIR_WORDS, own), sure], marks)
 
 
 def _letter_of_that_day(story: Story, view: View) -> Line:

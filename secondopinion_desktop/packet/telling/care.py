@@ -61,6 +61,10 @@ _CHANGED = 95
 """What is new or worse leaves a full page after nearly all else."""
 
 
+FEWEST_ROWS = 3
+"""Rows of the table of treatments that a full page keeps."""
+
+
 def treatments_so_far(story: Story) -> list[Treatment]:
     """Everything that was or is given, in true order."""
     return [treatment for treatment in treatments_given(story.case, story.today) if treatment.name]
@@ -93,6 +97,11 @@ def latest_rows(treatments: list[Treatment], most: int) -> list[Treatment]:
     past = [t for t in treatments if not is_under_way(t)]
     kept = {t.id for t in (*running, *past[max(0, len(past) - room) :])} if room else {t.id for t in running}
     return [t for t in treatments if t.id in kept]
+
+
+def told_in_the_table(story: Story) -> frozenset[str]:
+    """What goes on or is paused and stands in the table of page one, its pause with it, however few rows are left."""
+    return frozenset(one.id for one in latest_rows(treatments_so_far(story), FEWEST_ROWS) if is_under_way(one))
 
 
 def _row(story: Story, treatment: Treatment, spanned: Callable[..., str]) -> tuple[Wordings, ...]:

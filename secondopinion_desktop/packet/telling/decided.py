@@ -25,7 +25,7 @@ from secondopinion_desktop.packet.telling.sourced import NOT_ANSWERED, Story, by
 from secondopinion_desktop.records.kinds import Comparison, Decision, Opinion
 
 COMPARED = "compared"
-_WHY, _NOTE, _ALSO_ASKED = 57, 11, 500
+_WHY, _NOTE, _ALSO_ASKED, _GIVEN = 57, 11, 500, 300
 
 
 def earlier_lines(story: Story) -> tuple[Line, ...]:
@@ -39,7 +39,7 @@ def earlier_lines(story: Story) -> tuple[Line, ...]:
         when = f" on {on(day)}" if day else ""
         paper = line(" ", Target(PAPER, one.report or "", 1, 0), bold("\u00a0R")) if story.holds(one.report) else ()
         agreed = f" (to the first: {story.within(one, 'agreement')})" if one.agreement else ""
-        found.append(staying(500, f"{name} gave a second opinion{when}{agreed}", *paper))
+        found.append(staying(_GIVEN, f"{name} gave a second opinion{when}{agreed}", *paper))
     return tuple(found)
 
 

@@ -214,7 +214,7 @@ def _diagnosis(story: Story, diagnosis: Diagnosis, *, asked: bool = True) -> Lin
     proof = story.proof_sort(diagnosis, *named) if diagnosis.standing == "confirmed" else ""
     sure = comma([_how_sure(story, diagnosis), proof])
     words = staying(
-        _ALSO if not asked else ALWAYS if diagnosis.standing == "confirmed" else _CANDIDATES,
+        _ALSO if not asked else ALWAYS if diagnosis.standing in ("confirmed", "questioned") else _CANDIDATES,
         Span(diagnosis.name or "", bold=asked), f", {about}" if about else "", *staged, when,
         f" – {sure or 'how sure: not answered'}", *story.marks(diagnosis, *named),
         *(line(f"; noted {found_on}", *story.letter_of(diagnosis)) if apart else ()),

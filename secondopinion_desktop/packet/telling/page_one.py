@@ -163,7 +163,9 @@ def _treatments(story: Story, others: Collection[str]) -> _Section:
         return care.treatment_rows(story, kept, before, more if not earlier else ())
 
     rest = () if elsewhere else (care.treatment_rows(story, begun),)
-    fewer = tuple(Form(rank, latest(most), rest) for rank, most in ((88, 5), (92, 4), (150, 3)) if most < shown)
+    fewer = tuple(
+        Form(rank, latest(most), rest) for rank, most in ((88, 5), (92, 4), (150, care.FEWEST_ROWS)) if most < shown
+    )
     return _Section(latest(shown), fewer, elsewhere=elsewhere)
 
 

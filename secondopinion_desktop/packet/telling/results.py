@@ -11,7 +11,7 @@ from secondopinion_desktop.digest.tests import is_amount_with_unit, newest_tests
 from secondopinion_desktop.digest.tests_named import tests_named_in
 from secondopinion_desktop.digest.treatments import is_offer, tests_of_offer
 from secondopinion_desktop.digest.words import amount_of, mark_of, result_in_words
-from secondopinion_desktop.packet.plan.words import Line, always, bold, joined, lead, line, staying
+from secondopinion_desktop.packet.plan.words import ALWAYS, Line, bold, joined, lead, line, staying
 from secondopinion_desktop.packet.telling.questions import for_the_doctor
 from secondopinion_desktop.packet.telling.sourced import Story, comma, short, stem, typed
 from secondopinion_desktop.records.kinds import Finding, Test, Treatment
@@ -22,6 +22,8 @@ _NUMBERS = re.compile(r"\d+(?:[.,]\d+)?")
 # The order in which statements leave a page that is too full.
 OLDER_RESULTS = 65
 _ASKED, _NUMBERS_FIRST, _MORE_NUMBERS, _FIRST_NUMBERS = 700, 64, 17, 4
+_ALWAYS_ASKED = 2
+"""So many results that the questions name never leave page one."""
 
 
 def result_lines(story: Story) -> list[Line]:
@@ -39,7 +41,8 @@ def result_lines(story: Story) -> list[Line]:
     asked, named = _asked_lines(story)
     newest = {sort: test for sort, test in newest.items() if test.id not in named}
     lines = [result_line(story, test, dated=True) for test in newest.values()]
-    kept = [always(*words) if not at else staying(OLDER_RESULTS, *words) for at, words in enumerate(lines)]
+    first = OLDER_RESULTS if asked else ALWAYS  # What a question names stays before what is only newer.
+    kept = [staying(OLDER_RESULTS if at else first, *words) for at, words in enumerate(lines)]
     in_words = [line(lead("Newest results in words: "), *joined(kept))] if kept else []
     above = {test.id for test in newest.values()} | named
     numbers = [test for test in ordered if _may_be_a_number(story, test)]
@@ -53,7 +56,7 @@ def _asked_lines(story: Story) -> tuple[list[Line], frozenset[str]]:
     texts = (story.opinion.asked, *(question.text for question in for_the_doctor(story)))
     offers = [one for one in story.case.all(Treatment) if is_offer(one)]
     hung_on = [test for one in offers for test in tests_of_offer(one, story.case)]
-    told, lines = set[str](), []
+    told, lines = set[str](), list[Line]()
     for label, asked in (
         ("Results the questions name: ", tests_named_in(texts, every)),
         ("Results an offer hangs on: ", hung_on),
@@ -64,7 +67,8 @@ def _asked_lines(story: Story) -> tuple[list[Line], frozenset[str]]:
         results = newest_tests(its, story.today)
         newest = _newest_by_name(story, results, ())
         said = [one for name, of_that_day in newest.items() for one in _of_a_name(story, name, of_that_day, results)]
-        lines += [line(lead(label), *joined([staying(_ASKED, *one) for one in said]))] if said else []
+        kept = [staying(ALWAYS if not lines and at < _ALWAYS_ASKED else _ASKED, *one) for at, one in enumerate(said)]
+        lines += [line(lead(label), *joined(kept))] if said else []
     return lines, frozenset(test.id for test in every if told and _name_of(test) in told)
 
 

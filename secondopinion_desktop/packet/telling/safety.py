@@ -16,6 +16,7 @@ from secondopinion_desktop.packet.plan.words import (
     ALWAYS,
     PAPER,
     PART,
+    SAID_TWICE,
     Boxed,
     Line,
     Target,
@@ -28,6 +29,7 @@ from secondopinion_desktop.packet.plan.words import (
     staying,
     with_details,
 )
+from secondopinion_desktop.packet.telling.care import told_in_the_table
 from secondopinion_desktop.packet.telling.consents import not_in_force
 from secondopinion_desktop.packet.telling.own_words import noted, notes_on_papers, stopped_words
 from secondopinion_desktop.packet.telling.sourced import (
@@ -62,6 +64,7 @@ def safety_lines(story: Story) -> tuple[Line, ...]:
     is_long = sum(len(plain(one)) for one in stopped) > _LONG_STOPPED
     facts = [
         line(lead(f"{Boxed.label} ", boldly=True), lead("Allergies: "), *_allergies(story)),
+        *([line(lead("No allergy, as a test showed: "), *none)] if (none := _none_by_test(story)) else []),
         *([line(lead("Never to be given again: "), *never)] if (never := never_again(story)) else []),
         *(() if is_long else stopped),
         line(lead("Blood thinner: "), *_thinners(story)),
@@ -96,8 +99,19 @@ def code_status(story: Story) -> Line:
 def _allergies(story: Story) -> Line:
     some = with_some(story.case.all(Allergy), lambda one: one.substance)
     named = worst_first(some)
-    found = [allergy_line(story, allergy, _REACTIONS) for allergy in named]
+    # What is none stands apart from what is one, and here only where nothing else does.
+    may_be = [one for one in named if not is_none_by_test(one)] or named
+    found = [allergy_line(story, allergy, _REACTIONS) for allergy in may_be]
     return joined(found, ", ") if found else staying(ALWAYS, *story.none_or_not("allergies"))
+
+
+def _none_by_test(story: Story) -> Line:
+    """What was held for an allergy and is none, beside allergies."""
+    some = with_some(story.case.all(Allergy), lambda one: one.substance)
+    none = [one for one in some if is_none_by_test(one)]
+    if len(none) == len(some):
+        return ()
+    return joined([allergy_line(story, one, _REACTIONS, is_named_none=True) for one in none], ", ")
 
 
 def worst_first(allergies: Iterable[Allergy]) -> list[Allergy]:
@@ -110,8 +124,9 @@ def is_none_by_test(allergy: Allergy) -> bool:
     return allergy.tested == "tested_not"
 
 
-def allergy_line(story: Story, allergy: Allergy, stays: int = 0) -> Line:
-    """ "penicillin (rash, mild) p. 3 R"; what happened may leave a full page, the name does not.
+def allergy_line(story: Story, allergy: Allergy, stays: int = 0, *, is_named_none: bool = False) -> Line:
+    """ "penicillin (rash, mild) p. 3 R"; what happened may leave a full page, the name does not. `is_named_none` where
+    the words before it say that it is none.
 
     Where a page proves only a part, R stands behind that: "penicillin (rash) p. 3 R; severe, never tested F".
     """
@@ -123,7 +138,8 @@ def allergy_line(story: Story, allergy: Allergy, stays: int = 0) -> Line:
     if is_none_by_test(allergy):
         # Among allergies it would pass for one if what was found left the page.
         severe = ", severe" if _is_severe(allergy) else ""
-        name = always(f"{allergy.substance}{severe}: {story.within(allergy, 'tested')}")
+        tested = "" if is_named_none else f": {story.within(allergy, 'tested')}"
+        name = always(f"{allergy.substance}{severe}{tested}")
         told = [(field, how) for field, how in told if field != "tested"]
     how = comma(how for _field, how in told)
     return with_details(name, [(stays, f"({how})" if how else "")], story.marks(allergy), " ")
@@ -195,7 +211,12 @@ def paused_line(story: Story, medicine: Medicine) -> Line:
 
 def _paused(story: Story) -> list[Line]:
     """What is paused, but for blood thinners, which are named before."""
-    others = [paused_line(story, one) for one in paused_now(story) if not one.blood_thinner]
+    tabled = told_in_the_table(story)
+    others = [
+        staying(SAID_TWICE, *paused_line(story, one)) if one.id in tabled else paused_line(story, one)
+        for one in paused_now(story)
+        if not one.blood_thinner
+    ]
     return [line(lead("Paused for now: "), *joined(others, "; "))] if others else []
 
 

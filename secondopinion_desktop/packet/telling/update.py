@@ -7,14 +7,14 @@ stands on a sheet that can be kept back (coverage), or was left out of either, i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from secondopinion_desktop.packet.plan.comparing import Changed, changed_papers, changed_statements
 from secondopinion_desktop.packet.plan.plan import PaperPart, Plan
 from secondopinion_desktop.packet.plan.presets import UPDATE
 from secondopinion_desktop.packet.plan.said import PAGE_ONE, Said, said_by, told_by
-from secondopinion_desktop.packet.plan.subjects import CELLS, may_be_of_one
+from secondopinion_desktop.packet.plan.subjects import CELLS, may_be_of_one, name_in, says_nothing
 from secondopinion_desktop.packet.plan.words import (
     LEAD,
     PAPER,
@@ -101,12 +101,15 @@ def _statements(plan: Plan, before: Said, now: Said, papers: Iterable[str]) -> I
     under: dict[str, list[Line]] = {}
     every = [*changed_statements(before, now)]
     in_full = _texts_of(MEDICINES_KIND, now, before)
+    gone = {name_in(one.before) for one in every if one.before is not None and one.now is None} - {""}
     fuller = [one for one in every if {one.now, one.before} & in_full and not {one.now, one.before} & kept_back]
     for changed in every:
         if _is_on_page_one_too(changed, fuller, now, before) or _is_of_rows(changed, every, now, before):
             continue
+        if changed.now is None and says_nothing(changed.before or ""):
+            continue  # What came in its place is told.
         if not {changed.before, changed.now} & kept_back and not _tells_of_the_packet(words.get(changed.now or "", ())):
-            under.setdefault(changed.under, []).append((*_line(changed, words, held), *_compare(changed, every)))
+            under.setdefault(changed.under, []).append((*_line(changed, words, held, gone), *_compare(changed, every)))
     for heading, lines in under.items():
         yield Facts("The case" if heading == PAGE_ONE else heading, tuple(lines))
 
@@ -190,13 +193,14 @@ def _within_marks(said: str) -> str:
     return said.translate({ord("“"): "‘", ord("”"): "’"})
 
 
-def _line(changed: Changed, words: dict[str, Line], papers: Iterable[str]) -> Line:
+def _line(changed: Changed, words: dict[str, Line], papers: Iterable[str], gone: Collection[str]) -> Line:
+    """`gone` are the names that left another heading: what stood under that one is told otherwise, and is not new."""
     before = _within_marks((changed.before or "").removeprefix(f"{changed.under} "))
     if changed.now is None:
         return line(bold(GONE), f"“{before}”")
     said = _printed(_without_heading(changed.under, words[changed.now]), papers)
     if changed.before is None:
-        return line(bold(NEW), *said)
+        return line(bold(NOW if name_in(changed.now) in gone else NEW), *said)
     return line(bold(NOW), *said, f" (before: “{before}”)")
 
 

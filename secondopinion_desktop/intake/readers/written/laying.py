@@ -176,7 +176,8 @@ def _put_words(sheets: _Sheets, words: str, style: Style, indent: float) -> None
 
 
 def _put_item(sheets: _Sheets, item: Item) -> None:
-    indent = min(max(item.depth, 1), 10) * _STEP
+    # The number of a hundredth point is wider than a step.
+    indent = max(min(max(item.depth, 1), 10) * _STEP, width(f"{item.sign} ", BODY) + 2)
     for at, line in enumerate(set_lines(item.words, BODY, ROOM - indent)):
         sheets.down(BODY.size * _LEADING)
         if at == 0:
