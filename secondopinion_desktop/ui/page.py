@@ -151,7 +151,7 @@ class Page(QWidget):
             self._column.addWidget(shown, 1)
             shown.show()  # Only what is shown can take the keyboard.
             self._empty = shown
-        if goes or (had_keyboard and state is None):
+        if goes or had_keyboard:
             self.focus_first()  # The button that was pressed is gone; the keyboard must not be nowhere.
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -75,6 +75,17 @@ def test_files_that_came_in_as_they_should_are_not_spoken_of() -> None:
     )
 
 
+def test_the_keyboard_stays_on_the_page_until_it_is_known_what_papers_say(
+    page: ReviewPage, book: Casebook, qtbot: QtBot
+) -> None:
+    page.refresh()
+    page.refresh()
+    assert page.isAncestorOf(focused()), "on what stands there while papers are looked at, told anew each time"
+    put_paper(book, 1)
+    looked(page, qtbot)
+    qtbot.waitUntil(lambda: page.things.isAncestorOf(focused()))
+
+
 def test_in_a_small_window_with_the_largest_letters_list_and_page_take_turns(
     window: Window, page: ReviewPage, book: Casebook, qtbot: QtBot
 ) -> None:
