@@ -196,7 +196,7 @@ def _beside(flow: Flow, label: list[tuple[TextLine, Tag | None]], facts: list[_F
         before = flow.page
         flow.keep(m.leading * (2 if _opens_or_ends(facts, at) else 1))
         if flow.page is not before and at:
-            _set_down(flow, again, drop)
+            page, lowest = flow.page, _set_down(flow, again, drop)
         with flow.within(fact.tag):
             flow.put(fact.line, x, flow.y - drop)
         flow.y -= m.leading

@@ -27,6 +27,7 @@ _PLAIN_WORDS = {
 _HARDSHIP = {True: "said to be hard on the body", False: "said not to be hard on the body", None: ""}
 CALLED_OFF = "called off, not by the patient"
 _NEED_THEIR_WORDS = ("advises", "against")
+_AGAINST = ("against", "torn", "no_operation", "nothing_left")
 # The order in which statements leave a page that is too full.
 _SURE, _HARD, _THEIR_WORDS, _STARTS = 4, 11, 12, 13
 _OFFER_REASONS, _NOT_TAKEN, _DOUBTS, _REASONS, _OFFERS = 58, 59, 60, 68, 500
@@ -205,6 +206,27 @@ def why_declined(story: Story, option: Treatment) -> str:
         return ""
     is_theirs = option.source == "patient" or (option.source is None and is_own_file(story.case))
     return f"{'the patient' if is_theirs else 'why not'}: {quoted(option.why_declined)}"
+
+
+def doubts_about(story: Story, option: Treatment) -> str:
+    """The doubt that came with an option, and who else spoke against it or was not sure: its cell is not to look as if
+    nobody had."""
+    hard = _HARDSHIP[True] if option.hard_on_body else ""
+    views = [view for view in by_date(story.case.all(View), "on") if view.about == option.id]
+    against = [view for view in views if view.says in _AGAINST or view.sure == "not_sure"]
+    told = [
+        ": ".join(
+            filter(
+                None,
+                (
+                    comma([story.name(view.doctor), short(view.on)]),
+                    comma([_PLAIN_WORDS.get(view.says or "", view.says or ""), "not sure" * (view.sure == "not_sure")]),
+                ),
+            )
+        )
+        for view in against
+    ]
+    return "; ".join(filter(None, (stem(option.doubts), hard, *told)))
 
 
 def would_start(option: Treatment, today: date, worded: Callable[[PartialDate | None], str]) -> str:

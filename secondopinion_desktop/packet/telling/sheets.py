@@ -11,8 +11,8 @@ from secondopinion_desktop.digest.treatment_words import (
     until_in_words,
     why_offered,
 )
-from secondopinion_desktop.digest.treatments import watching_beside_offers
-from secondopinion_desktop.digest.words import since_when
+from secondopinion_desktop.digest.treatments import is_to_begin, planned_in_order, watching_beside_offers
+from secondopinion_desktop.digest.words import begins_in_words, since_when
 from secondopinion_desktop.packet.plan.words import (
     PAPER,
     Block,
@@ -31,6 +31,7 @@ from secondopinion_desktop.packet.telling.advice import (
     CALLED_OFF,
     called_off_why,
     decide_by,
+    doubts_about,
     options,
     why_declined,
     would_start,
@@ -92,10 +93,12 @@ def _treatment_details(story: Story, treatment: Treatment) -> tuple[Line, ...]:
 
 
 def options_sheet(story: Story) -> Sheet | None:
-    """Two or more options side by side; watching that goes on is one of them while something else is offered."""
+    """Two or more options side by side, with watching that goes on while something else is offered, and with what is
+    planned and agreed: it may be what is asked about."""
     offered = options(story)
     watched = tuple(_watched(story, one) for one in watching_beside_offers(story.case, story.today))
-    if len(offered) + len(watched) < 2:
+    planned = [one for one in planned_in_order(story.case) if one.name] if offered or watched else []
+    if len(offered) + len(watched) + len(planned) < 2:
         return None
     rows = tuple(
         (
@@ -103,22 +106,23 @@ def options_sheet(story: Story) -> Sheet | None:
             line(
                 ": ".join(filter(None, (story.doctor(option.offered_by), typed(why_offered(option))))) or NOT_ANSWERED
             ),
-            line(typed(option.doubts) or NOT_ANSWERED),
+            line(doubts_about(story, option) or NOT_ANSWERED),
             line(
                 comma(
                     [
+                        begins_in_words(option, story.today, on) or "planned" if is_to_begin(option) else "",
                         conditions_in_words(option, story.case),
                         "not taken" if option.standing == "declined" else "",
                         why_declined(story, option),
                         CALLED_OFF if option.standing == "called_off" else "",
                         called_off_why(option),
                         decide_by(option, story.today, on),
-                        would_start(option, story.today, on),
+                        "" if is_to_begin(option) else would_start(option, story.today, on),
                     ]
                 )
             ),
         )
-        for option in offered
+        for option in (*offered, *planned)
     )
     grid = Grid(("Option", "Who offers it, and why", "Doubts", "Conditions and dates"), (*watched, *rows))
     return Sheet(OPTIONS, "Options side by side", (Title("Options side by side"), grid), legend=True)
