@@ -212,6 +212,20 @@ def test_the_last_row_of_a_table_does_not_stand_alone_on_a_page() -> None:
         assert len(flow.pages) == 1 or len([word for word in last if word == "so"]) > 1, rows
 
 
+def test_what_follows_a_part_that_went_over_the_page_stands_below_its_repeated_name() -> None:
+    seen = 0
+    for lines in range(30, 60):
+        flow = Flow(LETTER, Measures.at(LARGE_PRINT), lambda _to: "p. 1")
+        told = tuple(line(f"statement {n}") for n in range(lines))
+        set_blocks(flow, (Facts("Diagnosis as stated", told), Facts("Now", (line("well"),))))
+        for page in flow.pages:
+            named = [i for i in page.items if isinstance(i, Text) and i.text.strip() in ("(continued)", "Now")]
+            if [item.text.strip() for item in named] == ["(continued)", "Now"]:
+                seen += 1
+                assert named[0].y - named[1].y > LARGE_PRINT, lines
+    assert seen > 3
+
+
 @pytest.mark.parametrize("in_last_lane", [1, 2, 9])
 def test_the_last_row_of_the_course_does_not_stand_alone_on_a_page(in_last_lane: int) -> None:
     for rows in range(30, 60):

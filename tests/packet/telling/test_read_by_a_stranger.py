@@ -79,7 +79,7 @@ def test_what_was_tested_and_is_no_allergy_never_stands_as_one() -> None:
     none = entry(Allergy, "a", substance="Penicillin", reaction="rash as a child", tested="tested_not")
     one = entry(Allergy, "b", substance="Sulfa drugs", how_bad="mild")
     page = page_one(RON, none, one)
-    assert "Allergies: Sulfa drugs (mild), Penicillin: tested, and it is none (rash as a child)" in page
+    assert "Allergies: Sulfa drugs (mild) · No allergy, as a test showed: Penicillin (rash as a child)" in page
     spans = [span for block in plan_of(RON, none).sheets[0].blocks for row in lines_in(block) for span in row]
     assert [(span.bold, span.stays) for span in spans if "tested, and it is none" in span.text] == [(False, ALWAYS)]
     assert sheet("medicines", RON, none, one).index("Sulfa") < sheet("medicines", RON, none, one).index("Penicillin")

@@ -301,3 +301,19 @@ def test_a_medicine_whose_pause_is_over_is_compared_with_nothing() -> None:
     text = told(RUTH, again, before=(RUTH, paused))
     assert "compare" not in text
     assert "Taken now. An earlier pause: was to end 1 January 2026" in text
+
+
+def test_what_stood_under_another_heading_is_told_as_it_is_now_and_not_as_new() -> None:
+    paused = entry(Medicine, "m", name="Apixaban", dose="2.5 mg", paused=True, paused_since="2026-01-02")
+    taken = entry(Medicine, "m", name="Apixaban", dose="5 mg", how_often="twice a day")
+    words = told(*BEFORE, taken, before=(*BEFORE, paused))
+    assert "Now: Apixaban" in words and "New: Apixaban" not in words
+    assert "New: Apixaban" in told(*BEFORE, taken)
+
+
+def test_that_a_list_is_empty_no_more_is_not_told_beside_what_is_in_it() -> None:
+    off = entry(Medicine, "m", name="Apixaban", dose="5 mg", blood_thinner=True, paused=True)
+    other = entry(Medicine, "n", name="Senna", blood_thinner=False)
+    again = entry(Medicine, "m", name="Apixaban", dose="5 mg", blood_thinner=True)
+    words = told(*BEFORE, again, other, before=(*BEFORE, off, other))
+    assert "none in the list" not in words and "Apixaban" in words
