@@ -227,8 +227,12 @@ class PaperPreview(QWidget):
         self._side = name
         self.stack.setCurrentIndex(SIDES.index(name))
         self._pick.make_room(False)
-        self.bar.setVisible(name == "Page" and self.bar.has_words)
+        self.show_bar()
         self._again()
+
+    def show_bar(self) -> None:
+        """Beside the page, what is marked on it or how that is done."""
+        self.bar.setVisible(self.stack.currentWidget() is self.view and self.bar.has_words)
 
     # Parts
 

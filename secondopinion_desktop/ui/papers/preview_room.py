@@ -34,6 +34,7 @@ class PreviewRoom(QObject):
         low, page = tall < theme.px(LOW), LEAST_PAGE_LOWEST if tall < theme.px(LOWEST) else LEAST_PAGE
         preview.sides.set_low(low)
         preview.bar.set_low(low)
+        preview.show_bar()
         preview.view.setMinimumHeight(theme.px(page))
         for side in (preview.text, preview.facts, preview.mistakes, preview.black):
             side.set_whole(low)

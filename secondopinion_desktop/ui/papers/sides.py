@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kind import kind_of
@@ -15,14 +17,42 @@ from secondopinion_desktop.ui.widgets import AsTallAsItIs, ListRow, QuietButton,
 NO_WORDS = "No words were found on this page. It may be a photo or a scan."
 
 
-def _bar(whole: bool) -> Qt.ScrollBarPolicy:
-    return Qt.ScrollBarPolicy.ScrollBarAlwaysOff if whole else Qt.ScrollBarPolicy.ScrollBarAsNeeded
-
-
-class TextSide(QPlainTextEdit):
-    """The words of one page, to be read aloud, selected and copied."""
+class _StandsWhole:
+    """Mixed into a part that scrolls: where all around it scrolls, it stands there with all that is in it instead."""
 
     _is_whole = False  # Of the class, because Qt asks for the size while it is still being made.
+
+    if TYPE_CHECKING:  # What it is mixed into says how many pixels all of it takes at the width it has.
+
+        def _tall_as_a_whole(self) -> int: ...
+
+    def set_whole(self, whole: bool) -> None:
+        """Stand there with every line, or scroll by itself."""
+        assert isinstance(self, QAbstractScrollArea)
+        self._is_whole = whole
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if whole else policy.ScrollBarAsNeeded)
+        self.updateGeometry()
+
+    def minimumSizeHint(self) -> QSize:
+        """All of it, or a few lines."""
+        least: QSize = super().minimumSizeHint()  # type: ignore[misc]  # mixed into a QAbstractScrollArea
+        return QSize(least.width(), self._tall_as_a_whole()) if self._is_whole else least
+
+    def sizeHint(self) -> QSize:
+        """No more than it must have: what is left of the page's height is its own all the same."""
+        return self.minimumSizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrower, it is taller."""
+        super().resizeEvent(event)  # type: ignore[misc]
+        assert isinstance(self, QAbstractScrollArea)
+        if self._is_whole and event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+
+class TextSide(_StandsWhole, QPlainTextEdit):
+    """The words of one page, to be read aloud, selected and copied."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,29 +63,12 @@ class TextSide(QPlainTextEdit):
         )
         self.setAccessibleName("The words on this page")
 
-    def set_whole(self, whole: bool) -> None:
-        """Stand there with every line, where all around it scrolls, or scroll by itself."""
-        self._is_whole = whole
-        self.setVerticalScrollBarPolicy(_bar(whole))
-        self.updateGeometry()
-
-    def minimumSizeHint(self) -> QSize:
-        """All of it, or a few lines."""
-        least = super().minimumSizeHint()
-        if not self._is_whole:
-            return least
-        lines = round(self.document().size().height())
-        return QSize(least.width(), lines * self.fontMetrics().lineSpacing() + theme.space(24))
-
-    def sizeHint(self) -> QSize:
-        """No more than it must have: what is left of the page's height is its own all the same."""
-        return self.minimumSizeHint()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Narrower, there are more lines."""
-        super().resizeEvent(event)
-        if self._is_whole and event.size().width() != event.oldSize().width():
-            self.updateGeometry()
+    def _tall_as_a_whole(self) -> int:
+        layout, block, tall = self.document().documentLayout(), self.document().firstBlock(), 0.0
+        while block.isValid():  # One by one: of a line out of sight Qt guesses that it needs no second one.
+            tall += layout.blockBoundingRect(block).height()
+            block = block.next()
+        return round(tall) + theme.space(24)
 
     def show_text(self, text: str) -> None:
         """Show the words, or say that there are none."""
@@ -63,10 +76,8 @@ class TextSide(QPlainTextEdit):
         self.updateGeometry()
 
 
-class Side(QScrollArea):
+class Side(_StandsWhole, QScrollArea):
     """A scrolling column with a line of words, rows, and perhaps a button."""
-
-    _is_whole = False  # Of the class, because Qt asks for the size while it is still being made.
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,34 +96,14 @@ class Side(QScrollArea):
         self.column.addWidget(self.rows)
         self.setWidget(inner)
 
-    def set_whole(self, whole: bool) -> None:
-        """Stand there with every row, where all around it scrolls, or scroll by itself."""
-        self._is_whole = whole
-        self.setVerticalScrollBarPolicy(_bar(whole))
-        self.updateGeometry()
-
-    def minimumSizeHint(self) -> QSize:
-        """All of it, or a few rows."""
-        least = super().minimumSizeHint()
-        if not self._is_whole:
-            return least
-        return QSize(least.width(), max(0, self._inner.heightForWidth(self.viewport().width())))
-
-    def sizeHint(self) -> QSize:
-        """No more than it must have: what is left of the page's height is its own all the same."""
-        return self.minimumSizeHint()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Narrower, it is taller."""
-        super().resizeEvent(event)
-        if self._is_whole and event.size().width() != event.oldSize().width():
-            self.updateGeometry()
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A row came or went."""
         if self._is_whole and event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
         return super().eventFilter(watched, event)
+
+    def _tall_as_a_whole(self) -> int:
+        return max(0, self._inner.heightForWidth(self.viewport().width()))
 
     def show_rows(self, rows: list[ListRow], nothing: str) -> None:
         """Show rows, or say why there are none."""

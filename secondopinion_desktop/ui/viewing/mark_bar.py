@@ -74,11 +74,9 @@ class MarkBar(Sheet):
 
     def set_low(self, low: bool) -> None:
         """Where there is little height, how a part is marked leaves its room to the page."""
-        hint = "" if low else self._own_hint
-        if hint != self._hint:
-            self._hint = hint
-            self.words.setText(self.words.text() if self._part is not None else hint)
-            self.setVisible(self.has_words)
+        self._hint = "" if low else self._own_hint
+        if self._part is None:
+            self.words.setText(self._hint)
 
     def show_mark(self, part: Marked | None) -> None:
         """Say what is marked and offer the deeds; with nothing marked, say how it is done."""

@@ -57,6 +57,13 @@ def test_the_sides_of_a_paper_have_one_scroll_bar_and_cut_nothing(low: PapersPag
     qtbot.waitUntil(lambda: within.verticalScrollBar().maximum() == 0)  # One scroll bar is enough.
 
 
+def test_of_a_long_text_the_last_line_can_be_reached_by_the_one_scroll_bar(low: PapersPage, qtbot: QtBot) -> None:
+    low.preview.show_side("Text")
+    low.preview.text.show_text("\n".join(f"Invented finding {number}: " + "and so on, " * 60 for number in range(40)))
+    qtbot.waitUntil(lambda: low.preview_area.verticalScrollBar().maximum() > 0)
+    qtbot.waitUntil(lambda: low.preview.text.verticalScrollBar().maximum() == 0)
+
+
 def test_the_page_keeps_its_foot_in_sight(low: PapersPage) -> None:
     preview = low.preview
     assert preview.sides.drop is not None and preview.sides.drop.currentText() == "Page"
@@ -72,3 +79,12 @@ def test_with_room_again_sides_are_buttons_and_scroll_by_themselves(low: PapersP
     low.preview.show_side("Blacked out")
     QApplication.processEvents()
     assert low.preview_area.verticalScrollBar().maximum() == 0
+
+
+def test_how_a_page_is_marked_is_told_beside_the_page_only(low: PapersPage, window: Window) -> None:
+    low.preview.show_side("Text")
+    window.resize(1500, 1150)
+    QApplication.processEvents()
+    assert not low.preview.bar.isVisible()
+    low.preview.show_side("Page")
+    assert low.preview.bar.isVisible()
