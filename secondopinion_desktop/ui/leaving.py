@@ -74,6 +74,7 @@ class Leaving(QObject):
         if house is None or gone is None:
             return
         house.workspace.close()
+        in_order.finish()  # The same of what a job that ended meanwhile gave to be kept.
         house.workspace.book.close(unwritten=unwritten)
         gone()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -18,6 +19,7 @@ from secondopinion_desktop.base.problem import Cancelled, Problem
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.records.change import Change, Create
 from secondopinion_desktop.records.kinds import Question
+from secondopinion_desktop.ui.jobs import in_order
 from secondopinion_desktop.ui.leaving import SavingCover
 from secondopinion_desktop.ui.questions import page as questions_page
 from secondopinion_desktop.ui.window import Window
@@ -120,6 +122,23 @@ def test_where_closing_was_stopped_a_page_takes_up_the_work_that_ended_with_it(
     slow.go_on.set()
     qtbot.waitUntil(lambda: not page._suggesting)
     assert page._suggested_for[0] is book.case
+
+
+def test_what_was_left_to_be_kept_at_the_very_end_is_kept_before_the_casebook_is_let_go_of(
+    window: Window, slow: SlowDisk, qtbot: QtBot
+) -> None:
+    assert window.house is not None
+    workspace, kept = window.house.workspace, list[str]()
+
+    def keep() -> None:
+        time.sleep(0.3)
+        kept.append("what became of the files")
+
+    begin(window, window.close_casebook, qtbot)
+    workspace.closing.connect(partial(in_order.soon, keep))
+    slow.go_on.set()
+    qtbot.waitUntil(lambda: window._start is not None, timeout=int(PATIENCE_SECONDS * 1000))
+    assert kept == ["what became of the files"]
 
 
 def test_another_casebook_opens_once_the_first_is_written(
