@@ -85,11 +85,14 @@ def _made_in_words(book: Casebook, made: PacketMade, update_of: date) -> str:
     """The day it was made; with the hour where the update is of that day too: nobody could tell which came first."""
     if made.made_on is None:
         return ""
-    is_of_today = made.made_on.is_exact and made.made_on.earliest == update_of
-    if not is_of_today or not made.made_at:
-        return made.made_on.reads()
-    at = datetime.fromisoformat(made.made_at).astimezone(book.desk.clock.now().tzinfo)
-    return f"{made.made_on.reads()}, {at:%H:%M}"
+    day = made.made_on.reads()
+    if not made.made_on.is_exact or made.made_on.earliest != update_of:
+        return day
+    try:
+        at = datetime.fromisoformat(made.made_at).astimezone(book.desk.clock.now().tzinfo)
+    except ValueError:
+        return day
+    return f"{day}, {at:%H:%M}"
 
 
 def _day_of(book: Casebook, made: PacketMade) -> date:

@@ -115,14 +115,24 @@ def _as_shown(
 ) -> Iterator[tuple[str, list[PageReading | None]]]:
     """Papers with what was read on these pages of theirs; the casebook is asked for those of many papers at once, since
     a question takes longer than to look at what it answers."""
-    some: list[tuple[str, Sequence[OriginalPage]]] = []
-    for one in (*asked, None):
-        if one is not None:
-            some.append(one)
-        if some and (one is None or sum(len(pages) for _, pages in some) >= _AT_ONCE):
-            shown = iter(book.originals.shown_on([page for _, pages in some for page in pages]))
-            yield from [(document, list(islice(shown, len(pages)))) for document, pages in some]
-            some = []
+    for some in _some_at_once(asked):
+        shown = iter(book.originals.shown_on([page for _, pages in some for page in pages]))
+        for document, pages in some:
+            yield document, list(islice(shown, len(pages)))
+
+
+def _some_at_once(
+    asked: Iterable[tuple[str, Sequence[OriginalPage]]],
+) -> Iterator[list[tuple[str, Sequence[OriginalPage]]]]:
+    some, count = list[tuple[str, Sequence[OriginalPage]]](), 0
+    for document, pages in asked:
+        if count + len(pages) > _AT_ONCE and some:
+            yield some
+            some, count = [], 0
+        some.append((document, pages))
+        count += len(pages)
+    if some:
+        yield some
 
 
 def _said(found: Whose, names: Sequence[str], births: Sequence[Sequence[str]]) -> str:
