@@ -103,7 +103,6 @@ class FileFoot(QWidget):
         told = [panel.said for panel in (self.line, self.came_in, self.who) if not panel.isHidden()]
         types = not self.naming.isHidden() or not (self.who.isHidden() or self.who.is_at_rest)
         room = 0.0 if self._over.height() < theme.px(LOW) else UNASKED * self._over.height()
-        asks = self.line.isHidden() and self.came_in.isHidden()
         can_fold = bool(told) and not types and self._area.wanted(self.width()) > room
         self._is_open = self._is_open and can_fold
         held = QApplication.focusWidget()
@@ -112,17 +111,22 @@ class FileFoot(QWidget):
         below = theme.space(8) if can_fold and not self._is_open else 0
         self._fold_holder.setContentsMargins(theme.space(24), 0, theme.space(24), below)
         if can_fold:
-            self.fold.tell(" ".join(told), folded=not self._is_open, asks=asks)
+            self.fold.tell(" ".join(told), folded=not self._is_open, asks=self._only_asks)
             if folds:
                 self.fold.button.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.fold.hide()
 
+    @property
+    def _only_asks(self) -> bool:
+        """Nothing is told here: who is at the keyboard is all that is asked."""
+        return self.line.isHidden() and self.came_in.isHidden()
+
     def _open_or_fold(self) -> None:
         self._is_open = not self._is_open
         self._fold()
-        if self._is_open and self.line.isHidden() and self.came_in.isHidden():
-            self.who.field.setFocus(Qt.FocusReason.OtherFocusReason)  # All that is asked here.
+        if self._is_open and self._only_asks:
+            self.who.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ask_name(self) -> None:
         """Rename the file."""

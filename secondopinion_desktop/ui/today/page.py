@@ -1,4 +1,4 @@
-"""Today: the next appointment, what needs the person now, days that clash, what is planned, next steps, what is due."""
+"""Today: the next visit, what needs the person now, days that clash, what is planned, next, on its way and done."""
 
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ class Panes(QWidget):
     @property
     def shows_only_second(self) -> bool:
         """Whether the first part gave its room to the second."""
-        return self.is_narrow and self._when_narrow == "one" and self._wants_second
+        return self.shows_one and self._wants_second
 
     def set_when_narrow(self, what: Literal["one", "below"]) -> None:
         """One at a time from now on, where it is narrow, or one below the other."""
@@ -73,8 +73,7 @@ class Panes(QWidget):
             self._arrange()
 
     def _arrange(self) -> None:
-        one = self.is_narrow and self._when_narrow == "one"
-        down = self.is_narrow and self._when_narrow == "below"
+        one, down = self.shows_one, self.is_narrow and not self.shows_one
         direction = QBoxLayout.Direction.TopToBottom if down else QBoxLayout.Direction.LeftToRight
         self._line.setDirection(direction)
         self.first.setVisible(not one or not self._wants_second)
