@@ -275,9 +275,16 @@ class InOrder:
         """Do this after all that was asked for before."""
         with self._lock:
             self._works.append(work)
-            if self._thread is None:
-                self._thread = threading.Thread(target=self._go_on, name="in order", daemon=False)
-                self._thread.start()
+            if self._thread is not None:
+                return
+            thread = threading.Thread(target=self._go_on, name="in order", daemon=False)
+            try:
+                thread.start()
+                self._thread = thread
+                return
+            except RuntimeError:  # The computer gives no more threads: whoever asked waits, and nothing is lost.
+                log.info("no thread for what was to be done aside")
+        self._go_on()
 
     def finish(self) -> None:
         """Wait until all is done."""
