@@ -29,7 +29,7 @@ from secondopinion_desktop.packet.plan.words import (
     staying,
     with_details,
 )
-from secondopinion_desktop.packet.telling.care import told_in_the_table
+from secondopinion_desktop.packet.telling.care import paused_in_the_table
 from secondopinion_desktop.packet.telling.consents import not_in_force
 from secondopinion_desktop.packet.telling.own_words import noted, notes_on_papers, stopped_words
 from secondopinion_desktop.packet.telling.sourced import (
@@ -211,7 +211,7 @@ def paused_line(story: Story, medicine: Medicine) -> Line:
 
 def _paused(story: Story) -> list[Line]:
     """What is paused, but for blood thinners, which are named before."""
-    tabled = told_in_the_table(story)
+    tabled = paused_in_the_table(story)
     others = [
         staying(SAID_TWICE, *paused_line(story, one)) if one.id in tabled else paused_line(story, one)
         for one in paused_now(story)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from secondopinion_desktop.packet.plan.words import ALWAYS, lines_in
+from secondopinion_desktop.packet.telling.safety import safety_lines
+from secondopinion_desktop.packet.telling.sourced import Story
+from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kinds import (
     Diagnosis,
@@ -16,9 +19,11 @@ from secondopinion_desktop.records.kinds import (
     Test,
     Treatment,
     View,
+    Wish,
 )
 from tests.digest.making import entry
 from tests.packet.reading import laid_page_one, page_one, plan_of, sheet
+from tests.packet.sample import TODAY
 
 INGA = entry(Patient, "p", name="Inga Berg", phone="555 0110", doctors_may_talk=False)
 OPINION = entry(Opinion, "o", asked="Is the second name reliable enough to build on?")
@@ -117,3 +122,39 @@ def test_in_the_table_of_options_an_offer_somebody_spoke_against_has_that_as_a_d
     assert "said to be hard on the body; Dr. Kestrel, 3 Feb 2026: advises against, not sure" in table
     assert "Cryoablation" in table and "planned to begin 14 December 2026" in table
     assert "would start" not in table
+
+
+def _words(many: int) -> str:
+    return " ".join(f"word{at}" for at in range(many))
+
+
+def test_on_a_page_however_full_what_is_paused_keeps_its_row_and_its_pause() -> None:
+    for many in (50, 400, 1600):
+        wordy = entry(Patient, "p", name="Inga Berg", own_wish=_words(many), code_status=_words(many // 4))
+        asked = [entry(Question, f"q{n}", text=_words(many), starred=True, ask="new_doctor") for n in range(3)]
+        page = _text(laid_page_one(plan_of(wordy, entry(Opinion, "o", asked=_words(many)), *PAUSED, *asked)))
+        assert all(f"Paused drug {n}" in page for n in range(3)), many
+        assert page.count("paused since 2 Jan 2026 (the surgeon") >= 3, many
+
+
+def test_a_pause_too_long_for_the_table_of_a_full_page_stays_in_the_box() -> None:
+    words = (
+        "the surgeon and the dentist, because of the operation and of the tooth, and because the blood count was low"
+    )
+    long = entry(Treatment, "lo", name="Long drug", standing="paused", sort="medicine", why_paused=words)
+    early = entry(
+        Treatment, "ea", name="Early drug", standing="paused", sort="medicine", started="2027-04-01",
+        why_paused="put off",
+    )  # fmt: skip
+    for one in (long, early):
+        spans = [span for row in safety_lines(Story.told(Case.of([INGA, one]), None, TODAY)) for span in row]
+        assert max(span.stays for span in spans if (one.name or "") in span.text) == ALWAYS, one.name
+
+
+def test_where_all_that_is_paused_left_the_box_no_word_of_it_stands_before_what_comes_next() -> None:
+    wordy = entry(Patient, "p", name="Inga Berg", own_wish=_words(200), code_status=_words(50))
+    asked = [entry(Question, f"q{n}", text=_words(150), starred=True, ask="new_doctor") for n in range(3)]
+    hopes = [entry(Wish, f"w{n}", sort="matters", whose="patient", in_words=_words(100)) for n in range(3)]
+    page = _text(laid_page_one(plan_of(wordy, entry(Opinion, "o", asked=_words(200)), *PAUSED, *asked, *hopes)))
+    assert page.count("Paused drug 0") == 1, "in the table"
+    assert "Paused for now:" not in page
