@@ -158,3 +158,27 @@ def test_where_all_that_is_paused_left_the_box_no_word_of_it_stands_before_what_
     page = _text(laid_page_one(plan_of(wordy, entry(Opinion, "o", asked=_words(200)), *PAUSED, *asked, *hopes)))
     assert page.count("Paused drug 0") == 1, "in the table"
     assert "Paused for now:" not in page
+
+
+def test_of_a_test_that_a_question_names_the_last_result_stands_though_more_of_it_is_still_to_come() -> None:
+    asked = entry(Question, "q", text="Is the biopsy enough?", ask="new_doctor")
+    here = entry(Test, "t1", name="Biopsy", sort="pathology", result="carcinoma, grade 2", done_on="2025-10-03")
+    rest = entry(Test, "t2", name="Biopsy", sort="pathology", still_to_come="the markers", done_on="2025-11-05")
+    words = page_one(INGA, asked, here, rest)
+    assert "Results the questions name: Biopsy (3 Oct 2025): carcinoma, grade 2" in words
+    assert "the markers, awaited" in words
+
+
+def test_in_the_table_of_options_watching_that_somebody_spoke_against_has_that_as_a_doubt_as_well() -> None:
+    watch = entry(Treatment, "w", name="Watching", sort="watching", standing="now")
+    against = entry(View, "aw", doctor="k", says="against", about="w", on="2026-02-03")
+    table = _text(sheet("options", INGA, MENON, KESTREL, CAPECITABINE, watch, against))
+    assert "Dr. Kestrel, 3 Feb 2026: advises against" in table
+
+
+def test_of_what_is_planned_nobody_is_told_to_decide_it() -> None:
+    planned = entry(
+        Treatment, "cryo", name="Cryoablation", standing="planned", planned_start="2026-12-14", decide_by="2026-12-01"
+    )  # fmt: skip
+    table = _text(sheet("options", INGA, MENON, CAPECITABINE, planned))
+    assert "was to be decided by 1 December 2026" in table and "decide by" not in table
