@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
+from secondopinion_desktop.digest.allergies import is_none_by_test
 from secondopinion_desktop.digest.medicines import days_ahead_of, medicines_paused, medicines_taken, thinners_stopped
 from secondopinion_desktop.digest.nothing_said import says_none
 from secondopinion_desktop.digest.pauses import pause_in_words
@@ -117,11 +118,6 @@ def _none_by_test(story: Story) -> Line:
 def worst_first(allergies: Iterable[Allergy]) -> list[Allergy]:
     """Severe ones first, and what was tested and is none behind all that may be one."""
     return sorted(allergies, key=lambda one: (is_none_by_test(one), one.how_bad != "severe"))
-
-
-def is_none_by_test(allergy: Allergy) -> bool:
-    """True for what was held for an allergy until a test showed that it is none."""
-    return allergy.tested == "tested_not"
 
 
 def allergy_line(story: Story, allergy: Allergy, stays: int = 0, *, is_named_none: bool = False) -> Line:
