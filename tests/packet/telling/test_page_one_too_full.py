@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from secondopinion_desktop.packet.plan.words import ALWAYS, lines_in
+from secondopinion_desktop.packet.plan.words import ALWAYS, SAID_TWICE, lines_in
 from secondopinion_desktop.packet.telling.safety import safety_lines
 from secondopinion_desktop.packet.telling.sourced import Story
 from secondopinion_desktop.records.case import Case
@@ -114,6 +114,9 @@ def test_where_the_next_number_is_of_somebody_who_is_not_to_hear_the_patients_ow
     other = entry(Person, "e", name="Emeka", parts=("proxy",), phone="555 0111", may_hear_results=True)
     assert "The patient: phone 555 0110" in _text(page_one(INGA, proxy))
     assert "The patient: phone" not in _text(page_one(INGA, other))
+    spans = [span for block in plan_of(INGA, proxy).sheets[0].blocks for row in lines_in(block) for span in row]
+    stays = [span.stays for span in spans if "0110" in span.text]
+    assert stays == [SAID_TWICE, ALWAYS], "in the head only while there is room for it twice"
 
 
 def test_in_the_table_of_options_an_offer_somebody_spoke_against_has_that_as_a_doubt() -> None:
