@@ -13,6 +13,7 @@ from datetime import date
 
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.substances import salts_in
+from secondopinion_desktop.digest.allergies import is_none_by_test
 from secondopinion_desktop.digest.already_there import Already as Already
 from secondopinion_desktop.digest.already_there import Fields
 from secondopinion_desktop.digest.already_treated import called_off_there, treatment_there
@@ -87,7 +88,8 @@ def _none_known(case: Case, fields: Fields) -> Already:
     there = next((one for one in case.all(Answer) if one.about == about and one.says == "none_known"), None)
     if there is not None:
         return Already(there)
-    against = next(iter(case.all(Allergy)), None) if about == "allergies" else None
+    some = (one for one in case.all(Allergy) if not is_none_by_test(one))
+    against = next(some, None) if about == "allergies" else None
     return Already(against, ("says",)) if against is not None else Already()
 
 

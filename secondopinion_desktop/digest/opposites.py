@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.digest.allergies import is_none_by_test
 from secondopinion_desktop.digest.clash import Clash, ClashSort
 from secondopinion_desktop.digest.illness import is_ruled_out
 from secondopinion_desktop.digest.medicines import called, is_stopped, medicines_paused, medicines_taken
@@ -101,7 +102,7 @@ def _never_and_taken(case: Case, today: date) -> Iterator[Clash]:
     taken_again: tuple[Treatment | Medicine, ...] = (*medicines_paused(case, today), *paused)
     given_next = (*taken_now, *taken_again, *(one for one in planned_in_order(case) if one.name))
     running = {called(one.name): one for one in reversed(given_next) if not says_none(one.name)}
-    against = [one for one in case.all(Allergy) if one.substance and one.tested != "tested_not"]
+    against = [one for one in case.all(Allergy) if one.substance and not is_none_by_test(one)]
     given: tuple[Treatment | Medicine, ...] = (*case.all(Treatment), *case.all(Medicine))
     never = {called(one.name): one for one in given if one.never_again and one.name}.values()
     for taken in reversed(running.values()):
@@ -138,8 +139,9 @@ def _is_one_dose(one: Medicine, other: Medicine) -> bool:
 
 def _none_and_some(case: Case, today: date) -> Iterator[Clash]:
     conditions = [one for one in case.all(Condition) if one.name]
+    allergies = [one for one in case.all(Allergy) if one.substance and not is_none_by_test(one)]
     lists: tuple[tuple[str, list[tuple[Entry, str | None]]], ...] = (
-        ("allergies", [(one, one.substance) for one in case.all(Allergy) if one.substance]),
+        ("allergies", [(one, one.substance) for one in allergies]),
         ("medicines", [(one, one.name) for one in medicines_taken(case, today) if one.name]),
         ("conditions", [(one, one.name) for one in conditions if one.sort != "implant"]),
         ("implants", [(one, one.name) for one in conditions if one.sort == "implant"]),

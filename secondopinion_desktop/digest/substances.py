@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.substances import salts_in, substances_in
+from secondopinion_desktop.digest.allergies import is_none_by_test
 from secondopinion_desktop.digest.clash import Clash, ClashSort
 from secondopinion_desktop.digest.medicines import called, is_stopped, medicines_paused, medicines_taken
 from secondopinion_desktop.digest.opposites import goes_by
@@ -52,7 +53,7 @@ def substance_clashes(case: Case, today: date) -> Iterator[Clash]:
     taken = _each_once(medicines_taken(case, today), (t for t in case.all(Treatment) if goes_on_now(t, today)))
     paused = _each_once(medicines_paused(case, today), (t for t in case.all(Treatment) if is_paused(t, today)))
     known = [one for one in (*taken, *paused, *planned_in_order(case)) if substances_in(one.name)]
-    against = [one for one in case.all(Allergy) if one.tested != "tested_not" and substances_in(one.substance)]
+    against = [one for one in case.all(Allergy) if not is_none_by_test(one) and substances_in(one.substance)]
     given: tuple[Given, ...] = (*case.all(Treatment), *case.all(Medicine))
     never = [one for one in given if one.never_again and substances_in(one.name)]
     for one in known:

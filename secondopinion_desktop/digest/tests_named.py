@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from secondopinion_desktop.digest.not_named import is_named
 from secondopinion_desktop.digest.same_words import names_of_test
 from secondopinion_desktop.records.kinds import Test
 
 _WORDS = re.compile(r"[^\W_]+")
-_SENTENCE_ENDS = re.compile(r"(?:^|[.!?:]\s+|\n\s*)$")
+_SENTENCE_ENDS = re.compile(r"(?:[.!?:]\s+|\n\s*)$")
 _IN_BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
 _MATERIAL = frozenset("serum plasma blood level value s p b im blut".split())
 """Words beside the name of a test that a question leaves away."""
@@ -30,17 +31,18 @@ class _Text:
     written: tuple[str, ...]
     words: tuple[str, ...]
     begins: tuple[bool, ...]
-    places: Mapping[str, tuple[int, ...]]
+    places: Mapping[str, Sequence[int]]
 
     @classmethod
     def of(cls, text: str) -> _Text:
         found = [*_WORDS.finditer(text)]
         written = tuple(one[0] for one in found)
         words = tuple(word.casefold() for word in written)
-        places: dict[str, tuple[int, ...]] = {}
+        places: dict[str, list[int]] = {}
         for at, word in enumerate(words):
-            places[word] = (*places.get(word, ()), at)
-        begins = tuple(_SENTENCE_ENDS.search(text[: one.start()]) is not None for one in found)
+            places.setdefault(word, []).append(at)
+        gaps = (text[one.end() : following.start()] for one, following in pairwise(found))
+        begins = (True, *(_SENTENCE_ENDS.search(gap) is not None for gap in gaps))
         return cls(written, words, begins, places)
 
     def says(self, way: str, name: str) -> bool:

@@ -62,6 +62,11 @@ def test_an_allergy_that_a_test_did_not_find_is_not_read_as_one(book: Casebook, 
     book.do(create("allergy", substance="Penicillin", reaction="rash", tested="tested_not", doubt="a child then")[1])
     words = printed(book, home, Wanted("medicines"))
     assert "Tested, and it is none; a child then" in words
+    assert "No allergy, as a test showed" in words and "Not allergic to" in words
+    assert "Allergies" not in words
+    put(book, "allergy", substance="Latex")
+    words = printed(book, home, Wanted("medicines"))
+    assert words.index("Latex") < words.index("No allergy, as a test showed") < words.index("Penicillin")
 
 
 def test_what_must_never_be_given_again_stands_on_the_list_of_medicines(book: Casebook, home: Path) -> None:

@@ -103,6 +103,11 @@ def test_a_list_from_before_a_medicine_was_stopped_does_not_speak_against_the_fi
     assert already(CASE, "medicine", fields, written=day("2025-06-01")).differing == ("stopped",)
 
 
+def test_what_a_test_showed_to_be_no_allergy_speaks_not_against_none_known() -> None:
+    case = Case.of([Allergy(id="a", substance="Penicillin", tested="tested_not")])
+    assert already(case, "answer", {"about": "allergies"}).entry is None
+
+
 def test_none_known_is_known_and_an_allergy_speaks_against_it() -> None:
     case = Case.of([Answer(id="none", about="allergies", says="none_known")])
     assert already(case, "answer", {"about": "allergies"}).differing == ()

@@ -301,6 +301,10 @@ def test_a_drug_stopped_years_ago_and_taken_since_nobody_knows_when_is_no_clash(
     [
         [entry(Allergy, "a", substance="Latex"), entry(Medicine, "m", name="Latexin")],
         [entry(Allergy, "a", substance="Penicillin", tested="tested_not"), entry(Medicine, "m", name="Penicillin")],
+        [
+            entry(Allergy, "a", substance="Penicillin", tested="tested_not", made_at="2026-01-01T10:00:00Z"),
+            entry(Answer, "n", about="allergies", says="none_known", answered_on="2026-02-01"),
+        ],
         [entry(Allergy, "a", substance="Penicillin"), entry(Medicine, "m", name="Penicillin", stopped=True)],
         [entry(Allergy, "a", substance="No known allergies")],
         [entry(Allergy, "a", substance="No other allergies"), entry(Allergy, "b", substance="Latex")],

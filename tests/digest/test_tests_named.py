@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from secondopinion_desktop.digest.tests_named import tests_named_in as named_in
@@ -54,3 +56,14 @@ def test_a_word_of_the_language_or_what_only_a_doctor_links_to_it_names_none(nam
 def test_the_tests_named_keep_their_order_and_blank_questions_name_none() -> None:
     tests = [entry(Test, one, name=one, value=1.0) for one in ("INR", "CRP", "TSH")]
     assert [test.id for test in named_in([None, "", "TSH or INR?"], tests)] == ["INR", "TSH"]
+
+
+def test_a_whole_letter_pasted_as_a_question_is_read_once_and_not_from_its_beginning_for_each_word() -> None:
+    def seconds(letters: int) -> float:
+        text = "Some words in a row, and more of them. " * (letters // 39)
+        begun = process_time()
+        named_in([text], [entry(Test, "t", name="Creatinine")])
+        return process_time() - begun
+
+    seconds(1000)
+    assert seconds(64_000) < 24 * max(seconds(8_000), 0.002)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from secondopinion_desktop.digest.allergies import is_none_by_test
 from secondopinion_desktop.exchange.fhir.elements import Element, coded, concept, day, each, notes, only_said, said
 from secondopinion_desktop.exchange.fhir.telling import Telling
 from secondopinion_desktop.records.kinds import Allergy, Condition, Diagnosis, HealthProblem
@@ -77,7 +78,7 @@ def allergy(one: Allergy, telling: Telling) -> Element | None:
     """What must not be given. One that a test showed to be none is refuted; a doubted one is unconfirmed."""
     if not said(one.substance):
         return None
-    if one.tested == "tested_not":
+    if is_none_by_test(one):
         sure = "refuted"
     elif one.doubt or one.doubted_by:
         sure = "unconfirmed"

@@ -24,6 +24,8 @@ _WHEN = re.compile(
 )
 _OPEN = ("not answered", "none known", "asked", "none in the list")
 """What stands for a list in which nothing is."""
+_CLAIMS_NOTHING = re.compile(r"not answered|none in the list|asked(?:; see with the patient)?")
+"""The same, but for “none known”: that it is said no more is news."""
 _DAY = re.compile(r"\b\d{1,2}\b")
 _SHORT_YEARS = re.compile(r"\b(\d\d)(\d\d)–(\d\d)\b")
 
@@ -40,9 +42,10 @@ def same_statement(text: str) -> tuple[object, ...]:
 
 def is_of_the_same(one: str, other: str) -> bool | None:
     """Whether two statements speak of the same thing; None for sentences, of which only their likeness tells."""
+    (by, _), (other_by, _) = _spoken(one), _spoken(other)
     here, there = _subject(one), _subject(other)
-    if here is None or there is None:
-        return None if here is there else False
+    if here is None or there is None or (by == other_by != "" and here != there):
+        return None if (here is None) is (there is None) else False
     if here[0] != there[0] or len(here) != len(there):
         return False
     rests = (here[-1], there[-1])
@@ -59,8 +62,8 @@ def may_be_of_one(text: str, others: Iterable[str]) -> str:
 
 
 def says_nothing(text: str) -> bool:
-    """Whether a statement only stands for a list in which nothing is: "others: none in the list"."""
-    return text.rpartition(": ")[2].startswith(_OPEN)
+    """Whether a statement only stands for an empty list, and claims nothing: "others: none in the list"."""
+    return _CLAIMS_NOTHING.fullmatch(text.rpartition(": ")[2]) is not None
 
 
 def name_in(text: str) -> str:
@@ -76,6 +79,7 @@ def _is_within(one: str, other: str) -> bool:
 
 def _name_in(text: str) -> str:
     """What a statement speaks of, as it is written: "Trexall" of "Medicines: Trexall 10 mg"."""
+    _, text = _spoken(text)
     named = next((cell for cell in text.split(CELLS) if not _WHEN.fullmatch(cell)), text)
     lead, found, rest = _cut(named)
     name = _cut(rest)[0] if found == ": " and CELLS not in text and not substances_in(lead) else lead
@@ -84,7 +88,12 @@ def _name_in(text: str) -> str:
 
 
 def _subject(text: str) -> tuple[str, ...] | None:
-    """The name that is spoken of, behind what leads it, if anything does: ("allergies", "latex")."""
+    """The name that is spoken of, behind what leads it, if anything does: ("allergies", "latex"). Behind a doctor and
+    the day it is what they said, and not the doctor."""
+    by, said = _spoken(text)
+    if by:
+        subject = _subject(said)
+        return None if subject is None else (by.rpartition(", ")[0].casefold(), *subject)
     cells = text.split(CELLS)
     named = next((cell for cell in cells if not _WHEN.fullmatch(cell)), text)
     lead, found, rest = _cut(named)
@@ -92,6 +101,14 @@ def _subject(text: str) -> tuple[str, ...] | None:
         return None
     is_lead = found == ": " and len(cells) == 1
     return (lead.casefold(), _cut(rest)[0].casefold()) if is_lead else (lead.casefold(),)
+
+
+def _spoken(text: str) -> tuple[str, str]:
+    """Who said it and when, and what: ("Dr. Ng, 3 Feb 2026", "offers Cryoablation"); "" where no such two lead it."""
+    by, found, said = text.partition(": ")
+    name, _, day = by.rpartition(", ")
+    is_spoken = found and name and CELLS not in text and any(map(str.isdigit, day)) and _WHEN.fullmatch(day)
+    return (by, said) if is_spoken else ("", text)
 
 
 def _cut(words: str) -> tuple[str, str, str]:

@@ -175,7 +175,7 @@ class Rows:
     """A table beside its label with one line a row: each cell says as much as there is room for.
 
     `gives` names the columns (from 0) in the order in which they go over to fewer words; `before` stands above them;
-    the rows that `stay` leave last.
+    the rows that `stay` never leave: there are few of them once the others have.
     """
 
     label: str

@@ -24,7 +24,7 @@ _PLAIN_WORDS = {
     "against": "advises against",
     "torn": "torn between choices",
 }
-_HARDSHIP = {True: "said to be hard on the body", False: "said not to be hard on the body", None: ""}
+HARDSHIP = {True: "said to be hard on the body", False: "said not to be hard on the body", None: ""}
 CALLED_OFF = "called off, not by the patient"
 _NEED_THEIR_WORDS = ("advises", "against")
 _AGAINST = ("against", "torn", "no_operation", "nothing_left")
@@ -194,7 +194,7 @@ def _is_in(reason: str | None, said: str | None) -> bool:
     return bool(said) and stem(reason).casefold() in stem(said).casefold()
 
 
-def _why(option: Treatment) -> str:
+def reason_given(option: Treatment) -> str:
     """The reason in the words of whoever gave it: "why: if he agrees" would read as a condition of ours."""
     return f"reason given: {quoted(option.why_offered)}" if option.why_offered else why_offered(option)
 
@@ -211,7 +211,7 @@ def why_declined(story: Story, option: Treatment) -> str:
 def doubts_about(story: Story, option: Treatment) -> str:
     """The doubt that came with an option, and who else spoke against it or was not sure: its cell is not to look as if
     nobody had."""
-    hard = _HARDSHIP[True] if option.hard_on_body else ""
+    hard = HARDSHIP[True] if option.hard_on_body else ""
     views = [view for view in by_date(story.case.all(View), "on") if view.about == option.id]
     against = [view for view in views if view.says in _AGAINST or view.sure == "not_sure"]
     told = [
@@ -235,7 +235,7 @@ def would_start(option: Treatment, today: date, worded: Callable[[PartialDate | 
 
 
 def decide_by(option: Treatment, today: date, worded: Callable[[PartialDate | None], str]) -> str:
-    """Until when an option is to be decided, or was, as `would_start` says it."""
+    """Until when an option is to be decided, or was, as `would_start` says it; of what is agreed, that it was."""
     return _planned(option, option.decide_by, today, worded, "decide by", "was to be decided by")
 
 
@@ -249,7 +249,7 @@ def _planned(
 ) -> str:
     if day is None:
         return ""
-    return f"{past if option.standing in NOT_TO_COME or day.is_over(today) else ahead} {worded(day)}"
+    return f"{ahead if is_offer(option) and not day.is_over(today) else past} {worded(day)}"
 
 
 def called_off_why(option: Treatment) -> str:
@@ -272,11 +272,11 @@ def option_line(story: Story, option: Treatment, *, named: bool) -> Line:
     told = staying(stays, verb, bold(option.name or ""), dose, off, f"; {condition}" if condition else "")
     details = (
         (_DOUBTS, f"doubt: {stem(option.doubts)}" if option.doubts else ""),
-        (_OFFER_REASONS, _why(option)),
+        (_OFFER_REASONS, reason_given(option)),
         (_NOT_TAKEN, why_declined(story, option)),
         (_NOT_TAKEN, called_off_why(option)),
         (_STARTS, would_start(option, story.today, short)),
-        (_HARD, _HARDSHIP.get(option.hard_on_body, "")),
+        (_HARD, HARDSHIP.get(option.hard_on_body, "")),
         (_STARTS + 1, "a study, or experimental" if option.experimental else ""),
     )
     return with_details(told, [(min(rank, stays), text) for rank, text in details], story.marks(option))

@@ -49,7 +49,7 @@ _FAX, _OTHER_DOCTORS, _BACK_TO = 8, 45, 47
 
 def contact_lines(story: Story) -> tuple[Line, ...]:
     """Whom to call, who may talk with whom, and where the written opinion should go."""
-    lines = tuple(words for words in (_writer(story) or _patient(story), _relatives(story)) if words)
+    lines = tuple(words for words in (_writer(story), patient_to_call(story), _relatives(story)) if words)
     may = {True: "yes", False: "no", None: NOT_ANSWERED}[story.case.patient.doctors_may_talk]
     talk = always("Doctors may talk with each other and the family: ", bold(may), *_held_back(story))
     leave = leave_line(story)
@@ -115,11 +115,11 @@ def _writer(story: Story) -> Line:
     return (*words, Span("; ", role=BETWEEN), Span(hears)) if hears else words
 
 
-def _patient(story: Story) -> Line:
+def patient_to_call(story: Story) -> Line:
     """The number of a patient who keeps the own file, where the next one is of somebody who is not to hear results: a
     full page may have no other."""
     phone = story.case.patient.phone
-    is_needed = phone and set(_called(story)) & set(held_back_from(story.case))
+    is_needed = phone and not _writer(story) and set(_called(story)) & set(held_back_from(story.case))
     return always(f"The patient: {day_and_night(phone, None)}") if is_needed else ()
 
 

@@ -34,6 +34,7 @@ from secondopinion_desktop.packet.plan.words import (
     with_details,
 )
 from secondopinion_desktop.packet.telling.results import findings_of
+from secondopinion_desktop.packet.telling.shorter import CELL_THAT_STAYS
 from secondopinion_desktop.packet.telling.sourced import (
     NOT_ANSWERED,
     Story,
@@ -99,9 +100,16 @@ def latest_rows(treatments: list[Treatment], most: int) -> list[Treatment]:
     return [t for t in treatments if t.id in kept]
 
 
-def told_in_the_table(story: Story) -> frozenset[str]:
-    """What goes on or is paused and stands in the table of page one, its pause with it, however few rows are left."""
-    return frozenset(one.id for one in latest_rows(treatments_so_far(story), FEWEST_ROWS) if is_under_way(one))
+def paused_in_the_table(story: Story) -> frozenset[str]:
+    """What is paused and stands in the table of page one, its whole pause with it, however full the page is."""
+    kept = latest_rows(treatments_so_far(story), FEWEST_ROWS)
+    return frozenset(
+        one.id
+        for one in kept
+        if is_paused(one, story.today)
+        and not _begins_ahead(story, one)
+        and len(_why_and_end(story, one)) <= CELL_THAT_STAYS
+    )
 
 
 def _row(story: Story, treatment: Treatment, spanned: Callable[..., str]) -> tuple[Wordings, ...]:
@@ -118,23 +126,27 @@ def _row(story: Story, treatment: Treatment, spanned: Callable[..., str]) -> tup
     by_whom = comma([story.name(treatment.given_by), story.name(treatment.place)])
     effect = comma([effect_in_words(treatment, story.case), "said not to be working" if treatment.not_working else ""])
     counted = comma([effect, findings_of(story, treatment.id)])
-    pause = stem(pause_in_words(treatment, story.today, short, NOT_ANSWERED))
-    goes_on = goes_on_now(treatment, story.today)
-    ends = _NOT_BEGUN if ahead else pause or (_GOES_ON if goes_on else "")
-    if goes_on and (ended := also_ended(treatment, story.today)):
-        ends = f"written down as going on, and as ended {short(ended)}"
-    # What was said of a pause is no reason why it stopped.
-    blank = "" if is_under_way(treatment) else _ENDS.get(treatment.standing or "", NOT_ANSWERED)
-    why = why_stopped(treatment) or blank
-    stopped = "; ".join(filter(None, (why, ends)))
     return (
         # How long it took says no more where both ends are known.
         _wordings(comma([when, treatment.lasted or _no_end(treatment)]), when if _may_be_cut(treatment) else ""),
         tuple(line(name, *memory, f", {rest}" if rest else "") for rest in (comma([known, by_whom]), known, most)),
         _wordings(counted, effect or counted),
-        _wordings(stopped),
+        _wordings(_why_and_end(story, treatment)),
         (story.marks_alone(treatment),),
     )
+
+
+def _why_and_end(story: Story, treatment: Treatment) -> str:
+    """Why it stopped; of what has not, that it goes on, is paused or is to come."""
+    pause = stem(pause_in_words(treatment, story.today, short, NOT_ANSWERED))
+    goes_on = goes_on_now(treatment, story.today)
+    ends = _NOT_BEGUN if _begins_ahead(story, treatment) else pause or (_GOES_ON if goes_on else "")
+    if goes_on and (ended := also_ended(treatment, story.today)):
+        ends = f"written down as going on, and as ended {short(ended)}"
+    # What was said of a pause is no reason why it stopped.
+    blank = "" if is_under_way(treatment) else _ENDS.get(treatment.standing or "", NOT_ANSWERED)
+    why = why_stopped(treatment) or blank
+    return "; ".join(filter(None, (why, ends)))
 
 
 def _begins_ahead(story: Story, treatment: Treatment) -> str:

@@ -26,6 +26,7 @@ from secondopinion_desktop.digest.treatments import is_offer, is_to_begin, is_un
 from secondopinion_desktop.digest.words import listed
 from secondopinion_desktop.packet.plan.words import (
     PAPER,
+    SAID_TWICE,
     Head,
     Line,
     Target,
@@ -37,7 +38,7 @@ from secondopinion_desktop.packet.plan.words import (
     line,
     staying,
 )
-from secondopinion_desktop.packet.telling.answering import permission_span
+from secondopinion_desktop.packet.telling.answering import patient_to_call, permission_span
 from secondopinion_desktop.packet.telling.consents import consent_line
 from secondopinion_desktop.packet.telling.decided import has_given
 from secondopinion_desktop.packet.telling.sourced import (
@@ -140,13 +141,14 @@ def _office_lines(story: Story) -> tuple[Line, ...]:
     patient, opinion = story.case.patient, story.opinion
     to_ask = opinion.remote == "to_ask" and not is_past(story)
     facts = [
-        unbroken(f"Phone {patient.phone}") if patient.phone else "",
         f"Interpreter: {patient.language}" if patient.language else "",
         f"Needs: {patient.access_needs}" if patient.access_needs else "",
         f"Your record number: {opinion.record_number}" if opinion.record_number else "",
         "Could this be done from home?" if to_ask else "",
     ]
-    told = [staying(_OFFICE, fact) for fact in facts if fact]
+    phone = unbroken(f"Phone {patient.phone}") if patient.phone else ""
+    told = [staying(SAID_TWICE if patient_to_call(story) else _OFFICE, phone)] if phone else []
+    told += [staying(_OFFICE, fact) for fact in facts if fact]
     told += [words] if (words := _sent_to(story)) else []
     lines = [joined(told)] if told else []
     lines += [words for words in (_guardians(story), consent_line(story), _companions(story)) if words]

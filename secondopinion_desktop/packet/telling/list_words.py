@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from secondopinion_desktop.digest.allergies import is_none_by_test
 from secondopinion_desktop.digest.medicines import days_ahead_of, is_stopped, medicines_paused, medicines_taken
 from secondopinion_desktop.digest.pauses import pause_in_words
 from secondopinion_desktop.digest.people import hears_in_a_list, is_the_patient
@@ -22,6 +23,7 @@ from secondopinion_desktop.records.order import questions_in_order
 
 ROOM = 3
 """Lines to write an answer on."""
+_OF_ALLERGIES = ("What happened", "How bad", "Tested, doubted", "Notes")
 
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Grid:
@@ -74,6 +76,13 @@ def _known_of(allergy: Allergy, case: Case) -> str:
     return joined(in_words(allergy, "tested"), doubt, by="; ")
 
 
+def _held_against(allergies: Iterable[Allergy], case: Case) -> list[tuple[str, ...]]:
+    return _with_words(
+        (one.substance or "", one.reaction or "", in_words(one, "how_bad"), _known_of(one, case), typed(one.note))
+        for one in allergies
+    )
+
+
 def medicine_blocks(seen: Seen, today: date) -> tuple[Block, ...]:
     """What is taken, what is paused, what the person is allergic to, and what was stopped and why."""
     case = seen.case
@@ -89,17 +98,13 @@ def medicine_blocks(seen: Seen, today: date) -> tuple[Block, ...]:
     )
     if paused:
         found += [heading("Paused for now"), table(("Medicine", "Dose", "How often", "Pause", "Also"), paused)]
-    allergies = _with_words(
-        (one.substance or "", one.reaction or "", in_words(one, "how_bad"), _known_of(one, case), typed(one.note))
-        for one in case.all(Allergy)
-    )
-    if allergies:
-        found += [
-            heading("Allergies"),
-            table(("Allergic to", "What happened", "How bad", "Tested, doubted", "Notes"), allergies),
-        ]
+    allergies = [one for one in case.all(Allergy) if not is_none_by_test(one)]
+    if rows := _held_against(allergies, case):
+        found += [heading("Allergies"), table(("Allergic to", *_OF_ALLERGIES), rows)]
     elif seen.says_none("allergies"):
         found += [heading("Allergies"), Prose((line("None known."),))]
+    if rows := _held_against(filter(is_none_by_test, case.all(Allergy)), case):
+        found += [heading("No allergy, as a test showed"), table(("Not allergic to", *_OF_ALLERGIES), rows)]
     given: tuple[Treatment | Medicine, ...] = (*case.all(Treatment), *case.all(Medicine))
     if never := [
         (one.name, one.why_stopped or one.side_effects or "") for one in given if one.never_again and one.name

@@ -45,7 +45,7 @@ def result_lines(story: Story) -> list[Line]:
     kept = [staying(OLDER_RESULTS if at else first, *words) for at, words in enumerate(lines)]
     in_words = [line(lead("Newest results in words: "), *joined(kept))] if kept else []
     above = {test.id for test in newest.values()} | named
-    numbers = [test for test in ordered if _may_be_a_number(story, test)]
+    numbers = [test for test in ordered if _tells_a_result(story, test)]
     return [*asked, *in_words, *_word_lines(story, above, ordered, numbers), *_number_lines(story, above, numbers)]
 
 
@@ -63,7 +63,7 @@ def _asked_lines(story: Story) -> tuple[list[Line], frozenset[str]]:
     ):
         names = {_name_of(test) for test in asked} - told
         told |= names
-        its = [test for test in every if _name_of(test) in names and _has_its_result(story, test)] if names else []
+        its = [test for test in every if test.name and _name_of(test) in names and _tells_a_result(story, test)]
         results = newest_tests(its, story.today)
         newest = _newest_by_name(story, results, ())
         said = [one for name, of_that_day in newest.items() for one in _of_a_name(story, name, of_that_day, results)]
@@ -77,11 +77,6 @@ def _of_a_name(story: Story, name: str, newest: Sequence[Test], numbers: Sequenc
     told = [result_line(story, test, dated=True) for test in reversed(newest)]
     last = _last_number(name, newest, numbers)
     return [*told, line("last as a number: ", *result_line(story, last, dated=True))] if last is not None else told
-
-
-def _has_its_result(story: Story, test: Test) -> bool:
-    """Whether there is a result to tell; what genes showed stands on page one anyhow."""
-    return bool(test.name) and test.sort != "gene" and bool(result_of(test)) and _was_not_called_off(story, test)
 
 
 def _was_not_called_off(story: Story, test: Test) -> bool:
@@ -159,7 +154,9 @@ def _name_of(test: Test) -> str:
     return (test.name or "").casefold() if is_named(test.name) else test.id
 
 
-def _may_be_a_number(story: Story, test: Test) -> bool:
+def _tells_a_result(story: Story, test: Test) -> bool:
+    """Whether it has a number or words; what is still to come of it takes the place of none that is here. What genes
+    showed stands on page one anyhow."""
     is_said = test.value is not None or bool(typed(test.result))
     return is_said and test.sort != "gene" and _was_not_called_off(story, test)
 

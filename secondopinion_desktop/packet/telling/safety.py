@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
+from secondopinion_desktop.digest.allergies import is_none_by_test
 from secondopinion_desktop.digest.medicines import days_ahead_of, medicines_paused, medicines_taken, thinners_stopped
 from secondopinion_desktop.digest.nothing_said import says_none
 from secondopinion_desktop.digest.pauses import pause_in_words
@@ -29,7 +30,7 @@ from secondopinion_desktop.packet.plan.words import (
     staying,
     with_details,
 )
-from secondopinion_desktop.packet.telling.care import told_in_the_table
+from secondopinion_desktop.packet.telling.care import paused_in_the_table
 from secondopinion_desktop.packet.telling.consents import not_in_force
 from secondopinion_desktop.packet.telling.own_words import noted, notes_on_papers, stopped_words
 from secondopinion_desktop.packet.telling.sourced import (
@@ -119,11 +120,6 @@ def worst_first(allergies: Iterable[Allergy]) -> list[Allergy]:
     return sorted(allergies, key=lambda one: (is_none_by_test(one), one.how_bad != "severe"))
 
 
-def is_none_by_test(allergy: Allergy) -> bool:
-    """True for what was held for an allergy until a test showed that it is none."""
-    return allergy.tested == "tested_not"
-
-
 def allergy_line(story: Story, allergy: Allergy, stays: int = 0, *, is_named_none: bool = False) -> Line:
     """ "penicillin (rash, mild) p. 3 R"; what happened may leave a full page, the name does not. `is_named_none` where
     the words before it say that it is none.
@@ -211,7 +207,7 @@ def paused_line(story: Story, medicine: Medicine) -> Line:
 
 def _paused(story: Story) -> list[Line]:
     """What is paused, but for blood thinners, which are named before."""
-    tabled = told_in_the_table(story)
+    tabled = paused_in_the_table(story)
     others = [
         staying(SAID_TWICE, *paused_line(story, one)) if one.id in tabled else paused_line(story, one)
         for one in paused_now(story)

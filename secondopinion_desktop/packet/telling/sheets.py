@@ -124,7 +124,7 @@ def options_sheet(story: Story) -> Sheet | None:
         )
         for option in (*offered, *planned)
     )
-    grid = Grid(("Option", "Who offers it, and why", "Doubts", "Conditions and dates"), (*watched, *rows))
+    grid = Grid(("Option", "Who proposed it, and why", "Doubts", "Conditions and dates"), (*watched, *rows))
     return Sheet(OPTIONS, "Options side by side", (Title("Options side by side"), grid), legend=True)
 
 
@@ -139,7 +139,7 @@ def _watched(story: Story, watching: Treatment) -> tuple[Line, ...]:
     return (
         line(bold(watching.name or ""), *story.from_memory(watching), _how_given(watching), *story.marks(watching)),
         line(f"goes on with {doctor}" if (doctor := story.doctor(watching.given_by)) else ""),
-        line(typed(watching.doubts)),
+        line(doubts_about(story, watching)),
         line(comma(dates)),
     )
 

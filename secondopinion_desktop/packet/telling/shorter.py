@@ -118,7 +118,7 @@ def _told(statements: list[_Statement], more: Line) -> _Told:
     """Statements in a row as one line. Where some left in the midst of it, one mark is for all side by side."""
     spans: list[Span] = []
     owed = at_start = details = False
-    for one in _with_their_details(statements):
+    for one in _without_bare_leads([*_with_their_details(statements)]):
         leads = tuple(span for span in one.before if span.role == LEAD)
         begins = not spans or spans[-1].role == LEAD
         details = details or (one.left and one.is_detail)
@@ -133,6 +133,17 @@ def _told(statements: list[_Statement], more: Line) -> _Told:
         spans += [*(leads if begins else one.before), *one.words[: None if not one.left else 0]]
         owed = one.left and one.stays != SAID_TWICE
     return _Told(tuple(spans), at_start, owed, details)
+
+
+def _without_bare_leads(statements: list[_Statement]) -> Iterator[_Statement]:
+    """Where all that a lead stands before left without a mark, it leaves too: before what follows it would be read as
+    the lead of that."""
+    starts = [at for at, one in enumerate(statements) if any(span.role == LEAD for span in one.before)]
+    yield from statements[: starts[0] if starts else None]
+    for start, end in zip(starts, [*starts[1:], len(statements)], strict=False):
+        led = statements[start:end]
+        if not all(one.left and one.stays == SAID_TWICE for one in led):
+            yield from led
 
 
 def _mark(more: Line) -> Line:
@@ -260,6 +271,8 @@ class _Limit:
     cell: int
 
 
+CELL_THAT_STAYS = 120
+"""Letters of a cell that never leaves a row that stays."""
 _SPARING = (
     _Limit(4000, 1200, 6, 400),
     _Limit(2400, 900, 6, 240),
@@ -359,13 +372,14 @@ def _ends_there(before: str, after: str) -> bool:
 
 
 def _fewer_rows(block: Rows, limit: _Limit, more: Line) -> Rows:
-    """The newest rows; a cell too long for a table is on the other page as a whole."""
+    """The newest rows, and all that stay, of which no cell that says so little leaves; a cell too long for a table is
+    on the other page as a whole."""
     mark = (Span(_MORE), *more)
     numbers = range(len(block.rows))
-    kept = sorted(sorted(numbers, key=lambda at: (at in block.stay, at))[-limit.rows :])
-    rows = tuple(
-        tuple((mark,) if len(plain(cell[-1])) > limit.cell else cell for cell in block.rows[at]) for at in kept
-    )
+    most = max(limit.rows, len(block.stay))
+    kept = sorted(sorted(numbers, key=lambda at: (at in block.stay, at))[-most:])
+    cells = {at: max(limit.cell, CELL_THAT_STAYS) if at in block.stay else limit.cell for at in kept}
+    rows = tuple(tuple((mark,) if len(plain(cell[-1])) > cells[at] else cell for cell in block.rows[at]) for at in kept)
     before = block.before if len(rows) == len(block.rows) else (Span("earlier ones:\u00a0"), *more)
     stay = frozenset(new for new, at in enumerate(kept) if at in block.stay)
     return Rows(block.label, block.heads, rows, block.gives, before, block.more, stay)

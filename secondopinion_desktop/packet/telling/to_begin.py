@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from secondopinion_desktop.digest.of_problem import not_asked_about
-from secondopinion_desktop.digest.treatment_words import amount_given, conditions_in_words, dose_in_words, why_offered
+from secondopinion_desktop.digest.treatment_words import amount_given, conditions_in_words, dose_in_words
 from secondopinion_desktop.digest.treatments import planned_in_order
 from secondopinion_desktop.digest.words import begins_in_words
 from secondopinion_desktop.packet.plan.words import ALWAYS, Line, bold, line, staying, with_details
+from secondopinion_desktop.packet.telling.advice import HARDSHIP, reason_given
 from secondopinion_desktop.packet.telling.head import before_visit
-from secondopinion_desktop.packet.telling.sourced import NOT_ANSWERED, Story, comma, quoted, short, stem
+from secondopinion_desktop.packet.telling.sourced import NOT_ANSWERED, Story, comma, short, stem
 from secondopinion_desktop.records.kinds import Treatment
 
 _FIRST = 3
 """So many never leave page one; more than that are rarely planned at once."""
 _LATER, _DOUBT, _PROPOSED, _REASON, _STUDY, _HARD = 500, 60, 59, 58, 14, 11
 """The order in which statements leave a page that is too full."""
-_HARDSHIP = {True: "said to be hard on the body", False: "said not to be hard on the body", None: ""}
 
 
 def planned_lines(story: Story) -> tuple[Line, ...]:
@@ -45,8 +45,8 @@ def _planned(story: Story, one: Treatment, at: int) -> Line:
     details = (
         (_DOUBT, f"doubt: {stem(one.doubts)}" if one.doubts else ""),
         (_PROPOSED, _proposed(story, one)),
-        (_REASON, _why(one)),
-        (_HARD, _HARDSHIP.get(one.hard_on_body, "")),
+        (_REASON, reason_given(one)),
+        (_HARD, HARDSHIP.get(one.hard_on_body, "")),
         (_STUDY, "a study, or experimental" if one.experimental else ""),
     )
     return with_details(staying(ALWAYS if at < _FIRST else _LATER, *told), details, story.marks(one))
@@ -64,7 +64,3 @@ def _proposed(story: Story, one: Treatment) -> str:
     who = story.name(one.offered_by) if one.offered_by == one.given_by else story.doctor(one.offered_by)
     day = short(one.offered_on)
     return f"proposed {' '.join(filter(None, (f'by {who}' if who else '', day)))}" if who or day else ""
-
-
-def _why(one: Treatment) -> str:
-    return f"reason given: {quoted(one.why_offered)}" if one.why_offered else why_offered(one)

@@ -12,6 +12,7 @@ from secondopinion_desktop.packet.telling.update import Since, update_of
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kinds import (
     Allergy,
+    Answer,
     Coverage,
     Diagnosis,
     Document,
@@ -317,3 +318,31 @@ def test_that_a_list_is_empty_no_more_is_not_told_beside_what_is_in_it() -> None
     again = entry(Medicine, "m", name="Apixaban", dose="5 mg", blood_thinner=True)
     words = told(*BEFORE, again, other, before=(*BEFORE, off, other))
     assert "none in the list" not in words and "Apixaban" in words
+
+
+NG = entry(Person, "ng", name="Dr. Ng", parts=("doctor",))
+OFFER = entry(
+    Treatment, "cryo", name="Cryoablation", standing="offered", offered_by="ng", offered_on="2025-11-02"
+)  # fmt: skip
+SAID_SINCE = entry(
+    View, "v", doctor="ng", says="no_operation", in_words="The artery is in the way.", on="2026-02-20"
+)  # fmt: skip
+
+
+def test_what_a_doctor_says_of_another_thing_on_another_day_is_new() -> None:
+    agreed = entry(Treatment, "cryo", name="Cryoablation", standing="planned", planned_start="2026-12-14")
+    words = told(RUTH, NG, agreed, SAID_SINCE, before=(RUTH, NG, OFFER))
+    assert "New: Dr. Ng, 20 Feb 2026: no operation possible" in words
+    assert "No longer under this heading: “Dr. Ng, 2 Nov 2025: offers Cryoablation”" in words
+
+
+def test_what_a_doctor_said_on_one_day_is_told_with_what_stood_there_of_that_day() -> None:
+    before = entry(View, "v", doctor="ng", says="no_operation", in_words="The artery lies in the way.", on="2026-02-20")
+    words = told(RUTH, NG, SAID_SINCE, before=(RUTH, NG, before))
+    assert "Now: Dr. Ng, 20 Feb 2026: no operation possible" in words and "artery lies in the way" in words
+
+
+def test_that_none_known_is_said_no_more_is_told_where_nothing_took_its_place() -> None:
+    none = entry(Answer, "a", about="symptoms", says="none_known")
+    words = told(RUTH, entry(Allergy, "al", substance="Latex"), before=(RUTH, none))
+    assert "No longer under this heading: “Symptoms: none known”" in words

@@ -1,0 +1,10 @@
+"""Allergies: which of them a test showed to be none."""
+
+from __future__ import annotations
+
+from secondopinion_desktop.records.kinds import Allergy
+
+
+def is_none_by_test(allergy: Allergy) -> bool:
+    """True for what was held for an allergy until a test showed that it is none."""
+    return allergy.tested == "tested_not"
