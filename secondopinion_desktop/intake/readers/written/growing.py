@@ -10,13 +10,11 @@ import re
 from dataclasses import dataclass, field
 
 from secondopinion_desktop.intake.limits import WRITTEN_BLOCKS, WRITTEN_LETTERS
+from secondopinion_desktop.intake.readers.written.not_shown import STRUCK_HERE
 from secondopinion_desktop.intake.readers.written.plain import blocks_of
 from secondopinion_desktop.intake.readers.written.tree import Block, Heading, Item, Paragraph, Row, Table, TooLong
 
 MOST_SPANNED = 40
-STRUCK_HERE = "[words struck out]"
-"""In their place: what somebody struck out would be read as standing wherever only words are looked at."""
-STRUCK = "Words that are struck through are not shown; their place says so."
 _RAISED = frozenset("0123456789+-−")
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
 _AROUND_BREAK = re.compile(r" *\n *")

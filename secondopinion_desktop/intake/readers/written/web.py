@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from secondopinion_desktop.intake.limits import TEXT_LIMIT
 from secondopinion_desktop.intake.readers.stored_letters import Letters, UnknownLetters, letters_of
-from secondopinion_desktop.intake.readers.written.growing import STRUCK, Growing
+from secondopinion_desktop.intake.readers.written.growing import Growing
+from secondopinion_desktop.intake.readers.written.not_shown import STRUCK
 from secondopinion_desktop.intake.readers.written.plain import NO_WORDS, UNKNOWN_LETTERS, notes_of
 from secondopinion_desktop.intake.readers.written.tree import Block, Heading, NotWritten, TooLong, Written
 

@@ -11,7 +11,7 @@ import pytest
 from secondopinion_desktop.intake.door.reader import Reader
 from secondopinion_desktop.intake.readers.written.cda import ELSEWHERE, FRAGMENT, NO_TEXT, read_clinical
 from secondopinion_desktop.intake.readers.written.fhir import FOR_COMPUTERS, read_summary
-from secondopinion_desktop.intake.readers.written.growing import STRUCK
+from secondopinion_desktop.intake.readers.written.not_shown import STRUCK
 from secondopinion_desktop.intake.readers.written.portal_xml import DAMAGED, TOO_DEEP, UNSAFE
 from secondopinion_desktop.intake.readers.written.tree import Heading, Item, Paragraph, Row, Table, Written
 from secondopinion_desktop.intake.reading import KEPT_UNREAD, READABLE, REFUSED

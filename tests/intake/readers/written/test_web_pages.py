@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from secondopinion_desktop.intake.door.reader import Reader
-from secondopinion_desktop.intake.readers.written.growing import STRUCK
+from secondopinion_desktop.intake.readers.written.not_shown import STRUCK
 from secondopinion_desktop.intake.readers.written.tree import Block, Columns, Heading, Item, Paragraph, Row, Table
 from secondopinion_desktop.intake.readers.written.web import NO_PICTURES, WebPage, read_web_page
 from secondopinion_desktop.intake.reading import READABLE, REFUSED

@@ -23,7 +23,6 @@ UNSAFE = f"This document brings rules of its own for reading it, as none from an
 TOO_DEEP = f"This document is built in a way no office program builds one. {_SAVE}"
 LOCKED = f"This document is locked with a password. {_SAVE}"
 _BOUNDS = XmlBounds(DAMAGED, UNSAFE, TOO_DEEP, OFFICE_ELEMENTS, OFFICE_DEPTH)
-_PART = OFFICE_PART
 _BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
@@ -76,12 +75,12 @@ class Package:
             raise NotWritten(LOCKED)
         try:
             with self._opened() as packed, packed.open(one) as file:
-                found = _read(file, _PART + 1)
+                found = _read(file, OFFICE_PART + 1)
         except (*_BROKEN, RuntimeError) as error:
             if isinstance(error, RecursionError):
                 raise
             raise NotWritten(DAMAGED) from None
-        if len(found) > _PART:
+        if len(found) > OFFICE_PART:
             raise TooLong
         return found
 

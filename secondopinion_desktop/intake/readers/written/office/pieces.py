@@ -66,6 +66,11 @@ class Grid:
 
     lines: list[Line] = field(default_factory=list)
 
+    def find_head(self) -> None:
+        """A first row in bold above one that is not heads the table, also where nobody says so."""
+        if len(self.lines) > 1 and not self.lines[0].is_head:
+            self.lines[0].is_head = _is_bold(self.lines[0]) and not _is_bold(self.lines[1])
+
 
 Piece = Words | Grid | NewPage
 
@@ -190,6 +195,11 @@ def _grid_blocks(grid: Grid) -> Iterator[Block]:
                 yield from _grid_blocks(one)
     if rows:
         yield Table(tuple(rows))
+
+
+def _is_bold(line: Line) -> bool:
+    said = [piece for cell in line.cells for piece in cell.inside]
+    return bool(said) and all(isinstance(piece, Words) and piece.bold for piece in said)
 
 
 def _label_of(line: Line, above: str) -> str:

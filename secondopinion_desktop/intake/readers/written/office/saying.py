@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from secondopinion_desktop.intake.readers.written.office.gathered import STRUCK_HERE, Gathered
+from secondopinion_desktop.intake.readers.written.not_shown import STRUCK_HERE
+from secondopinion_desktop.intake.readers.written.office.gathered import Gathered
 
 RAISED, LOWERED = 1, -1
 _RAISED_SIGNS = frozenset("0123456789+-−")

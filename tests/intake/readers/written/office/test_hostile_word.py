@@ -124,7 +124,7 @@ def test_more_of_anything_than_could_be_laid_out_ends_the_reading(
 def test_a_part_that_unpacks_to_a_gigabyte_is_left_after_the_limit(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(package, "_PART", 1 << 20)
+    monkeypatch.setattr(package, "OFFICE_PART", 1 << 20)
     path = tmp_path / "bomb.docx"
     path.write_bytes(word_bytes(p(" " * (40 << 20))))
     assert path.stat().st_size < 1 << 20

@@ -9,6 +9,7 @@ import pytest
 
 from secondopinion_desktop.intake.door.reader import Reader
 from secondopinion_desktop.intake.readers.written.laying import laid_out
+from secondopinion_desktop.intake.readers.written.not_shown import STRUCK
 from secondopinion_desktop.intake.readers.written.office import gathered, package, pieces
 from secondopinion_desktop.intake.readers.written.office.opendocument.reader import read_open_document
 from secondopinion_desktop.intake.readers.written.plain import NO_WORDS
@@ -109,7 +110,7 @@ def test_deleted_hidden_and_struck_words_do_not_stand_and_the_page_says_so(here:
         Paragraph("Take 10 mg  [words struck out]  new"),
         Paragraph("seen"),
     )
-    assert found.notes == (gathered.CHANGES, gathered.HIDDEN, gathered.STRUCK)
+    assert found.notes == (gathered.CHANGES, gathered.HIDDEN, STRUCK)
 
 
 def test_only_another_look_is_no_change_of_words(here: Path) -> None:
@@ -320,7 +321,7 @@ def test_a_million_blanks_and_cells_said_in_one_word_cost_nothing(here: Path) ->
 def test_bytes_changed_at_random_are_read_or_refused_and_nothing_else(
     here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(package, "_PART", 1 << 20)
+    monkeypatch.setattr(package, "OFFICE_PART", 1 << 20)
     rng = random.Random(3)
     sound = content(
         listed("L1", p("a")) + f"<table:table>{row('b', 'c')}</table:table>" + p(span("d", "up")), NUMBERS

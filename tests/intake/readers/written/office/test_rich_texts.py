@@ -9,6 +9,7 @@ import pytest
 
 from secondopinion_desktop.intake.door.reader import Reader
 from secondopinion_desktop.intake.readers.written.laying import laid_out
+from secondopinion_desktop.intake.readers.written.not_shown import STRUCK
 from secondopinion_desktop.intake.readers.written.office import gathered, pieces
 from secondopinion_desktop.intake.readers.written.office.package import TOO_DEEP
 from secondopinion_desktop.intake.readers.written.office.rtf import telling, tokens
@@ -93,7 +94,7 @@ def test_deleted_hidden_and_struck_words_do_not_stand_and_the_page_says_so(here:
         Paragraph(f"[{gathered.HIDDEN}]"),
         Paragraph("Take 10 mg  [words struck out]  new"),
     )
-    assert found.notes == (gathered.CHANGES, gathered.HIDDEN, gathered.STRUCK)
+    assert found.notes == (gathered.CHANGES, gathered.HIDDEN, STRUCK)
 
 
 def test_a_paragraph_whose_end_was_deleted_runs_on(here: Path) -> None:

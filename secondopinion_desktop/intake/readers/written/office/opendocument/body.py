@@ -219,8 +219,7 @@ class Body:
     def _table(self, table: Element) -> Grid:
         grid = Grid()
         self._rows(table, grid, is_head=False)
-        if len(grid.lines) > 1 and not grid.lines[0].is_head:
-            grid.lines[0].is_head = _is_bold(grid.lines[0]) and not _is_bold(grid.lines[1])
+        grid.find_head()
         return grid
 
     def _rows(self, holder: Element, grid: Grid, *, is_head: bool) -> None:
@@ -354,8 +353,3 @@ class _Telling:
 
 def _repeated(one: Element, name: str) -> int:
     return max(1, min(small_number(one.said.get(name)) or 1, _MOST_REPEATED))
-
-
-def _is_bold(line: Line) -> bool:
-    said = [piece for cell in line.cells for piece in cell.inside]
-    return bool(said) and all(isinstance(piece, Words) and piece.bold for piece in said)

@@ -141,8 +141,7 @@ class Flow:
 def _grid(rows: list[tuple[list[list[Piece]], RowShape]]) -> Grid:
     edges = _edges(rows)
     grid = Grid([_line(cells, shape, edges) for cells, shape in rows])
-    if len(grid.lines) > 1 and not grid.lines[0].is_head:
-        grid.lines[0].is_head = _is_bold(grid.lines[0]) and not _is_bold(grid.lines[1])
+    grid.find_head()
     return grid
 
 
@@ -171,8 +170,3 @@ def _line(cells: list[list[Piece]], shape: RowShape, edges: list[int]) -> Line:
         goes_on = at < len(shape.goes_on) and shape.goes_on[at]
         line.cells.append(Cell([one for one in inside if not isinstance(one, NewPage)], across, goes_on))
     return line
-
-
-def _is_bold(line: Line) -> bool:
-    said = [piece for cell in line.cells for piece in cell.inside]
-    return bool(said) and all(isinstance(piece, Words) and piece.bold for piece in said)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from secondopinion_desktop.intake.readers.media import SHEET, ZIP
 from secondopinion_desktop.intake.readers.written.office.gathered import LOST, Gathered
 from secondopinion_desktop.intake.readers.written.office.package import DAMAGED, LOCKED, Package, Related
 from secondopinion_desktop.intake.readers.written.office.pieces import Piece, blocks_of_pieces
@@ -24,8 +25,6 @@ from secondopinion_desktop.intake.readers.written.tree import (
 )
 
 CALLED = "Word document"
-PACKED = "This is a packed folder (ZIP). Unpack it and add the papers inside."
-SHEET = "This is an Excel table, which this version cannot read yet. Open it, save it as PDF and add that."
 SLIDES = "This is a PowerPoint file, which this version cannot read yet. Open it, save it as PDF and add that."
 OTHER = "This is an office file of a kind this version cannot read yet. Open it, save it as PDF and add that."
 _PASSED_OVER = frozenset(
@@ -53,12 +52,12 @@ def _main_part(package: Package) -> str:
     if package.has(main):
         folder = main.partition("/")[0].lower()
         if folder in ("xl", "ppt"):
-            raise NotWritten(SHEET if folder == "xl" else SLIDES)
+            raise NotWritten(SHEET.refusal if folder == "xl" else SLIDES)
         return main
     if package.is_locked:
         raise NotWritten(LOCKED)
     if not any(name.endswith("[content_types].xml") or name.startswith("_rels/") for name in package.names):
-        raise NotWritten(PACKED)
+        raise NotWritten(ZIP.refusal)
     raise NotWritten(DAMAGED if any(name.startswith("word/") for name in package.names) else OTHER)
 
 
