@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+SHORT_LINE = 60
+"""Letters of a line that may be a label, or one value of several."""
+
 
 @dataclass(frozen=True)
 class Heading:
@@ -38,6 +41,12 @@ class Row:
 
     cells: tuple[str, ...]
     is_head: bool = False
+
+
+def repeated_label(first_cell: str) -> str:
+    """What a first cell says once more in each further row that it reaches down into, so that no value stands without
+    its name; "" of one that is longer than a name."""
+    return first_cell if len(first_cell) <= SHORT_LINE and "\n" not in first_cell else ""
 
 
 @dataclass(frozen=True)

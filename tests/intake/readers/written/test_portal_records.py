@@ -83,6 +83,14 @@ def test_what_a_later_version_deleted_is_not_read_as_standing(tmp_path: Path) ->
     assert STRUCK in read_in.notes
 
 
+def test_each_value_of_a_table_keeps_the_name_that_reaches_over_its_rows(tmp_path: Path) -> None:
+    rows = "<tr><td rowspan='2'>WBC</td><td>4.1</td></tr><tr><td>5.2</td></tr><tr><td>Hb</td><td>9.1</td></tr>"
+    section = f"<title>Results</title><text><table><tbody>{rows}</tbody></table></text>"
+    assert read(tmp_path, document(section)).blocks[3] == Table(
+        (Row(("WBC", "4.1")), Row(("WBC", "5.2")), Row(("Hb", "9.1")))
+    )
+
+
 def test_sections_in_sections_are_shown_and_one_without_words_says_so(tmp_path: Path) -> None:
     inner = "<component><section><title>Inner</title><text>deep</text></section></component>"
     found = read(tmp_path, document(f"<title>Outer</title>{inner}", "<title>Plan</title><entry/>"))
