@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 SHORT_LINE = 60
@@ -69,6 +69,19 @@ class NewPage:
 
 
 Block = Heading | Paragraph | Item | Table | Columns | NewPage
+
+
+def letters_in(blocks: Iterable[Block]) -> int:
+    """How many letters are told, without blanks."""
+    return sum(len("".join(said.split())) for block in blocks for said in _said_in(block))
+
+
+def _said_in(block: Block) -> Iterable[str]:
+    if isinstance(block, Table):
+        return (cell for row in block.rows for cell in row.cells)
+    if isinstance(block, Columns):
+        return block.lines
+    return () if isinstance(block, NewPage) else (block.words,)
 
 
 @dataclass(frozen=True)

@@ -86,6 +86,14 @@ def stored_as(untrusted: bytes, named: str) -> Letters:
         raise NotWritten(UNKNOWN_LETTERS) from None
 
 
+def stored_in_a_part(untrusted: bytes, named: str) -> Letters:
+    """The same of one part of several: its letters are better wrong and told than gone."""
+    try:
+        return stored_as(untrusted, named)
+    except NotWritten:
+        return Letters(untrusted.decode("latin-1"), guessed=True)
+
+
 class _Open(NamedTuple):
     """What has begun and not ended: whether it is not to be seen, or struck out."""
 
