@@ -132,6 +132,28 @@ def test_a_part_that_unpacks_to_a_gigabyte_is_left_after_the_limit(
         read_word(path)
 
 
+def test_a_document_is_opened_once_however_many_parts_it_has_and_is_closed_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[zipfile.ZipFile] = []
+
+    class Counted(zipfile.ZipFile):
+        def __init__(self, file: Path) -> None:
+            super().__init__(file)
+            opened.append(self)
+
+    path = tmp_path / "letter.docx"
+    path.write_bytes(word_bytes(p("words"), parts={"styles.xml": part("styles", "")}))
+    monkeypatch.setattr(zipfile, "ZipFile", Counted)
+    with package.Package(path) as held:
+        opened.clear()
+        assert all(held.head_of(name, 4) and held.part(name) for name in held.names)
+        assert opened == []
+        kept = held.taker("word/document.xml")
+    assert b"words" in kept()
+    assert [one.fp for one in opened] == [None]
+
+
 SHAPE = "<w:r><w:pict><v:shape style='width:1.2.3.4pt;height:....pt'><v:imagedata r:id='p'/></v:shape></w:pict></w:r>"
 ODD: dict[str, tuple[str, Parts, Rows]] = {
     "styles that stand on each other in a ring": (

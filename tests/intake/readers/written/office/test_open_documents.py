@@ -310,6 +310,13 @@ def test_more_of_anything_than_could_be_laid_out_ends_the_reading(
         read(here, many)
 
 
+def test_rows_that_are_said_to_stand_many_times_count_as_often(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pieces, "WRITTEN_BLOCKS", 100)
+    row = f"<table:table-row table:number-rows-repeated='50'><table:table-cell>{p('x')}</table:table-cell>"
+    with pytest.raises(TooLong):
+        read(here, f"<table:table>{(row + '</table:table-row>') * 3}</table:table>")
+
+
 def test_a_million_blanks_and_cells_said_in_one_word_cost_nothing(here: Path) -> None:
     body = p("a<text:s text:c='999999999'/>b") + (
         "<table:table><table:table-row table:number-rows-repeated='1000000'><table:table-cell "

@@ -232,7 +232,6 @@ class Body:
                 if one.said.get("visibility") in ("collapse", "filter"):
                     self._gathered.hidden += 1
                     continue
-                self._gathered.room.take(0)
                 line = Line(is_head=is_head)
                 for cell in one.inside:
                     if isinstance(cell, Element) and cell.name in ("table-cell", "covered-table-cell"):
@@ -241,8 +240,10 @@ class Body:
                         for _ in range(_repeated(cell, "number-columns-repeated")):
                             goes_on = cell.name == "covered-table-cell" and not line.cells
                             line.cells.append(Cell(shown, goes_on=goes_on))
-                if any(cell.inside for cell in line.cells):
-                    grid.lines += [line] * _repeated(one, "number-rows-repeated")
+                is_shown = any(cell.inside for cell in line.cells)
+                for _ in range(_repeated(one, "number-rows-repeated") if is_shown else 1):
+                    self._gathered.room.take(0)
+                    grid.lines += [line] if is_shown else []
 
     def note(self, one: Element) -> str:
         """The words in a note's place; the note itself is told behind the paragraph."""

@@ -24,14 +24,14 @@ _USUAL = "Standard"
 
 def read_open_document(untrusted: Path) -> Written:
     """A text in the OpenDocument format."""
-    package = Package(untrusted)
-    if package.is_locked or (
-        package.has("META-INF/manifest.xml") and b"encryption-data" in package.part("META-INF/manifest.xml")
-    ):
-        raise NotWritten(LOCKED)
-    if package.has("mimetype") and not package.part("mimetype").startswith(_TEXT):
-        raise NotWritten(OTHER_OPEN_DOCUMENT.refusal)
-    return _Telling(package).written()
+    with Package(untrusted) as package:
+        if package.is_locked or (
+            package.has("META-INF/manifest.xml") and b"encryption-data" in package.part("META-INF/manifest.xml")
+        ):
+            raise NotWritten(LOCKED)
+        if package.has("mimetype") and not package.part("mimetype").startswith(_TEXT):
+            raise NotWritten(OTHER_OPEN_DOCUMENT.refusal)
+        return _Telling(package).written()
 
 
 class _Telling:

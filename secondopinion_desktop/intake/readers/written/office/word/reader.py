@@ -40,9 +40,8 @@ _KINDS = ("first", "default", "even")
 
 def read_word(untrusted: Path) -> Written:
     """A Word document of today's sort (OOXML, strict or not); macros are never looked at."""
-    package = Package(untrusted)
-    main = _main_part(package)
-    return _Telling(package, main).written()
+    with Package(untrusted) as package:
+        return _Telling(package, _main_part(package)).written()
 
 
 def _main_part(package: Package) -> str:
