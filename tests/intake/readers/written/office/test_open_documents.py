@@ -91,6 +91,24 @@ def test_headings_paragraphs_blanks_and_lines_are_what_they_are(here: Path) -> N
     assert (found.title, found.notes) == ("Findings", ())
 
 
+@pytest.mark.parametrize(
+    ("gone", "told"),
+    [
+        (p("5"), "Ki-67 [words deleted] 38 %"),
+        (p("<text:span>5</text:span><text:s/>"), "Ki-67 [words deleted] 38 %"),
+        (p("  "), "Ki-67 38 %"),
+        (p("whole") + p(""), "Ki-67 38 %"),
+    ],
+)
+def test_words_deleted_within_a_paragraph_leave_a_sign(here: Path, gone: str, told: str) -> None:
+    info = "<office:change-info><dc:creator>Somebody</dc:creator></office:change-info>"
+    changes = (
+        "<text:tracked-changes><text:changed-region text:id='c1'><text:deletion>"
+        f"{info}{gone}</text:deletion></text:changed-region></text:tracked-changes>"
+    )
+    assert read(here, changes + p("Ki-67 3<text:change text:change-id='c1'/>8 %")).blocks[-1] == Paragraph(told)
+
+
 def test_deleted_hidden_and_struck_words_do_not_stand_and_the_page_says_so(here: Path) -> None:
     changes = (
         "<text:tracked-changes><text:changed-region><text:deletion>"
@@ -107,7 +125,7 @@ def test_deleted_hidden_and_struck_words_do_not_stand_and_the_page_says_so(here:
     assert found.blocks == (
         Paragraph(f"[{gathered.CHANGES}]"),
         Paragraph(f"[{gathered.HIDDEN}]"),
-        Paragraph("Take 10 mg  [words struck out]  new"),
+        Paragraph("Take [words deleted] 10 mg  [words struck out]  new"),
         Paragraph("seen"),
     )
     assert found.notes == (gathered.CHANGES, gathered.HIDDEN, STRUCK)

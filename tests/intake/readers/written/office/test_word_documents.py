@@ -88,7 +88,11 @@ def test_deleted_words_are_gone_and_put_in_ones_stand_and_the_page_says_so_befor
         f"<w:p><w:moveFrom w:id='3'>{r('gone')}</w:moveFrom></w:p><w:p><w:moveTo w:id='4'>{r('came')}</w:moveTo></w:p>"
     )
     found = read(here, body)
-    assert found.blocks == (Paragraph(f"[{gathered.CHANGES}]"), Paragraph("Take 10 mg"), Paragraph("came"))
+    assert found.blocks == (
+        Paragraph(f"[{gathered.CHANGES}]"),
+        Paragraph("Take [words deleted] 10 mg"),
+        Paragraph("came"),
+    )
     assert found.notes == (gathered.CHANGES,)
 
 

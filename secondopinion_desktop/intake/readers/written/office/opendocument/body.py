@@ -66,6 +66,8 @@ class Body:
         self._gathered = gathered
         self._frames = Frames(package, gathered, self.pieces)
         self.styles = Styles()
+        self.deleted: dict[str, str] = {}
+        """What was deleted within a paragraph, by the id of the change."""
         self.masters: dict[str, None] = {}
         self._lists: list[_List] = []
         self._last_counts: dict[str, dict[int, int]] = {}
@@ -130,6 +132,7 @@ class Body:
             else:
                 yield from self._all(one)
         elif name == "tracked-changes":
+            self.deleted |= {region.said.get("id", ""): _deleted(region) for region in one.all("changed-region")}
             kinds = {inner.name for region in one.all("changed-region") for inner in region.elements}
             self._gathered.changes += bool(kinds - {"format-change"})
         elif name in SHAPES:
@@ -315,6 +318,8 @@ class _Telling:
             self._say(LEFT_EMPTY, look)
         elif name in ("hidden-text", "hidden-paragraph"):
             self._hide(one, look)
+        elif name == "change":
+            self.saying.delete(self._body.deleted.get(one.said.get("change-id", ""), ""))
         elif name == "ruby":
             base, above = one.at("ruby-base"), one.at("ruby-text")
             if base is not None:
@@ -350,6 +355,20 @@ class _Telling:
             self._gathered.hidden += bool(text.strip())
             return
         self.saying.say(plain_words(text, look.font), raised=look.raised, bold=look.bold, struck=look.struck)
+
+
+def _deleted(region: Element) -> str:
+    """What a change deleted within one paragraph; "" where it was more, or nothing."""
+    told = [one for deletion in region.all("deletion") for one in deletion.elements if one.name != "change-info"]
+    return "".join(_letters_of(told[0])) if len(told) == 1 and told[0].name in ("p", "h") else ""
+
+
+def _letters_of(one: Element) -> Iterator[str]:
+    for part in one.inside:
+        if isinstance(part, str):
+            yield part
+        else:
+            yield from (" ",) if part.name in ("s", "tab", "line-break") else _letters_of(part)
 
 
 def _repeated(one: Element, name: str) -> int:

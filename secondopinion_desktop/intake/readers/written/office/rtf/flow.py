@@ -53,6 +53,15 @@ class Flow:
         """Words of the paragraph at hand."""
         self._saying.say(text, raised=raised, bold=bold, struck=struck)
 
+    def delete(self, text: str) -> None:
+        """Words of it that somebody deleted."""
+        self._saying.delete(text)
+
+    def delete_end(self) -> None:
+        """The end of the paragraph or cell at hand was deleted: where all of it was, nothing is told of it."""
+        if self._saying.is_only_deleted:
+            self._saying = Saying(self._gathered)
+
     def end_paragraph(self, *, level: int, heading: int = 0, depth: int = 0) -> None:
         """A paragraph ends that stands in so many tables."""
         words = without_page_numbers(self._saying.words)

@@ -107,11 +107,11 @@ class Body:
         runs = Runs(self._styles, self._gathered, self._drawings, self.remarks, place, self._fields)
         runs.tell(one, look)
         self._fields.end_paragraph()
-        words = self._before + runs.words
-        self._before = ""
+        before, self._before = self._before, ""
+        words = before + runs.words
         self._gathered.room.take(len(words))
         if own is not None and self._end_is_deleted(own):
-            self._before = words
+            self._before = before if runs.is_only_deleted else words
             yield from runs.boxes
             return
         if own is not None and is_on(own.at("pageBreakBefore")):

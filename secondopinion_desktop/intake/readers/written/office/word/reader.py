@@ -32,7 +32,7 @@ _PASSED_OVER = frozenset(
     "proofErr bookmarkStart bookmarkEnd lastRenderedPageBreak commentRangeStart commentRangeEnd permStart permEnd "
     "lang sz szCs bCs iCs spacing kern ind jc tabs pBdr shd noProof tblGrid tblBorders tcBorders tblLook tblCellMar "
     "tcMar tcW tblW tblInd widowControl keepNext keepLines contextualSpacing snapToGrid color w latentStyles "
-    "delText delInstrText annotationRef footnoteRef endnoteRef separator continuationSeparator pgSz pgMar cols docGrid "
+    "delInstrText annotationRef footnoteRef endnoteRef separator continuationSeparator pgSz pgMar cols docGrid "
     "textDirection cnfStyle rsid u i highlight".split()
 )
 _KINDS = ("first", "default", "even")
