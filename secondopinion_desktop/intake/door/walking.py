@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from secondopinion_desktop.intake.readers.media import PDF, sniff_file
+from secondopinion_desktop.intake.readers.media import OFFICE, OUTLOOK, PDF, sniff_file
 
 FILES_LIMIT = 100_000
 """Files taken from one drop; a whole disc dropped by mistake ends here."""
@@ -56,11 +56,19 @@ def look_through(paths: Iterable[Path]) -> Walked:
     paths = tuple(paths)
     pages = {_page_key(one.name): one.name for one in paths if one.suffix.lower() in _PAGES}
     for given in paths:
-        for path, why in _Folder(given).files(_page_of(given.name, pages)) if given.is_dir() else ((given, ""),):
+        for path, why in _Folder(given).files(_page_of(given.name, pages)) if _is_folder(given) else ((given, ""),):
             found.setdefault(path, why)
             if len(found) >= FILES_LIMIT:
                 break
     return Walked(tuple(found), {path: why for path, why in found.items() if why})
+
+
+def _is_folder(given: Path) -> bool:
+    """False also of what may not be looked at: reading it says why, and the rest goes on."""
+    try:
+        return given.is_dir()
+    except OSError:
+        return False
 
 
 def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:
@@ -154,13 +162,15 @@ def _page_of(name: str, pages: Mapping[str, str]) -> str:
 
 
 def _may_be_a_paper(path: Path) -> bool:
-    """Whether a file beside a saved page is one a person would miss: a PDF, or a picture that is no sign or line."""
+    """Whether a file beside a saved page is one a person would miss: a PDF, a letter, or a picture that is no sign or
+    line."""
     try:
         media = sniff_file(path)
         size = path.stat().st_size
     except OSError:
         return False
-    return media == PDF or (media is not None and media.name.startswith("image/") and size >= _LARGE_PICTURE)
+    is_picture = media is not None and media.name.startswith("image/")
+    return media in (PDF, OUTLOOK, *OFFICE) or (is_picture and size >= _LARGE_PICTURE)
 
 
 def _is_junk(entry: os.DirEntry[str]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 _START = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LAST = 0xFFFFFFFA
 """Numbers of sectors end below it; those above say that there is none."""
+_FREE = 0xFFFFFFFF
 _MOST_ENTRIES = 100_000
 _ROOT, _STREAM, _STORAGE = 5, 2, 1
 
@@ -38,6 +39,9 @@ class Compound:
         (directory,) = struct.unpack_from("<I", data, 48)
         self._cutoff, mini_fat, _count, more = struct.unpack_from("<IIII", data, 56)
         self._next = self._table(self._fat_sectors(more))
+        there = -(-len(data) // self._size) - 1
+        self.is_cut_off = any(one != _FREE for one in self._next[there:])
+        """Whether something of it lies behind its end; known for sure once its streams were read."""
         self._mini_next = self._table(self._chain(mini_fat, self._next))
         self._mini = b""
         self.root = self._folders(self._joined(directory))
@@ -45,12 +49,14 @@ class Compound:
     def stream(self, place: tuple[int, int]) -> bytes:
         """The bytes of a stream; fewer where the file is cut off."""
         start, size = place
-        if size >= self._cutoff:
-            return self._joined(start)[:size]
-        held = bytearray()
-        for sector in self._chain(start, self._mini_next):
-            held += self._mini[sector * self._mini_size : (sector + 1) * self._mini_size]
-        return bytes(held[:size])
+        found = (self._joined(start) if size >= self._cutoff else self._small(start))[:size]
+        self.is_cut_off = self.is_cut_off or len(found) < size
+        return found
+
+    def _small(self, start: int) -> bytes:
+        size = self._mini_size
+        sectors = self._chain(start, self._mini_next)
+        return b"".join(self._mini[sector * size : (sector + 1) * size] for sector in sectors)
 
     def _sector(self, number: int) -> bytes:
         return self._data[(number + 1) * self._size : (number + 2) * self._size]

@@ -76,11 +76,11 @@ _DICOM = MediaType(
     "This is a scan picture from an imaging disc (DICOM), which this version cannot read yet. "
     "Keep the disc, and add the written report of the scan.",
 )
-_SHEET = MediaType(
+SHEET = MediaType(
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "This is an Excel table, which this version cannot read yet. Open it, save it as PDF and add that.",
 )
-_OTHER_OPEN_DOCUMENT = MediaType(
+OTHER_OPEN_DOCUMENT = MediaType(
     "application/vnd.oasis.opendocument",
     "This is an OpenDocument file that is no text, which this version cannot read yet. "
     "Open it, save it as PDF and add that.",
@@ -94,16 +94,13 @@ _OLD_WORD = MediaType(
     "This is a Word document of the older kind (DOC), which this version cannot read. "
     "Open it, save it as DOCX or PDF and add that.",
 )
-_OLD_SHEET = MediaType(
-    "application/vnd.ms-excel",
-    "This is an Excel table, which this version cannot read yet. Open it, save it as PDF and add that.",
-)
+_OLD_SHEET = MediaType("application/vnd.ms-excel", SHEET.refusal)
 _OLD_OFFICE = MediaType(
     "application/x-ole-storage",
     "This is an older Office document or an e-mail as Outlook keeps it, which this version cannot read yet. "
     "Open it, save it as PDF and add that; an e-mail may also be saved as EML or text.",
 )
-_ZIP = MediaType("application/zip", "This is a packed folder (ZIP). Unpack it and add the papers inside.")
+ZIP = MediaType("application/zip", "This is a packed folder (ZIP). Unpack it and add the papers inside.")
 _APPLE = MediaType(
     "application/vnd.apple.iwork",
     "This is a document of Apple’s Pages, Numbers or Keynote, which this version cannot read. "
@@ -246,15 +243,15 @@ def _container(head: bytes) -> MediaType | None:
 
 def _zip_kind(head: bytes) -> MediaType:
     if b"vnd.oasis.opendocument" in head:
-        return OPEN_DOCUMENT if b"vnd.oasis.opendocument.text" in head else _OTHER_OPEN_DOCUMENT
+        return OPEN_DOCUMENT if b"vnd.oasis.opendocument.text" in head else OTHER_OPEN_DOCUMENT
     if b"word/" in head:
         return WORD
     if b"xl/" in head:
-        return _SHEET
+        return SHEET
     if b".iwa" in head or b"index.apxl" in head or b"index.xml.gz" in head:
         return _APPLE
     # Word and Excel differ only further inside; most office papers people have are letters, and its reader looks again.
-    return WORD if b"[Content_Types].xml" in head or b"_rels/.rels" in head else _ZIP
+    return WORD if b"[Content_Types].xml" in head or b"_rels/.rels" in head else ZIP
 
 
 def _words(head: bytes) -> MediaType | None:

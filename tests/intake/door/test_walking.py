@@ -134,3 +134,16 @@ def test_pipes_in_a_folder_are_named_and_not_opened(tmp_path: Path) -> None:
 
 def test_an_empty_folder_gives_nothing(tmp_path: Path) -> None:
     assert walk([tmp_path]) == ()
+
+
+def test_a_letter_beside_a_saved_page_is_taken(tmp_path: Path) -> None:
+    made(tmp_path, "page.html", "page_files/a.css")
+    letter = tmp_path / "page_files" / "letter.rtf"
+    letter.write_bytes(rb"{\rtf1 Dear Ruth\par}")
+    assert names(walk([tmp_path]), tmp_path) == ["page.html", "page_files/letter.rtf"]
+
+
+def test_a_name_that_cannot_be_looked_up_costs_none_of_the_others(tmp_path: Path) -> None:
+    made(tmp_path, "a.txt")
+    odd = tmp_path / ("x" * 3000)
+    assert look_through([odd, tmp_path / "a.txt"]).files == (odd, tmp_path / "a.txt")

@@ -16,8 +16,9 @@ from pathlib import Path
 from secondopinion_desktop.intake.limits import RECORD_LIMIT
 from secondopinion_desktop.intake.readers.inner_names import inside_words, plain_name
 from secondopinion_desktop.intake.readers.stored_letters import unicode_of
-from secondopinion_desktop.intake.readers.written.growing import STRUCK, Growing
+from secondopinion_desktop.intake.readers.written.growing import Growing
 from secondopinion_desktop.intake.readers.written.narrative import tell
+from secondopinion_desktop.intake.readers.written.not_shown import STRUCK
 from secondopinion_desktop.intake.readers.written.plain import blocks_of
 from secondopinion_desktop.intake.readers.written.portal_xml import Element, element_of
 from secondopinion_desktop.intake.readers.written.tree import (

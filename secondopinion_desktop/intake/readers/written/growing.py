@@ -10,13 +10,20 @@ import re
 from dataclasses import dataclass, field
 
 from secondopinion_desktop.intake.limits import WRITTEN_BLOCKS, WRITTEN_LETTERS
+from secondopinion_desktop.intake.readers.written.not_shown import STRUCK_HERE
 from secondopinion_desktop.intake.readers.written.plain import blocks_of
-from secondopinion_desktop.intake.readers.written.tree import Block, Heading, Item, Paragraph, Row, Table, TooLong
+from secondopinion_desktop.intake.readers.written.tree import (
+    Block,
+    Heading,
+    Item,
+    Paragraph,
+    Row,
+    Table,
+    TooLong,
+    repeated_label,
+)
 
 MOST_SPANNED = 40
-STRUCK_HERE = "[words struck out]"
-"""In their place: what somebody struck out would be read as standing wherever only words are looked at."""
-STRUCK = "Words that are struck through are not shown; their place says so."
 _RAISED = frozenset("0123456789+-−")
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
 _AROUND_BREAK = re.compile(r" *\n *")
@@ -33,6 +40,10 @@ class _Grid:
     cell_span: tuple[int, int] = (1, 1)
     is_head_cell: bool = False
     covered: dict[int, int] = field(default_factory=dict)
+    label: str = ""
+    """What the first cell says that reaches down."""
+    goes_on: bool = False
+    """Whether the row at hand begins with a cell from above."""
     in_head: bool = False
     only_arranges: bool = False
 
@@ -177,7 +188,8 @@ class Growing:
     def begin_row(self) -> None:
         self.end_row()
         if self._grids:
-            self._grids[-1].row, self._grids[-1].heads = [], []
+            grid = self._grids[-1]
+            grid.row, grid.heads, grid.goes_on = [], [], False
 
     def end_row(self) -> None:
         self.end_cell()
@@ -185,6 +197,8 @@ class Growing:
             return
         grid = self._grids[-1]
         _fill_covered(grid)
+        if grid.row and grid.goes_on and any(grid.row):
+            grid.row[0] = grid.label
         if grid.row and not grid.only_arranges:
             self._count()
             grid.rows.append(Row(tuple(grid.row), grid.in_head or (bool(grid.heads) and all(grid.heads))))
@@ -210,6 +224,8 @@ class Growing:
             return
         _fill_covered(grid)
         across, down = grid.cell_span
+        if not grid.row:
+            grid.label = repeated_label(cell)
         for at in range(len(grid.row), len(grid.row) + across):
             if down > 1:
                 grid.covered[at] = down - 1
@@ -257,6 +273,7 @@ def _fill_covered(grid: _Grid) -> None:
     while grid.row is not None and grid.covered.get(len(grid.row), 0) > 0:
         at = len(grid.row)
         grid.covered[at] -= 1
+        grid.goes_on |= at == 0
         grid.row.append("")
 
 

@@ -26,6 +26,7 @@ from secondopinion_desktop.intake.limits import (
 )
 from secondopinion_desktop.intake.readers.inner_names import inside_words, plain_name
 from secondopinion_desktop.intake.readers.stored_letters import Letters, unicode_of
+from secondopinion_desktop.intake.readers.written.not_shown import STRUCK
 from secondopinion_desktop.intake.readers.written.plain import NO_WORDS, blocks_of, notes_of
 from secondopinion_desktop.intake.readers.written.tree import (
     Block,
@@ -34,8 +35,9 @@ from secondopinion_desktop.intake.readers.written.tree import (
     NotWritten,
     Paragraph,
     Written,
+    letters_in,
 )
-from secondopinion_desktop.intake.readers.written.web import MAY_STRIKE, WebPage, stored_as
+from secondopinion_desktop.intake.readers.written.web import MAY_STRIKE, WebPage, stored_in_a_part
 
 TOO_LARGE = (
     f"This e-mail is larger than {MAIL_LIMIT // MEBIBYTE} MB. Save what is attached to it and add that, and its words."
@@ -98,7 +100,9 @@ class _Found:
 
     def blocks(self) -> Iterator[Block]:
         for text, is_page in self.words:
-            yield from WebPage().read(text) if is_page else blocks_of(text)
+            page = WebPage()
+            yield from page.read(text) if is_page else blocks_of(text)
+            self.notes += [STRUCK] if page.has_struck else []
 
 
 def _look_through(part: Message, found: _Found, depth: int = 0, *, is_related: bool = False) -> None:
@@ -152,8 +156,7 @@ def _pages(rich: list[Message]) -> list[Message]:
 
 
 def _letters_shown(page: Message) -> int:
-    blocks = WebPage().read(_stored(page).text)
-    return sum(len(getattr(block, "words", "")) for block in blocks)
+    return letters_in(WebPage().read(_stored(page).text))
 
 
 def _has_struck(page: Message) -> bool:
@@ -270,11 +273,7 @@ def _stored(part: Message) -> Letters:
         named = str(part.get_content_charset() or "")
     except Exception:
         named = ""
-    data = _payload(part)
-    try:
-        return stored_as(data, named)
-    except NotWritten:  # One part of several: its letters are better wrong and told than gone.
-        return Letters(data.decode("latin-1"), guessed=True)
+    return stored_in_a_part(_payload(part), named)
 
 
 def _text_of(part: Message, found: _Found) -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+
+SHORT_LINE = 60
+"""Letters of a line that may be a label, or one value of several."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,12 @@ class Row:
     is_head: bool = False
 
 
+def repeated_label(first_cell: str) -> str:
+    """What a first cell says once more in each further row that it reaches down into, so that no value stands without
+    its name; "" of one that is longer than a name."""
+    return first_cell if len(first_cell) <= SHORT_LINE and "\n" not in first_cell else ""
+
+
 @dataclass(frozen=True)
 class Table:
     """Rows that belong together; their cells stand below each other."""
@@ -60,6 +69,19 @@ class NewPage:
 
 
 Block = Heading | Paragraph | Item | Table | Columns | NewPage
+
+
+def letters_in(blocks: Iterable[Block]) -> int:
+    """How many letters are told, without blanks."""
+    return sum(len("".join(said.split())) for block in blocks for said in _said_in(block))
+
+
+def _said_in(block: Block) -> Iterable[str]:
+    if isinstance(block, Table):
+        return (cell for row in block.rows for cell in row.cells)
+    if isinstance(block, Columns):
+        return block.lines
+    return () if isinstance(block, NewPage) else (block.words,)
 
 
 @dataclass(frozen=True)

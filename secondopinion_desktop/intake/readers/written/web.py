@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from secondopinion_desktop.intake.limits import TEXT_LIMIT
 from secondopinion_desktop.intake.readers.stored_letters import Letters, UnknownLetters, letters_of
-from secondopinion_desktop.intake.readers.written.growing import STRUCK, Growing
+from secondopinion_desktop.intake.readers.written.growing import Growing
+from secondopinion_desktop.intake.readers.written.not_shown import STRUCK
 from secondopinion_desktop.intake.readers.written.plain import NO_WORDS, UNKNOWN_LETTERS, notes_of
 from secondopinion_desktop.intake.readers.written.tree import Block, Heading, NotWritten, TooLong, Written
 
@@ -83,6 +84,14 @@ def stored_as(untrusted: bytes, named: str) -> Letters:
         return letters_of(untrusted)
     except UnknownLetters:
         raise NotWritten(UNKNOWN_LETTERS) from None
+
+
+def stored_in_a_part(untrusted: bytes, named: str) -> Letters:
+    """The same of one part of several: its letters are better wrong and told than gone."""
+    try:
+        return stored_as(untrusted, named)
+    except NotWritten:
+        return Letters(untrusted.decode("latin-1"), guessed=True)
 
 
 class _Open(NamedTuple):

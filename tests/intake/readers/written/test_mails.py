@@ -10,6 +10,7 @@ import pytest
 
 from secondopinion_desktop.intake.door.reader import Reader
 from secondopinion_desktop.intake.readers.written.mail import MORE_PARTS, TOO_LARGE, read_mail
+from secondopinion_desktop.intake.readers.written.not_shown import STRUCK
 from secondopinion_desktop.intake.readers.written.tree import Block, NotWritten, Written
 from secondopinion_desktop.intake.reading import KEPT_UNREAD, READABLE, REFUSED
 
@@ -62,9 +63,17 @@ def test_the_page_is_taken_where_only_that_tells_what_was_struck_out(tmp_path: P
     both = mail(plain * 3)
     both.add_alternative(f"<p>{plain.replace('500', '<s>500</s>')}</p>", subtype="html")
     assert "Metformin [words struck out] 1000 mg" in said(read(tmp_path, both))
+    assert STRUCK in read(tmp_path, both).notes
     same = mail(plain * 3)
     same.add_alternative(f"<p style='text-decoration: none'>{plain}</p>", subtype="html")
     assert said(read(tmp_path, same)).count("Metformin 500 1000 mg") == 3
+
+
+def test_a_page_that_is_a_table_of_values_is_not_lost_to_a_plain_text_that_says_nothing(tmp_path: Path) -> None:
+    both = mail("Please turn on HTML.\n")
+    rows = "".join(f"<tr><td>Value {at}<td>{at}.5" for at in range(60))
+    both.add_alternative(f"<table>{rows}</table>", subtype="html")
+    assert "Value 59 59.5" in said(read(tmp_path, both))
 
 
 def test_a_plain_text_that_says_next_to_nothing_gives_way_to_the_page(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 from secondopinion_desktop.intake.door.reader import Reader
 from secondopinion_desktop.intake.readers.written.cda import ELSEWHERE, FRAGMENT, NO_TEXT, read_clinical
 from secondopinion_desktop.intake.readers.written.fhir import FOR_COMPUTERS, read_summary
-from secondopinion_desktop.intake.readers.written.growing import STRUCK
+from secondopinion_desktop.intake.readers.written.not_shown import STRUCK
 from secondopinion_desktop.intake.readers.written.portal_xml import DAMAGED, TOO_DEEP, UNSAFE
 from secondopinion_desktop.intake.readers.written.tree import Heading, Item, Paragraph, Row, Table, Written
 from secondopinion_desktop.intake.reading import KEPT_UNREAD, READABLE, REFUSED
@@ -81,6 +81,14 @@ def test_what_a_later_version_deleted_is_not_read_as_standing(tmp_path: Path) ->
     assert "Metformin [words struck out] 1000 mg" in words
     assert "Aspirin [words struck out] 100 mg" in words
     assert STRUCK in read_in.notes
+
+
+def test_each_value_of_a_table_keeps_the_name_that_reaches_over_its_rows(tmp_path: Path) -> None:
+    rows = "<tr><td rowspan='2'>WBC</td><td>4.1</td></tr><tr><td>5.2</td></tr><tr><td>Hb</td><td>9.1</td></tr>"
+    section = f"<title>Results</title><text><table><tbody>{rows}</tbody></table></text>"
+    assert read(tmp_path, document(section)).blocks[3] == Table(
+        (Row(("WBC", "4.1")), Row(("WBC", "5.2")), Row(("Hb", "9.1")))
+    )
 
 
 def test_sections_in_sections_are_shown_and_one_without_words_says_so(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from secondopinion_desktop.intake.door.reader import Reader
-from secondopinion_desktop.intake.readers.written.growing import STRUCK
+from secondopinion_desktop.intake.readers.written.not_shown import STRUCK
 from secondopinion_desktop.intake.readers.written.tree import Block, Columns, Heading, Item, Paragraph, Row, Table
 from secondopinion_desktop.intake.readers.written.web import NO_PICTURES, WebPage, read_web_page
 from secondopinion_desktop.intake.reading import READABLE, REFUSED
@@ -28,7 +28,7 @@ def test_headings_paragraphs_and_points_are_what_they_are() -> None:
     )
 
 
-def test_a_table_keeps_its_rows_also_where_a_cell_reaches_over_several() -> None:
+def test_a_value_keeps_its_name_where_a_cell_reaches_over_several_rows() -> None:
     page = (
         "<table><caption>Blood</caption><tr><th>Test<th>Value<th>Day</tr>"
         "<tr><td rowspan=2>WBC<td>4.1<td>Mon<tr><td>5.2<td>Tue<tr><td colspan=2>none<td>Wed</table>"
@@ -39,7 +39,7 @@ def test_a_table_keeps_its_rows_also_where_a_cell_reaches_over_several() -> None
             (
                 Row(("Test", "Value", "Day"), is_head=True),
                 Row(("WBC", "4.1", "Mon")),
-                Row(("", "5.2", "Tue")),
+                Row(("WBC", "5.2", "Tue")),
                 Row(("none", "", "Wed")),
             )
         ),
@@ -54,6 +54,21 @@ def test_a_table_that_only_arranges_the_page_is_told_one_after_the_other() -> No
         Paragraph("after"),
         Paragraph("last"),
     )
+
+
+@pytest.mark.parametrize(
+    "first",
+    [f"<td rowspan=3>{'long words ' * 6}", "<td rowspan=3>two<br>lines"],
+)
+def test_only_a_short_label_is_said_again(first: str) -> None:
+    (table,) = blocks(f"<table><tr>{first}<td>4.1<tr><td>5.2<tr></table>")
+    assert isinstance(table, Table)
+    assert table.rows[1:] == (Row(("", "5.2")),)
+
+
+def test_a_label_ends_with_the_rows_it_reaches_over_and_stands_in_no_empty_one() -> None:
+    page = "<table><tr><td rowspan=2>WBC<td>4.1<tr><tr><td>Hb<td>9.1<tr><td><td>9.5</table>"
+    assert blocks(page) == (Table((Row(("WBC", "4.1")), Row(("Hb", "9.1")), Row(("", "9.5")))),)
 
 
 @pytest.mark.parametrize(

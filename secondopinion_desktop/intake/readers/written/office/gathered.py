@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from secondopinion_desktop.intake.limits import ENCLOSED_LIMIT
 from secondopinion_desktop.intake.readers.inner_names import inside_words, plain_name
 from secondopinion_desktop.intake.readers.media import sniff
+from secondopinion_desktop.intake.readers.written.not_shown import STRUCK
 from secondopinion_desktop.intake.readers.written.office.pieces import Room
 from secondopinion_desktop.intake.readers.written.tree import Enclosed
 
@@ -20,9 +21,6 @@ CHANGES = (
     "words put in are shown as if they stood."
 )
 HIDDEN = "This document holds hidden words, which are not shown."
-STRUCK = "Words that are struck through in this document are not shown; their place says so."
-STRUCK_HERE = "[words struck out]"
-"""In their place: what somebody struck out would be read as standing wherever only words are looked at."""
 UNSHOWN = "This document holds pictures or drawings that are not shown: compare it with the document itself."
 SMALL = "Small pictures of this document are not shown, only its words."
 OUTSIDE = "A picture or file of this document is kept elsewhere and is not in it."

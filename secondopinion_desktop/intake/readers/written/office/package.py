@@ -6,6 +6,8 @@ import lzma
 import posixpath
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -23,7 +25,6 @@ UNSAFE = f"This document brings rules of its own for reading it, as none from an
 TOO_DEEP = f"This document is built in a way no office program builds one. {_SAVE}"
 LOCKED = f"This document is locked with a password. {_SAVE}"
 _BOUNDS = XmlBounds(DAMAGED, UNSAFE, TOO_DEEP, OFFICE_ELEMENTS, OFFICE_DEPTH)
-_PART = OFFICE_PART
 _BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
@@ -47,16 +48,30 @@ class Related:
 
 
 class Package:
-    """A packed paper. Names of parts are told without regard to capitals, as office programs do."""
+    """A packed paper. Names of parts are told without regard to capitals, as office programs do.
+
+    As a context it keeps the file open: each opening reads anew what is packed where, and a paper of many pictures asks
+    for many parts.
+    """
 
     def __init__(self, untrusted: Path) -> None:
         self._path = untrusted
+        self._kept: zipfile.ZipFile | None = None
         with self._opened() as packed:
             held = packed.infolist()
             if len(held) > OFFICE_FILES:
                 raise NotWritten(TOO_DEEP)
             self._parts = {one.filename.replace("\\", "/").lower(): one for one in held}
             self.is_locked = any(one.flag_bits & 1 for one in held)
+
+    def __enter__(self) -> Package:
+        self._kept = self._open()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._kept is not None:
+            self._kept.close()
+        self._kept = None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -76,12 +91,12 @@ class Package:
             raise NotWritten(LOCKED)
         try:
             with self._opened() as packed, packed.open(one) as file:
-                found = _read(file, _PART + 1)
+                found = _read(file, OFFICE_PART + 1)
         except (*_BROKEN, RuntimeError) as error:
             if isinstance(error, RecursionError):
                 raise
             raise NotWritten(DAMAGED) from None
-        if len(found) > _PART:
+        if len(found) > OFFICE_PART:
             raise TooLong
         return found
 
@@ -130,7 +145,15 @@ class Package:
             )
         return found
 
-    def _opened(self) -> zipfile.ZipFile:
+    @contextmanager
+    def _opened(self) -> Iterator[zipfile.ZipFile]:
+        if self._kept is not None:
+            yield self._kept
+        else:
+            with self._open() as packed:
+                yield packed
+
+    def _open(self) -> zipfile.ZipFile:
         try:
             return zipfile.ZipFile(self._path)
         except (*_BROKEN, RuntimeError):

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from secondopinion_desktop.intake.limits import WRITTEN_BLOCKS, WRITTEN_LETTERS
 from secondopinion_desktop.intake.readers.written.tree import (
+    SHORT_LINE,
     Block,
     Columns,
     Heading,
@@ -22,10 +23,10 @@ from secondopinion_desktop.intake.readers.written.tree import (
     Row,
     Table,
     TooLong,
+    repeated_label,
 )
 
 _TAB, _GAP = re.compile(r"\t"), re.compile(r"\S {3,}\S")
-_SHORT_LINE = 60
 _MOST_ACROSS = 60
 _SIGN_ROOM = 3
 """Letters of a point's sign that have room before its words, and two more a level deeper."""
@@ -65,6 +66,11 @@ class Grid:
     """A table."""
 
     lines: list[Line] = field(default_factory=list)
+
+    def find_head(self) -> None:
+        """A first row in bold above one that is not heads the table, also where nobody says so."""
+        if len(self.lines) > 1 and not self.lines[0].is_head:
+            self.lines[0].is_head = _is_bold(self.lines[0]) and not _is_bold(self.lines[1])
 
 
 Piece = Words | Grid | NewPage
@@ -192,6 +198,11 @@ def _grid_blocks(grid: Grid) -> Iterator[Block]:
         yield Table(tuple(rows))
 
 
+def _is_bold(line: Line) -> bool:
+    said = [piece for cell in line.cells for piece in cell.inside]
+    return bool(said) and all(isinstance(piece, Words) and piece.bold for piece in said)
+
+
 def _label_of(line: Line, above: str) -> str:
     """What a row is about: its first cell, be it one that reaches down from a row above."""
     if line.before or not line.cells:
@@ -199,8 +210,7 @@ def _label_of(line: Line, above: str) -> str:
     first = line.cells[0]
     if first.goes_on:
         return above
-    said = words_of_pieces(first.inside)
-    return said if len(said) <= _SHORT_LINE and "\n" not in said else ""
+    return repeated_label(words_of_pieces(first.inside))
 
 
 def _rows_in(line: Line, label: str) -> Iterator[Row]:
@@ -216,7 +226,7 @@ def _rows_in(line: Line, label: str) -> Iterator[Row]:
         told[0] = label
     several = [cell.split("\n") for cell in told if "\n" in cell]
     counts = {len(lines) for lines in several}
-    if len(several) > 1 and len(counts) == 1 and all(len(one) <= _SHORT_LINE for lines in several for one in lines):
+    if len(several) > 1 and len(counts) == 1 and all(len(one) <= SHORT_LINE for lines in several for one in lines):
         for at in range(counts.pop()):
             cells = (cell.split("\n") for cell in told)
             yield Row(tuple(lines[at] if at < len(lines) else "" for lines in cells), line.is_head)

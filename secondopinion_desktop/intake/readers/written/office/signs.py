@@ -4,6 +4,9 @@ from __future__ import annotations
 
 TICKED, NOT_TICKED = "[x]", "[\u00a0]"
 UNKNOWN_SIGN = "[sign]"
+BULLET = "•"
+_BULLETS = frozenset({TICKED, NOT_TICKED, "✓", "→", "-", "–", "—", "*", "+"})
+"""Signs before the points of a list that are shown as they are."""
 _SYMBOL = dict(
     enumerate(
         " !∀#∃%&∋()*+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_‾αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}~",
@@ -94,6 +97,12 @@ def plain_words(text: str, font: str = "") -> str:
     if known is None and name not in ("webdings", "wingdings 3") and not any(ord(one) in _OWN_USE for one in text):
         return text.translate(_PLAIN)
     return "".join(_sign(one, known, is_of_signs(name)) for one in text).translate(_PLAIN)
+
+
+def bullet_of(text: str, font: str) -> str:
+    """The sign before a point of a list; a plain one where it only adorns."""
+    sign = plain_words(text, font).strip()
+    return sign if sign in _BULLETS else BULLET
 
 
 def sign_of(code: int, font: str) -> str:

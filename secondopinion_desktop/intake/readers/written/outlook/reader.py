@@ -13,13 +13,15 @@ from pathlib import Path
 from secondopinion_desktop.intake.limits import ENCLOSED_LIMIT, MAIL_DEPTH, MAIL_LIMIT, SMALL_PICTURE
 from secondopinion_desktop.intake.readers.compound import Compound, DamagedCompound, Storage
 from secondopinion_desktop.intake.readers.inner_names import inside_words, plain_name
+from secondopinion_desktop.intake.readers.stored_letters import Letters
 from secondopinion_desktop.intake.readers.written.mail import MORE_PARTS, NO_SUBJECT, TOO_LARGE
-from secondopinion_desktop.intake.readers.written.office.gathered import LOST, Gathered
+from secondopinion_desktop.intake.readers.written.not_shown import STRUCK
+from secondopinion_desktop.intake.readers.written.office.gathered import LOST, NOT_TAKEN, Gathered
 from secondopinion_desktop.intake.readers.written.office.pieces import blocks_of_pieces
 from secondopinion_desktop.intake.readers.written.office.rtf.letters import codec_of_page
 from secondopinion_desktop.intake.readers.written.office.rtf.telling import Telling
 from secondopinion_desktop.intake.readers.written.outlook.packed_rtf import page_within, unpacked
-from secondopinion_desktop.intake.readers.written.plain import NO_WORDS, blocks_of
+from secondopinion_desktop.intake.readers.written.plain import NO_WORDS, blocks_of, notes_of
 from secondopinion_desktop.intake.readers.written.tree import (
     Block,
     Enclosed,
@@ -27,11 +29,13 @@ from secondopinion_desktop.intake.readers.written.tree import (
     NotWritten,
     Paragraph,
     Written,
+    letters_in,
 )
-from secondopinion_desktop.intake.readers.written.web import NO_PICTURES, WebPage, stored_as
+from secondopinion_desktop.intake.readers.written.web import NO_PICTURES, WebPage, stored_in_a_part
 
 CALLED = "Outlook message"
 DAMAGED = "This message is cut off or damaged. Open it in Outlook, save it as EML, text or PDF and add that."
+CUT_OFF = "A part of this message is missing: it is cut off or damaged. Ask for it again."
 _SUBJECT, _BODY, _PAGE, _RICH, _TO, _CC = "0037", "1000", "1013", "1009", "0E04", "0E03"
 _FROM, _FROM_ADDRESS, _FROM_MAIL, _FOR = "0C1A", "5D01", "0C1F", "0042"
 _FILE, _LONG_NAME, _SHORT_NAME, _SHOWN_NAME, _CONTENT_ID = "3701", "3707", "3704", "3001", "3712"
@@ -61,6 +65,9 @@ def read_message(untrusted: Path) -> Written:
     subject = _tell(file, file.root, untrusted, found, ())
     if not found.has_words and not found.enclosed:
         raise NotWritten(NO_WORDS)
+    if file.is_cut_off:
+        found.notes.append(CUT_OFF)
+        found.blocks.insert(0, Paragraph(f"[{CUT_OFF}]"))
     said = (*found.notes, inside_words(tuple(one.name for one in found.enclosed), CALLED))
     return Written(tuple(found.blocks), tuple(found.enclosed), tuple(dict.fromkeys(filter(None, said))), subject)
 
@@ -74,7 +81,7 @@ def _tell(file: Compound, storage: Storage, path: Path, found: _Found, within: t
     before = len(found.enclosed)
     inner: list[tuple[str, Storage]] = []
     for name, one in attached:
-        if _INNER in one.storages:
+        if any(stream.startswith("__") for stream in one.storages.get(_INNER, Storage()).streams):
             inner.append((name, one.storages[_INNER]))
         else:
             _attach(file, one, path, (*within, name), found)
@@ -98,7 +105,8 @@ def _tell(file: Compound, storage: Storage, path: Path, found: _Found, within: t
 def _attach(file: Compound, storage: Storage, path: Path, within: tuple[str, ...], found: _Found) -> None:
     values = _Values(file, storage, 8)
     place = storage.streams.get(f"__substg1.0_{_FILE}0102")
-    if place is None:
+    if place is None:  # Kept elsewhere, or an object of another program.
+        found.notes.append(NOT_TAKEN)
         return
     is_of_its_look = bool(values.text(_CONTENT_ID)) and place[1] < SMALL_PICTURE * 3 // 4
     name = values.text(_LONG_NAME) or values.text(_SHOWN_NAME) or values.text(_SHORT_NAME)
@@ -123,18 +131,23 @@ def _body(values: _Values, path: Path, found: _Found) -> Iterator[Block]:
     """The words: of its web page, where they stand as they were written, else of its rich or plain text."""
     plain = values.text(_BODY, most=None)
     rich = unpacked(values.bytes(_RICH))
-    page = values.page() or page_within(rich)
+    stored = values.page()
+    page = stored.text or page_within(rich)
     if page:
         shown = WebPage()
         blocks = shown.read(page)
-        if 2 * _letters(blocks) >= len("".join(plain.split())):
-            found.notes.append(NO_PICTURES if shown.pictures else "")
+        if 2 * letters_in(blocks) >= len("".join(plain.split())):
+            found.notes += (
+                *notes_of(stored),
+                STRUCK if shown.has_struck else "",
+                NO_PICTURES if shown.pictures else "",
+            )
             yield from blocks
             return
     if rich and b"\\fromtext" not in rich[:2000] and b"\\fromhtml1" not in rich[:2000]:
         gathered = Gathered()
         told = tuple(blocks_of_pieces(Telling(rich, path, gathered).pieces()))
-        if 2 * _letters(told) >= len("".join(plain.split())):
+        if 2 * letters_in(told) >= len("".join(plain.split())):
             found.notes += gathered.notes(CALLED)
             yield from (Paragraph(sentence) for sentence in gathered.on_its_page)
             yield from told
@@ -143,11 +156,6 @@ def _body(values: _Values, path: Path, found: _Found) -> Iterator[Block]:
         found.notes.append(LOST)
         yield Paragraph(f"[{LOST}]")
     yield from blocks_of(plain)
-
-
-def _letters(blocks: tuple[Block, ...]) -> int:
-    """How many letters stand in them, without blanks."""
-    return len("".join(str(blocks).split()))
 
 
 class _Values:
@@ -178,12 +186,12 @@ class _Values:
         said = said.replace("\x00", "")
         return said if most is None else " ".join(said.split())[:most]
 
-    def page(self) -> str:
+    def page(self) -> Letters:
         """The web page of a message, as it is stored."""
         held = self.bytes(_PAGE)
         if not held:
-            return self.text(_PAGE, most=None)
-        return stored_as(held, codec_of_page(self._number(_PAGE_CODE_PAGE) or 65001)).text
+            return Letters(self.text(_PAGE, most=None))
+        return stored_in_a_part(held, codec_of_page(self._number(_PAGE_CODE_PAGE) or 65001))
 
     def head(self) -> Iterator[tuple[str, str]]:
         """Who wrote to whom, and when."""

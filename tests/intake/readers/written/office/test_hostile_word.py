@@ -124,12 +124,34 @@ def test_more_of_anything_than_could_be_laid_out_ends_the_reading(
 def test_a_part_that_unpacks_to_a_gigabyte_is_left_after_the_limit(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(package, "_PART", 1 << 20)
+    monkeypatch.setattr(package, "OFFICE_PART", 1 << 20)
     path = tmp_path / "bomb.docx"
     path.write_bytes(word_bytes(p(" " * (40 << 20))))
     assert path.stat().st_size < 1 << 20
     with pytest.raises(TooLong):
         read_word(path)
+
+
+def test_a_document_is_opened_once_however_many_parts_it_has_and_is_closed_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[zipfile.ZipFile] = []
+
+    class Counted(zipfile.ZipFile):
+        def __init__(self, file: Path) -> None:
+            super().__init__(file)
+            opened.append(self)
+
+    path = tmp_path / "letter.docx"
+    path.write_bytes(word_bytes(p("words"), parts={"styles.xml": part("styles", "")}))
+    monkeypatch.setattr(zipfile, "ZipFile", Counted)
+    with package.Package(path) as held:
+        opened.clear()
+        assert all(held.head_of(name, 4) and held.part(name) for name in held.names)
+        assert opened == []
+        kept = held.taker("word/document.xml")
+    assert b"words" in kept()
+    assert [one.fp for one in opened] == [None]
 
 
 SHAPE = "<w:r><w:pict><v:shape style='width:1.2.3.4pt;height:....pt'><v:imagedata r:id='p'/></v:shape></w:pict></w:r>"

@@ -9,6 +9,7 @@ import pytest
 
 from secondopinion_desktop.intake.door.reader import Reader
 from secondopinion_desktop.intake.readers.written.laying import laid_out
+from secondopinion_desktop.intake.readers.written.not_shown import STRUCK
 from secondopinion_desktop.intake.readers.written.office import gathered, package, pieces
 from secondopinion_desktop.intake.readers.written.office.opendocument.reader import read_open_document
 from secondopinion_desktop.intake.readers.written.plain import NO_WORDS
@@ -90,6 +91,24 @@ def test_headings_paragraphs_blanks_and_lines_are_what_they_are(here: Path) -> N
     assert (found.title, found.notes) == ("Findings", ())
 
 
+@pytest.mark.parametrize(
+    ("gone", "told"),
+    [
+        (p("5"), "Ki-67 [words deleted] 38 %"),
+        (p("<text:span>5</text:span><text:s/>"), "Ki-67 [words deleted] 38 %"),
+        (p("  "), "Ki-67 38 %"),
+        (p("whole") + p(""), "Ki-67 38 %"),
+    ],
+)
+def test_words_deleted_within_a_paragraph_leave_a_sign(here: Path, gone: str, told: str) -> None:
+    info = "<office:change-info><dc:creator>Somebody</dc:creator></office:change-info>"
+    changes = (
+        "<text:tracked-changes><text:changed-region text:id='c1'><text:deletion>"
+        f"{info}{gone}</text:deletion></text:changed-region></text:tracked-changes>"
+    )
+    assert read(here, changes + p("Ki-67 3<text:change text:change-id='c1'/>8 %")).blocks[-1] == Paragraph(told)
+
+
 def test_deleted_hidden_and_struck_words_do_not_stand_and_the_page_says_so(here: Path) -> None:
     changes = (
         "<text:tracked-changes><text:changed-region><text:deletion>"
@@ -106,10 +125,10 @@ def test_deleted_hidden_and_struck_words_do_not_stand_and_the_page_says_so(here:
     assert found.blocks == (
         Paragraph(f"[{gathered.CHANGES}]"),
         Paragraph(f"[{gathered.HIDDEN}]"),
-        Paragraph("Take 10 mg  [words struck out]  new"),
+        Paragraph("Take [words deleted] 10 mg  [words struck out]  new"),
         Paragraph("seen"),
     )
-    assert found.notes == (gathered.CHANGES, gathered.HIDDEN, gathered.STRUCK)
+    assert found.notes == (gathered.CHANGES, gathered.HIDDEN, STRUCK)
 
 
 def test_only_another_look_is_no_change_of_words(here: Path) -> None:
@@ -309,6 +328,13 @@ def test_more_of_anything_than_could_be_laid_out_ends_the_reading(
         read(here, many)
 
 
+def test_rows_that_are_said_to_stand_many_times_count_as_often(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pieces, "WRITTEN_BLOCKS", 100)
+    row = f"<table:table-row table:number-rows-repeated='50'><table:table-cell>{p('x')}</table:table-cell>"
+    with pytest.raises(TooLong):
+        read(here, f"<table:table>{(row + '</table:table-row>') * 3}</table:table>")
+
+
 def test_a_million_blanks_and_cells_said_in_one_word_cost_nothing(here: Path) -> None:
     body = p("a<text:s text:c='999999999'/>b") + (
         "<table:table><table:table-row table:number-rows-repeated='1000000'><table:table-cell "
@@ -320,7 +346,7 @@ def test_a_million_blanks_and_cells_said_in_one_word_cost_nothing(here: Path) ->
 def test_bytes_changed_at_random_are_read_or_refused_and_nothing_else(
     here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(package, "_PART", 1 << 20)
+    monkeypatch.setattr(package, "OFFICE_PART", 1 << 20)
     rng = random.Random(3)
     sound = content(
         listed("L1", p("a")) + f"<table:table>{row('b', 'c')}</table:table>" + p(span("d", "up")), NUMBERS

@@ -9,6 +9,7 @@ import pytest
 
 from secondopinion_desktop.intake.door.reader import Reader
 from secondopinion_desktop.intake.readers.written.laying import laid_out
+from secondopinion_desktop.intake.readers.written.not_shown import STRUCK
 from secondopinion_desktop.intake.readers.written.office import gathered, pieces
 from secondopinion_desktop.intake.readers.written.office.package import TOO_DEEP
 from secondopinion_desktop.intake.readers.written.office.rtf import telling, tokens
@@ -91,13 +92,24 @@ def test_deleted_hidden_and_struck_words_do_not_stand_and_the_page_says_so(here:
     assert found.blocks == (
         Paragraph(f"[{gathered.CHANGES}]"),
         Paragraph(f"[{gathered.HIDDEN}]"),
-        Paragraph("Take 10 mg  [words struck out]  new"),
+        Paragraph("Take [words deleted] 10 mg  [words struck out]  new"),
     )
-    assert found.notes == (gathered.CHANGES, gathered.HIDDEN, gathered.STRUCK)
+    assert found.notes == (gathered.CHANGES, gathered.HIDDEN, STRUCK)
 
 
 def test_a_paragraph_whose_end_was_deleted_runs_on(here: Path) -> None:
     assert blocks(here, rb"\pard one {\deleted\par}two\par")[-1] == Paragraph("one two")
+
+
+def test_a_paragraph_or_row_that_was_deleted_whole_leaves_no_sign(here: Path) -> None:
+    row = rb"\trowd\cellx900\cellx1800\intbl %b\cell %b\cell\row"
+    whole = rb"{\deleted " + row % (b"old", b"1") + b"}"
+    text = rb"\pard {\deleted gone\par}two\par" + row % (b"Hb", b"9.8") + whole + row % (b"WBC", b"4")
+    assert blocks(here, text)[1:] == (Paragraph("two"), Table((Row(("Hb", "9.8")), Row(("WBC", "4")))))
+
+
+def test_deleted_words_take_no_number_apart(here: Path) -> None:
+    assert blocks(here, rb"\pard Ki-67 3{\deleted 5}{\revised 8} %\par")[-1] == Paragraph("Ki-67 [words deleted] 38 %")
 
 
 @pytest.mark.parametrize(

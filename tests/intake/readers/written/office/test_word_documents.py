@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from secondopinion_desktop.intake.readers.written.not_shown import STRUCK
 from secondopinion_desktop.intake.readers.written.office import gathered
 from secondopinion_desktop.intake.readers.written.office.word.reader import read_word
 from secondopinion_desktop.intake.readers.written.tree import (
@@ -87,7 +88,11 @@ def test_deleted_words_are_gone_and_put_in_ones_stand_and_the_page_says_so_befor
         f"<w:p><w:moveFrom w:id='3'>{r('gone')}</w:moveFrom></w:p><w:p><w:moveTo w:id='4'>{r('came')}</w:moveTo></w:p>"
     )
     found = read(here, body)
-    assert found.blocks == (Paragraph(f"[{gathered.CHANGES}]"), Paragraph("Take 10 mg"), Paragraph("came"))
+    assert found.blocks == (
+        Paragraph(f"[{gathered.CHANGES}]"),
+        Paragraph("Take [words deleted] 10 mg"),
+        Paragraph("came"),
+    )
     assert found.notes == (gathered.CHANGES,)
 
 
@@ -125,7 +130,7 @@ def test_words_struck_through_do_not_stand_and_their_place_says_so(here: Path) -
     found = read(here, body)
     assert " ".join(str(found.blocks[0]).split()).count("500") == 0
     assert found.blocks == (Paragraph("Metformin  [words struck out]  1000 mg"),)
-    assert found.notes == (gathered.STRUCK,)
+    assert found.notes == (STRUCK,)
 
 
 def test_raised_and_lowered_figures_and_signs_of_symbol_fonts_keep_their_meaning(here: Path) -> None:

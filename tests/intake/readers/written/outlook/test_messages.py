@@ -10,9 +10,11 @@ import pytest
 
 from secondopinion_desktop.intake.door.reader import Reader
 from secondopinion_desktop.intake.readers.written.laying import laid_out
-from secondopinion_desktop.intake.readers.written.office.gathered import LOST
+from secondopinion_desktop.intake.readers.written.not_shown import STRUCK
+from secondopinion_desktop.intake.readers.written.office.gathered import LOST, NOT_TAKEN
 from secondopinion_desktop.intake.readers.written.outlook.packed_rtf import page_within, unpacked
-from secondopinion_desktop.intake.readers.written.outlook.reader import DAMAGED, read_message
+from secondopinion_desktop.intake.readers.written.outlook.reader import CUT_OFF, DAMAGED, read_message
+from secondopinion_desktop.intake.readers.written.plain import GUESSED
 from secondopinion_desktop.intake.readers.written.tree import Heading, NotWritten, Paragraph, Row, Table, TooLong
 from secondopinion_desktop.intake.reading import READABLE, REFUSED
 from tests.intake.readers.written.outlook.compound_files import (
@@ -64,7 +66,7 @@ def test_a_value_stays_beside_its_label_where_the_message_is_a_page(here: Path, 
 
 def test_a_message_of_rich_text_is_read_as_such(here: Path) -> None:
     tree: Tree = {"__substg1.0_10090102": unpacked_rtf(rb"{\rtf1\pard Take {\deleted 5}10 mg\par}"), **words(n1000="T")}
-    assert read_message(message_file(here, {**HEAD, **tree})).blocks[-1] == Paragraph("Take 10 mg")
+    assert read_message(message_file(here, {**HEAD, **tree})).blocks[-1] == Paragraph("Take [words deleted] 10 mg")
 
 
 def test_packed_words_are_unpacked_as_their_maker_describes_it() -> None:
@@ -124,6 +126,38 @@ def test_words_that_cannot_be_unpacked_are_told_to_be_missing(here: Path) -> Non
     found = read_message(message_file(here, {**HEAD, "__substg1.0_10090102": b"torn" * 20}))
     assert found.blocks[-1] == Paragraph(f"[{LOST}]")
     assert LOST in found.notes
+
+
+def test_a_file_of_another_program_pasted_into_it_is_told_to_be_missing(here: Path) -> None:
+    pasted: Tree = {"__substg1.0_3701000D": {"\x01Ole": b"o", "Workbook": b"w"}, **words(n3707="values")}
+    elsewhere: Tree = words(n3707="kept in a cloud.pdf")
+    both: Tree = {"__attach_version1.0_#00000000": pasted, "__attach_version1.0_#00000001": elsewhere}
+    found = read_message(message_file(here, {**HEAD, **words(n1000="see below"), **both}))
+    assert found.blocks[-1] == Paragraph("see below")
+    assert found.notes == (NOT_TAKEN,)
+
+
+def test_one_that_is_cut_off_shows_what_it_has_and_says_so_first(here: Path) -> None:
+    whole = message_file(here, {**HEAD, **words(n1000="x" * 3000)}).read_bytes()
+    assert CUT_OFF not in read_message(here).notes
+    here.write_bytes(whole[:-4] + struct.pack("<I", 0xFFFFFFFE))
+    found = read_message(here)
+    assert found.blocks[:2] == (Paragraph(f"[{CUT_OFF}]"), Heading("Your result"))
+    assert CUT_OFF in found.notes
+
+
+def test_a_page_in_letters_nobody_knows_costs_neither_the_message_nor_what_is_attached(here: Path) -> None:
+    foreign = "<p>Результат анализа крови хороший</p>".encode("cp1251")
+    tree: Tree = {"__substg1.0_10130102": foreign, "__attach_version1.0_#00000000": attached("a.txt", b"words")}
+    found = read_message(message_file(here, {**HEAD, **tree}))
+    assert [one.name for one in found.enclosed] == ["a.txt"]
+    assert GUESSED in found.notes
+
+
+def test_struck_out_words_of_its_page_are_told(here: Path) -> None:
+    found = read_message(message_file(here, {**HEAD, "__substg1.0_10130102": b"<p>Take <s>5</s> 10 mg</p>"}))
+    assert found.blocks[-1] == Paragraph("Take [words struck out] 10 mg")
+    assert found.notes == (STRUCK,)
 
 
 def test_one_without_a_word_is_refused(here: Path) -> None:

@@ -66,6 +66,8 @@ class Body:
         self._gathered = gathered
         self._frames = Frames(package, gathered, self.pieces)
         self.styles = Styles()
+        self.deleted: dict[str, str] = {}
+        """What was deleted within a paragraph, by the id of the change."""
         self.masters: dict[str, None] = {}
         self._lists: list[_List] = []
         self._last_counts: dict[str, dict[int, int]] = {}
@@ -130,6 +132,7 @@ class Body:
             else:
                 yield from self._all(one)
         elif name == "tracked-changes":
+            self.deleted |= {region.said.get("id", ""): _deleted(region) for region in one.all("changed-region")}
             kinds = {inner.name for region in one.all("changed-region") for inner in region.elements}
             self._gathered.changes += bool(kinds - {"format-change"})
         elif name in SHAPES:
@@ -219,8 +222,7 @@ class Body:
     def _table(self, table: Element) -> Grid:
         grid = Grid()
         self._rows(table, grid, is_head=False)
-        if len(grid.lines) > 1 and not grid.lines[0].is_head:
-            grid.lines[0].is_head = _is_bold(grid.lines[0]) and not _is_bold(grid.lines[1])
+        grid.find_head()
         return grid
 
     def _rows(self, holder: Element, grid: Grid, *, is_head: bool) -> None:
@@ -233,7 +235,6 @@ class Body:
                 if one.said.get("visibility") in ("collapse", "filter"):
                     self._gathered.hidden += 1
                     continue
-                self._gathered.room.take(0)
                 line = Line(is_head=is_head)
                 for cell in one.inside:
                     if isinstance(cell, Element) and cell.name in ("table-cell", "covered-table-cell"):
@@ -242,8 +243,10 @@ class Body:
                         for _ in range(_repeated(cell, "number-columns-repeated")):
                             goes_on = cell.name == "covered-table-cell" and not line.cells
                             line.cells.append(Cell(shown, goes_on=goes_on))
-                if any(cell.inside for cell in line.cells):
-                    grid.lines += [line] * _repeated(one, "number-rows-repeated")
+                is_shown = any(cell.inside for cell in line.cells)
+                for _ in range(_repeated(one, "number-rows-repeated") if is_shown else 1):
+                    self._gathered.room.take(0)
+                    grid.lines += [line] if is_shown else []
 
     def note(self, one: Element) -> str:
         """The words in a note's place; the note itself is told behind the paragraph."""
@@ -315,6 +318,8 @@ class _Telling:
             self._say(LEFT_EMPTY, look)
         elif name in ("hidden-text", "hidden-paragraph"):
             self._hide(one, look)
+        elif name == "change":
+            self.saying.delete(self._body.deleted.get(one.said.get("change-id", ""), ""))
         elif name == "ruby":
             base, above = one.at("ruby-base"), one.at("ruby-text")
             if base is not None:
@@ -352,10 +357,19 @@ class _Telling:
         self.saying.say(plain_words(text, look.font), raised=look.raised, bold=look.bold, struck=look.struck)
 
 
+def _deleted(region: Element) -> str:
+    """What a change deleted within one paragraph; "" where it was more, or nothing."""
+    told = [one for deletion in region.all("deletion") for one in deletion.elements if one.name != "change-info"]
+    return "".join(_letters_of(told[0])) if len(told) == 1 and told[0].name in ("p", "h") else ""
+
+
+def _letters_of(one: Element) -> Iterator[str]:
+    for part in one.inside:
+        if isinstance(part, str):
+            yield part
+        else:
+            yield from (" ",) if part.name in ("s", "tab", "line-break") else _letters_of(part)
+
+
 def _repeated(one: Element, name: str) -> int:
     return max(1, min(small_number(one.said.get(name)) or 1, _MOST_REPEATED))
-
-
-def _is_bold(line: Line) -> bool:
-    said = [piece for cell in line.cells for piece in cell.inside]
-    return bool(said) and all(isinstance(piece, Words) and piece.bold for piece in said)

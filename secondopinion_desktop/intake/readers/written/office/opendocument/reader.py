@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from secondopinion_desktop.intake.readers.media import OTHER_OPEN_DOCUMENT
 from secondopinion_desktop.intake.readers.written.office.gathered import LOST, Gathered
 from secondopinion_desktop.intake.readers.written.office.opendocument.body import Body
 from secondopinion_desktop.intake.readers.written.office.opendocument.styles import Styles
@@ -16,9 +17,6 @@ from secondopinion_desktop.intake.readers.written.portal_xml import Element
 from secondopinion_desktop.intake.readers.written.tree import Block, NewPage, NotWritten, Paragraph, Written
 
 CALLED = "OpenDocument text"
-NO_TEXT = (
-    "This OpenDocument file is no text, and this version cannot read it yet. Open it, save it as PDF and add that."
-)
 _TEXT = b"application/vnd.oasis.opendocument.text"
 _HEADS = ("header-first", "header", "header-left", "footer-first", "footer", "footer-left")
 _USUAL = "Standard"
@@ -26,14 +24,14 @@ _USUAL = "Standard"
 
 def read_open_document(untrusted: Path) -> Written:
     """A text in the OpenDocument format."""
-    package = Package(untrusted)
-    if package.is_locked or (
-        package.has("META-INF/manifest.xml") and b"encryption-data" in package.part("META-INF/manifest.xml")
-    ):
-        raise NotWritten(LOCKED)
-    if package.has("mimetype") and not package.part("mimetype").startswith(_TEXT):
-        raise NotWritten(NO_TEXT)
-    return _Telling(package).written()
+    with Package(untrusted) as package:
+        if package.is_locked or (
+            package.has("META-INF/manifest.xml") and b"encryption-data" in package.part("META-INF/manifest.xml")
+        ):
+            raise NotWritten(LOCKED)
+        if package.has("mimetype") and not package.part("mimetype").startswith(_TEXT):
+            raise NotWritten(OTHER_OPEN_DOCUMENT.refusal)
+        return _Telling(package).written()
 
 
 class _Telling:
@@ -54,7 +52,7 @@ class _Telling:
             raise NotWritten(DAMAGED)
         text = holder.at("text")
         if text is None:
-            raise NotWritten(NO_TEXT)
+            raise NotWritten(OTHER_OPEN_DOCUMENT.refusal)
         blocks = [*blocks_of_pieces(self._pieces(text))]
         if not any(not isinstance(one, NewPage) for one in blocks):
             raise NotWritten(NO_WORDS)

@@ -7,14 +7,12 @@ from dataclasses import dataclass, replace
 
 from secondopinion_desktop.intake.readers.written.office.counting import numbered
 from secondopinion_desktop.intake.readers.written.office.saying import LOWERED, RAISED
-from secondopinion_desktop.intake.readers.written.office.signs import NOT_TICKED, TICKED, plain_words
+from secondopinion_desktop.intake.readers.written.office.signs import BULLET, bullet_of
 from secondopinion_desktop.intake.readers.written.office.word.styles import small_number
 from secondopinion_desktop.intake.readers.written.portal_xml import Element
 
-BULLET = "•"
 _DEEPEST = 30
 _LEVELS = 10
-_AS_THEY_ARE = frozenset({TICKED, NOT_TICKED, "✓", "→", "-", "–", "—", "*", "+"})
 _PLACE = re.compile(r"%(\d{1,2})%")
 _BOLD = frozenset("bold 600 700 800 900".split())
 
@@ -32,12 +30,11 @@ class Look:
 
 @dataclass(frozen=True)
 class OfParagraph:
-    """What a style says of a paragraph: whether a page begins before it, what is on its pages, its list and depth."""
+    """What a style says of a paragraph: whether a page begins before it, what is on its pages, which heading it is."""
 
     begins_page: bool = False
     ends_page: bool = False
     master: str = ""
-    list_style: str = ""
     heading: int = 0
 
 
@@ -84,7 +81,6 @@ class Styles:
                 begins_page=found.begins_page if before is None else before == "page",
                 ends_page=found.ends_page if behind is None else behind == "page",
                 master=one.said.get("master-page-name", found.master),
-                list_style=one.said.get("list-style-name", found.list_style),
                 heading=1 if is_title else found.heading if level is None else min(level + 1, 3) if level else 0,
             )
         return found
@@ -149,8 +145,7 @@ def sign_of_point(style: Element | None, level: int, counts: dict[int, int]) -> 
     if own.name != "list-level-style-number" and own.name != "outline-level-style":
         font = own.at("text-properties")
         name = font.said.get("font-name", font.said.get("font-family", "")) if font is not None else ""
-        sign = plain_words(own.said.get("bullet-char", ""), name)
-        return sign if sign in _AS_THEY_ARE else BULLET
+        return bullet_of(own.said.get("bullet-char", ""), name)
 
     def count(at: int) -> str:
         one = level_of(style, at)

@@ -53,6 +53,15 @@ class Flow:
         """Words of the paragraph at hand."""
         self._saying.say(text, raised=raised, bold=bold, struck=struck)
 
+    def delete(self, text: str) -> None:
+        """Words of it that somebody deleted."""
+        self._saying.delete(text)
+
+    def delete_end(self) -> None:
+        """The end of the paragraph or cell at hand was deleted: where all of it was, nothing is told of it."""
+        if self._saying.is_only_deleted:
+            self._saying = Saying(self._gathered)
+
     def end_paragraph(self, *, level: int, heading: int = 0, depth: int = 0) -> None:
         """A paragraph ends that stands in so many tables."""
         words = without_page_numbers(self._saying.words)
@@ -141,8 +150,7 @@ class Flow:
 def _grid(rows: list[tuple[list[list[Piece]], RowShape]]) -> Grid:
     edges = _edges(rows)
     grid = Grid([_line(cells, shape, edges) for cells, shape in rows])
-    if len(grid.lines) > 1 and not grid.lines[0].is_head:
-        grid.lines[0].is_head = _is_bold(grid.lines[0]) and not _is_bold(grid.lines[1])
+    grid.find_head()
     return grid
 
 
@@ -171,8 +179,3 @@ def _line(cells: list[list[Piece]], shape: RowShape, edges: list[int]) -> Line:
         goes_on = at < len(shape.goes_on) and shape.goes_on[at]
         line.cells.append(Cell([one for one in inside if not isinstance(one, NewPage)], across, goes_on))
     return line
-
-
-def _is_bold(line: Line) -> bool:
-    said = [piece for cell in line.cells for piece in cell.inside]
-    return bool(said) and all(isinstance(piece, Words) and piece.bold for piece in said)

@@ -265,7 +265,9 @@ class Telling:
         if name in SIGNS:
             self._say(SIGNS[name])
         elif name in ("par", "\n", "\r", "sect"):
-            if not self._state.look.deleted:
+            if self._state.look.deleted:
+                self._flow.delete_end()
+            else:
                 self._flow.end_paragraph(
                     level=self._level, heading=self._state.heading, depth=self._state.depth + 1
                 )  # fmt: skip
@@ -277,6 +279,8 @@ class Telling:
         elif name == "sbknone":
             self._begins_page = False
         elif name in ("cell", "nestcell"):
+            if self._state.look.deleted:
+                self._flow.delete_end()
             level = 1 if name == "cell" else max(2, self._state.level)
             self._flow.end_cell(level, heading=self._state.heading, depth=self._state.depth + 1)
         elif name in ("row", "nestrow"):
@@ -375,6 +379,7 @@ class Telling:
             return
         if look.deleted or look.hidden:
             self._gathered.changes += look.deleted
+            self._flow.delete(text if look.deleted else "")
             self._gathered.hidden += look.hidden and not look.deleted and bool(text.strip())
             return
         self._gathered.changes += look.put_in

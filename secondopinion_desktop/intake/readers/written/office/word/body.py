@@ -107,11 +107,11 @@ class Body:
         runs = Runs(self._styles, self._gathered, self._drawings, self.remarks, place, self._fields)
         runs.tell(one, look)
         self._fields.end_paragraph()
-        words = self._before + runs.words
-        self._before = ""
+        before, self._before = self._before, ""
+        words = before + runs.words
         self._gathered.room.take(len(words))
         if own is not None and self._end_is_deleted(own):
-            self._before = words
+            self._before = before if runs.is_only_deleted else words
             yield from runs.boxes
             return
         if own is not None and is_on(own.at("pageBreakBefore")):
@@ -164,8 +164,7 @@ class Body:
             self._gathered.room.take(0)
             if any(cell.inside for cell in line.cells):
                 grid.lines.append(line)
-        if len(grid.lines) > 1 and not grid.lines[0].is_head:
-            grid.lines[0].is_head = _is_bold(grid.lines[0]) and not _is_bold(grid.lines[1])
+        grid.find_head()
         return grid
 
     def _line(self, row: Element, own: Element | None, place: Place, open_below: set[int]) -> Line:
@@ -207,8 +206,3 @@ def _below(holder: Element, name: str) -> Iterator[Element]:
 def _number_at(holder: Element | None, name: str) -> int:
     found = holder.at(name) if holder is not None else None
     return max(0, min(small_number(found.said.get("val")) or 0, _MOST_SPANNED)) if found is not None else 0
-
-
-def _is_bold(line: Line) -> bool:
-    said = [piece for cell in line.cells for piece in cell.inside]
-    return bool(said) and all(isinstance(piece, Words) and piece.bold for piece in said)

@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from secondopinion_desktop.intake.readers.written.office.counting import filled
-from secondopinion_desktop.intake.readers.written.office.signs import NOT_TICKED, TICKED, plain_words
+from secondopinion_desktop.intake.readers.written.office.signs import bullet_of, plain_words
 from secondopinion_desktop.intake.readers.written.office.word.styles import is_on, small_number
 from secondopinion_desktop.intake.readers.written.portal_xml import Element
 
-BULLET = "•"
 _LEVELS = 9
-_SHOWN_AS_THEY_ARE = frozenset({TICKED, NOT_TICKED, "✓", "→", "-", "–", "—", "*", "+"})
 _MOST_LETTERS = 40
 
 
@@ -61,7 +59,7 @@ class Numbering:
                 del counts[deeper]
         one = levels.get(level, _Level(pattern=f"%{level + 1}."))
         if one.way == "bullet":
-            return _bullet(one)
+            return bullet_of(one.pattern, one.font)
         shown = [counts.get(at, levels.get(at, _Level()).start) for at in range(level + 1)]
         ways = [
             "decimal" if one.in_digits and levels.get(at, _Level()).way != "decimal" else levels.get(at, _Level()).way
@@ -132,8 +130,3 @@ def _level(one: Element) -> tuple[int, _Level] | None:
         font=fonts.said.get("ascii", "") if fonts is not None else "",
         style=said("pStyle") or "",
     )
-
-
-def _bullet(one: _Level) -> str:
-    sign = plain_words(one.pattern, one.font).strip()
-    return sign if sign in _SHOWN_AS_THEY_ARE else BULLET

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from secondopinion_desktop.intake.readers.media import SHEET, ZIP
 from secondopinion_desktop.intake.readers.written.office.gathered import LOST, Gathered
 from secondopinion_desktop.intake.readers.written.office.package import DAMAGED, LOCKED, Package, Related
 from secondopinion_desktop.intake.readers.written.office.pieces import Piece, blocks_of_pieces
@@ -24,8 +25,6 @@ from secondopinion_desktop.intake.readers.written.tree import (
 )
 
 CALLED = "Word document"
-PACKED = "This is a packed folder (ZIP). Unpack it and add the papers inside."
-SHEET = "This is an Excel table, which this version cannot read yet. Open it, save it as PDF and add that."
 SLIDES = "This is a PowerPoint file, which this version cannot read yet. Open it, save it as PDF and add that."
 OTHER = "This is an office file of a kind this version cannot read yet. Open it, save it as PDF and add that."
 _PASSED_OVER = frozenset(
@@ -33,7 +32,7 @@ _PASSED_OVER = frozenset(
     "proofErr bookmarkStart bookmarkEnd lastRenderedPageBreak commentRangeStart commentRangeEnd permStart permEnd "
     "lang sz szCs bCs iCs spacing kern ind jc tabs pBdr shd noProof tblGrid tblBorders tcBorders tblLook tblCellMar "
     "tcMar tcW tblW tblInd widowControl keepNext keepLines contextualSpacing snapToGrid color w latentStyles "
-    "delText delInstrText annotationRef footnoteRef endnoteRef separator continuationSeparator pgSz pgMar cols docGrid "
+    "delInstrText annotationRef footnoteRef endnoteRef separator continuationSeparator pgSz pgMar cols docGrid "
     "textDirection cnfStyle rsid u i highlight".split()
 )
 _KINDS = ("first", "default", "even")
@@ -41,9 +40,8 @@ _KINDS = ("first", "default", "even")
 
 def read_word(untrusted: Path) -> Written:
     """A Word document of today's sort (OOXML, strict or not); macros are never looked at."""
-    package = Package(untrusted)
-    main = _main_part(package)
-    return _Telling(package, main).written()
+    with Package(untrusted) as package:
+        return _Telling(package, _main_part(package)).written()
 
 
 def _main_part(package: Package) -> str:
@@ -53,12 +51,12 @@ def _main_part(package: Package) -> str:
     if package.has(main):
         folder = main.partition("/")[0].lower()
         if folder in ("xl", "ppt"):
-            raise NotWritten(SHEET if folder == "xl" else SLIDES)
+            raise NotWritten(SHEET.refusal if folder == "xl" else SLIDES)
         return main
     if package.is_locked:
         raise NotWritten(LOCKED)
     if not any(name.endswith("[content_types].xml") or name.startswith("_rels/") for name in package.names):
-        raise NotWritten(PACKED)
+        raise NotWritten(ZIP.refusal)
     raise NotWritten(DAMAGED if any(name.startswith("word/") for name in package.names) else OTHER)
 
 

@@ -63,6 +63,11 @@ class Runs:
         return without_page_numbers(self._saying.words)
 
     @property
+    def is_only_deleted(self) -> bool:
+        """Whether there were words, and all of them were deleted."""
+        return self._saying.is_only_deleted
+
+    @property
     def is_bold(self) -> bool:
         """Whether all of them are."""
         return self._saying.is_bold
@@ -80,6 +85,8 @@ class Runs:
             self._gathered.changes += 1
             for run in one.all("r"):
                 self._turn_fields(run)
+                if not self._fields.is_silent:
+                    self._saying.delete("".join(map(_letters_of, run.all("delText"))))
         elif one.name in _HOLDERS:
             self._gathered.changes += one.name in ("ins", "moveTo")
             self.tell(one, base)
@@ -141,7 +148,7 @@ class Runs:
 
     def _in_shown_run(self, one: Element, look: Look) -> None:
         if one.name == "t":
-            self._say("".join(part for part in one.inside if isinstance(part, str)), look)
+            self._say(_letters_of(one), look)
         elif one.name in _SIGNS:
             self._say(_SIGNS[one.name], look)
         elif one.name == "br":
@@ -177,6 +184,10 @@ class Runs:
             return
         said = plain_words(text, look.font or "")
         self._saying.say(said, raised=look.raised or 0, bold=bool(look.bold), struck=bool(look.struck))
+
+
+def _letters_of(one: Element) -> str:
+    return "".join(part for part in one.inside if isinstance(part, str))
 
 
 def _symbol(one: Element) -> str:
