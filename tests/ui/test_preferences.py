@@ -83,3 +83,20 @@ def test_one_after_the_other_and_a_fault_keeps_none_behind_it_back() -> None:
     works.soon(lambda: done.append(3))
     works.finish()
     assert done == [1, 2, 3]
+
+
+def test_where_the_computer_gives_no_more_threads_what_was_asked_is_done_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    works, done = InOrder(), list[int]()
+
+    def none_left(self: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(threading.Thread, "start", none_left)
+    works.soon(lambda: done.append(1))
+    assert done == [1]
+    monkeypatch.undo()
+    works.soon(lambda: done.append(2))
+    works.finish()
+    assert done == [1, 2]
