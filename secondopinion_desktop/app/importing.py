@@ -7,8 +7,8 @@ Each file is read in the worker while the bytes of the one before are kept, in c
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from secondopinion_desktop.app.arriving import Arriving, Heard, let_go_of, unheard
@@ -16,8 +16,9 @@ from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.import_rows import IMPORTED, NEEDS_REVIEW, ImportReport, ImportRow
 from secondopinion_desktop.app.one_import import one_at_a_time
 from secondopinion_desktop.app.papers_twice import KEPT_BOTH, KnownPapers, paper_in_words, said_of
+from secondopinion_desktop.app.places_within import PlacesWithin
 from secondopinion_desktop.app.proposing.of_paper import dates_of_place
-from secondopinion_desktop.app.reading_ahead import ReadingAhead
+from secondopinion_desktop.app.reading_ahead import ReadingAhead, read_with
 from secondopinion_desktop.app.whose_paper import HELD, other_in, stranger_on_a_page
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.nameless import NamelessFiles
@@ -31,7 +32,7 @@ from secondopinion_desktop.intake.guessing.persons import persons_on
 from secondopinion_desktop.intake.guessing.twice import first_twice
 from secondopinion_desktop.intake.limits import ENCLOSED_DEPTH
 from secondopinion_desktop.intake.proposals import DUPLICATE, Proposal, propose
-from secondopinion_desktop.intake.reading import NEEDS_PASSWORD, REFUSED, Reading
+from secondopinion_desktop.intake.reading import NEEDS_PASSWORD, REFUSED, UNPACKED, Reading
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Document
 from secondopinion_desktop.records.natural import id_for
@@ -39,6 +40,8 @@ from secondopinion_desktop.records.values import Value, json_value
 
 __all__ = ["IMPORTED", "NEEDS_REVIEW", "ImportReport", "ImportRow", "import_papers", "import_papers_at_once"]
 
+NOT_WITHIN = "This file is not there any more in the one it came in. Choose that one again."
+TOO_DEEP = "This packed folder (ZIP) lies too deep in others. Unpack it and add the papers inside."
 GUESSED = ("sort", "dated")
 """Fields an import only suggests: a person says what sort of paper it is, as rows close on that."""
 
@@ -65,20 +68,24 @@ def import_papers(
     """
     progress = progress or Silent()
     progress.say("Looking for papers", 0, 0)
-    found = look_through(paths)
+    within = PlacesWithin.of(paths)
+    found = look_through(within.opened)
     files = found.files
 
     def password_for(path: Path) -> str | None:
         return (passwords or {}).get(path) or password
 
+    how = _How(within, password_for, keep_locked, accept)
     with one_at_a_time(book, progress), ReadingAhead(reader, found, password_for) as ahead:
-        batch, arriving = _Batch(book, reader, keep_locked, accept, progress), Arriving(book, kept, heard)
+        batch, arriving = _Batch(book, reader, how, progress), Arriving(book, kept, heard)
         try:
             for number, path in enumerate(files):
                 progress.check()
                 arriving.check()
                 progress.say(f"Reading paper {number + 1} of {len(files)}", number, len(files))
-                arriving.put(*batch.take_in(path, *ahead.reading(number, progress), progress))
+                for rows, papers in batch.take_in(path, *ahead.reading(number, progress), progress):
+                    arriving.put(rows, papers)
+                    arriving.check()
             progress.say("Adding the papers", len(files), len(files))
             arriving.come_in()
         except Cancelled:
@@ -106,16 +113,25 @@ def import_papers_at_once(
         ).rows
 
 
+@dataclass(frozen=True)
+class _How:
+    """What a person asked of one import."""
+
+    within: PlacesWithin
+    password_for: Callable[[Path], str | None]
+    keep_locked: bool
+    accept: bool
+
+
 class _Batch:
     """Reads one import file by file; `rows` and `papers` are those of the file at hand."""
 
-    def __init__(self, book: Casebook, reader: Reader, keep_locked: bool, accept: bool, progress: Progress) -> None:
+    def __init__(self, book: Casebook, reader: Reader, how: _How, progress: Progress) -> None:
         self.rows: list[ImportRow] = []
         self.papers: dict[str, Mapping[str, Value]] = {}
         self._book = book
         self._reader = reader
-        self._keep_locked = keep_locked
-        self._accept = accept
+        self._how = how
         self._case: Case | None = None
         self._known: dict[str, str] = {}
         self._own: dict[str, str] = {}
@@ -125,15 +141,28 @@ class _Batch:
 
     def take_in(
         self, path: Path, reading: Reading, password: str | None, progress: Progress
-    ) -> tuple[list[ImportRow], dict[str, Mapping[str, Value]]]:
+    ) -> Iterator[tuple[list[ImportRow], dict[str, Mapping[str, Value]]]]:
         """Keep what was read, and the papers that lie inside it; a row for each, whatever became of it, and what is to
-        be added."""
+        be added. A paper comes with all that lies in it, the files of a packed folder one by one."""
         self._look_again()
-        if self._take(path, path, reading, password, progress) and reading.enclosed:
+        reached = set[Path]()
+        if self._enters(path, path, reading, password, progress) and reading.enclosed:
             with NamelessFiles(run_in(self._book.desk.data_folder).folder, in_memory=self._book.has_key) as files:
-                self._take_from_within(path, path, reading, password, files, ENCLOSED_DEPTH, progress)
+                for _ in self._take_from_within(path, path, reading, password, files, ENCLOSED_DEPTH, progress):
+                    if reading.outcome == UNPACKED:
+                        reached |= {row.path for row in self.rows}
+                        yield self._ready()
+        reached |= {row.path for row in self.rows}
+        self.rows += [ImportRow(place, REFUSED, NOT_WITHIN) for place in self._lost(path, reached)]
+        yield self._ready()
+
+    def _ready(self) -> tuple[list[ImportRow], dict[str, Mapping[str, Value]]]:
         rows, papers, self.rows, self.papers = self.rows, self.papers, [], {}
         return rows, papers
+
+    def _lost(self, path: Path, reached: set[Path]) -> list[Path]:
+        """What was asked for of a file by itself, and is not in it."""
+        return [place for place in self._how.within.of_file(path) if place not in reached]
 
     def _look_again(self) -> None:
         """What is in the casebook by now: somebody else's file may have been taken in meanwhile."""
@@ -151,18 +180,38 @@ class _Batch:
         files: NamelessFiles,
         depth: int,
         progress: Progress,
-    ) -> None:
+    ) -> Iterator[None]:
+        """Take what lies in a file, one after the other, each with all that lies in it in turn."""
         for number, name in enumerate(outer.enclosed):
             progress.check()
-            inner, target = shown / name, files.new()
+            inner = shown / name
+            if not (self._how.within.takes(inner) or self._how.within.leads_to(inner)):
+                continue
+            if outer.outcome == UNPACKED:
+                progress.say(f"Reading file {number + 1} of {len(outer.enclosed)} in “{shown.name}”", 0, 0)
+            target, opened = files.new(), None
             try:
                 self._reader.take_out(source, number, target, password, progress)
-                reading = self._reader.read(target, None, progress, name=name)
+                reading, opened = read_with(self._reader, target, self._how.password_for(inner), progress, name)
             except Problem as problem:
                 reading = Reading(name, REFUSED, f"{problem.title} {problem.advice}")
-            if self._take(inner, target, reading, None, progress) and depth > 1:
-                self._take_from_within(inner, target, reading, None, files, depth - 1, progress)
+            if depth == 1 and reading.outcome == UNPACKED:
+                reading = Reading(name, REFUSED, TOO_DEEP)
+            if self._enters(inner, target, reading, opened, progress) and depth > 1:
+                for _ in self._take_from_within(inner, target, reading, opened, files, depth - 1, progress):
+                    pass
             files.drop(target)
+            yield
+
+    def _enters(self, path: Path, source: Path, reading: Reading, password: str | None, progress: Progress) -> bool:
+        """Take a file, if it was asked for; whether what lies in it is to be looked through."""
+        if not self._how.within.takes(path):
+            return True
+        if reading.outcome != UNPACKED:
+            return self._take(path, source, reading, password, progress)
+        if reading.reason:
+            self.rows.append(ImportRow(path, REFUSED, reading.reason, title=reading.name))
+        return True
 
     def _take(self, path: Path, source: Path, reading: Reading, password: str | None, progress: Progress) -> bool:
         """Keep one paper, unless it is here already or cannot be kept; True when it was added."""
@@ -178,7 +227,7 @@ class _Batch:
         )
         if proposal.outcome == DUPLICATE and (first := self._first.get(reading.sha256)):
             row = replace(row, reason=f"This is the same file as “{first.name}”.")
-        elif proposal.adds or (proposal.outcome == NEEDS_PASSWORD and self._keep_locked):
+        elif proposal.adds or (proposal.outcome == NEEDS_PASSWORD and self._how.keep_locked):
             row = self._kept(row, source, self._looked_over(proposal), password, progress)
         self.rows.append(row)
         return row.document in self.papers and row.outcome in (IMPORTED, NEEDS_REVIEW)
@@ -224,7 +273,7 @@ class _Batch:
             self._book.let_go_of_blobs({kept})
             return replace(row, outcome=REFUSED, reason=CHANGED, proposed={})
         paper_id = id_for("document", {"sha256": kept})
-        row, self.papers[paper_id] = _added(row, paper_id, proposal, password, self._accept)
+        row, self.papers[paper_id] = _added(row, paper_id, proposal, password, self._how.accept)
         self._known[kept] = self._own[kept] = paper_id
         self._first[kept] = row.path
         return row

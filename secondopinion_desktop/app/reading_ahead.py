@@ -62,11 +62,18 @@ class ReadingAhead:
     def _read(self, path: Path, heard: _Heard) -> tuple[Reading, str | None]:
         if reason := self._refused.get(path):
             return Reading(path.name, REFUSED, reason), None
-        reading, password = self._reader.read(path, None, heard), self._password_for(path)
-        if reading.outcome != NEEDS_PASSWORD or not password:
-            return reading, None
-        reading = self._reader.read(path, password, heard)
-        return reading, password if reading.outcome != NEEDS_PASSWORD else None
+        return read_with(self._reader, path, self._password_for(path), heard)
+
+
+def read_with(
+    reader: Reader, path: Path, password: str | None, progress: Progress, name: str | None = None
+) -> tuple[Reading, str | None]:
+    """What is in a file, and the password if it was that which opened it."""
+    reading = reader.read(path, None, progress, name=name)
+    if reading.outcome != NEEDS_PASSWORD or not password:
+        return reading, None
+    reading = reader.read(path, password, progress, name=name)
+    return reading, password if reading.outcome != NEEDS_PASSWORD else None
 
 
 class _Heard:

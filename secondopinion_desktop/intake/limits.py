@@ -87,6 +87,16 @@ OFFICE_PART = 128 * MEBIBYTE
 OFFICE_FILES = 20_000
 """Files packed into one."""
 
+PACKED_FILES = 2_000
+"""Files taken from one packed folder."""
+
+PACKED_ENTRIES = 50_000
+"""Files and folders named in one: an imaging disc names some thousands."""
+
+PACKED_BYTES, PACKED_LARGE = 8192 * MEBIBYTE, 64 * MEBIBYTE
+"""Bytes of all files in one once unpacked, which no thousand photographs take; and of one that may be a trick, if it
+was packed to almost nothing."""
+
 RTF_LIMIT, RTF_TOKENS, RTF_DEPTH = 256 * MEBIBYTE, 5_000_000, 20_000
 """Bytes of a rich text, of which pictures take nearly all; its words, signs and brackets; how deep brackets may lie."""
 

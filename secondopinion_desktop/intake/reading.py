@@ -8,7 +8,9 @@ READABLE = "readable"
 NEEDS_PASSWORD = "needs-password"
 KEPT_UNREAD = "kept-unread"
 REFUSED = "refused"
-OUTCOMES = (READABLE, NEEDS_PASSWORD, KEPT_UNREAD, REFUSED)
+UNPACKED = "unpacked"
+"""A packed folder: nothing of itself is kept, only what lies in it."""
+OUTCOMES = (READABLE, NEEDS_PASSWORD, KEPT_UNREAD, REFUSED, UNPACKED)
 
 
 @dataclass(frozen=True)

@@ -66,7 +66,7 @@ def test_an_import_of_which_nothing_could_be_taken_is_done_and_its_rows_say_why(
     assert answer.status == 0
     rows = answer.json["rows"]
     assert [row["outcome"] for row in rows] == ["refused", "refused"]
-    assert "Unpack it" in rows[0]["reason"] and "no longer there" in rows[1]["reason"]
+    assert "cut off" in rows[0]["reason"] and "no longer there" in rows[1]["reason"]
 
 
 def test_words_in_papers_and_entries_are_found(type_in: Type, casebook: Path, papers: Path, edit: Edit) -> None:

@@ -32,6 +32,7 @@ from secondopinion_desktop.intake.readers.media import (
     OFFICE,
     PDF,
     UNKNOWN_REFUSAL,
+    ZIP,
     MediaType,
     ending_of_pages,
     is_office_ending,
@@ -47,6 +48,7 @@ FOLDER = "This folder may not be opened. Copy it to a folder of your own and add
 CHANGED = "This file changed while it was being read. Wait until it is finished and add it again."
 TOO_BIG = f"This file is larger than {limits.FILE_LIMIT // limits.MEBIBYTE // 1024} GB. Split it and add the parts."
 UNSAFE_PICTURE = "This picture could not be opened safely. Open it yourself, save it as JPEG and add that."
+UNSAFE_FOLDER = "This packed folder (ZIP) could not be opened safely. Unpack it and add the papers inside."
 UNSAFE_WORDS = "This file could not be read safely. Open it yourself, print it as PDF and add that."
 NO_WORDS = (
     "The words of this PDF could not be read safely, so a search will not find them; look whether its pages show."
@@ -232,7 +234,8 @@ class Reader:
         """A second try in a fresh process that only counts pages: mostly it is the words that end a reader."""
         named = Reading(name, REFUSED, media_type=media.name, title_guess=tidy_name(name), damaged=True)
         if media != PDF:
-            return replace(named, reason=UNSAFE_WORDS if is_written(media.name) else UNSAFE_PICTURE)
+            unsafe = UNSAFE_WORDS if is_written(media.name) else UNSAFE_FOLDER if media == ZIP else UNSAFE_PICTURE
+            return replace(named, reason=unsafe)
         try:
             reading = self._asked(path, name, media, password, WordsAsked(of_any=False), progress)
         except WorkerError:

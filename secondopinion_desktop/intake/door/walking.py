@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import os
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from secondopinion_desktop.intake.readers.media import OFFICE, OUTLOOK, PDF, sniff_file
+from secondopinion_desktop.intake.readers.folder_names import (
+    is_junk,
+    may_be_a_paper,
+    natural_key,
+    of_a_page,
+    only_carries,
+    page_of,
+    saved_pages,
+)
+from secondopinion_desktop.intake.readers.media import sniff_file
 
 FILES_LIMIT = 100_000
 """Files taken from one drop; a whole disc dropped by mistake ends here."""
@@ -17,17 +24,7 @@ FILES_LIMIT = 100_000
 LEADS_OUT = "This is a link to something outside the folder you chose. Add what it leads to by itself."
 LEADS_NOWHERE = "This is a link, and what it leads to is not there. Add the file itself."
 NOT_A_FILE = "This is not a file that holds a paper."
-_JUNK = frozenset({"thumbs.db", "desktop.ini", "ehthumbs.db", "icon\r", "$recycle.bin", "system volume information"})
-_JUNK_STARTS = (".", "~$", "__macosx")
 _WINDOWS_HIDDEN = 0x2 | 0x4  # FILE_ATTRIBUTE_HIDDEN, FILE_ATTRIBUTE_SYSTEM
-_PAGES = (".html", ".htm", ".xhtml")
-_LOOK_OF = (
-    "_files -dateien .files -files _archivos _ficheros _fichiers _file _arquivos _bestanden -filer _pliki _soubory"
-).split()
-"""How browsers, by their language, call the folder in which they lay the look of a page they save."""
-_LARGE_PICTURE = 20_000
-"""Bytes: a smaller one is a page's sign or line."""
-_NUMBERS = re.compile(r"(\d+)")
 
 
 @dataclass(frozen=True)
@@ -54,9 +51,9 @@ def look_through(paths: Iterable[Path]) -> Walked:
     """
     found: dict[Path, str] = {}
     paths = tuple(paths)
-    pages = {_page_key(one.name): one.name for one in paths if one.suffix.lower() in _PAGES}
+    pages = saved_pages(one.name for one in paths)
     for given in paths:
-        for path, why in _Folder(given).files(_page_of(given.name, pages)) if _is_folder(given) else ((given, ""),):
+        for path, why in _Folder(given).files(page_of(given.name, pages)) if _is_folder(given) else ((given, ""),):
             found.setdefault(path, why)
             if len(found) >= FILES_LIMIT:
                 break
@@ -69,17 +66,6 @@ def _is_folder(given: Path) -> bool:
         return given.is_dir()
     except OSError:
         return False
-
-
-def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:
-    """Sorts names the way people number pages: "page 2" before "page 10", capitals and accents as they come."""
-    parts = _NUMBERS.split(unicodedata.normalize("NFC", name).casefold())
-    return tuple((0, int(part), "") if _is_number(part) else (1, 0, part) for part in parts if part)
-
-
-def _is_number(part: str) -> bool:
-    # Longer runs are serial numbers, which sort as text; Python refuses to convert endless ones.
-    return part.isdecimal() and len(part) <= 18
 
 
 class _Folder:
@@ -108,9 +94,11 @@ class _Folder:
         except OSError:
             yield folder, ""
             return
-        pages = {_page_key(one.name): one.name for one in entries if one.name.lower().endswith(_PAGES)}
+        names = [entry.name for entry in entries]
+        pages, folders = saved_pages(names), (self._chosen.name, *folder.relative_to(self._chosen).parts)
         for entry in entries:
-            yield from self._meant_by(entry, _page_of(entry.name, pages))
+            if not only_carries(entry.name, folders, names):
+                yield from self._meant_by(entry, page_of(entry.name, pages))
 
     def _look_of(self, folder: Path, page: str) -> Iterator[tuple[Path, str]]:
         left = 0
@@ -140,42 +128,16 @@ class _Folder:
         return path.resolve().is_relative_to(self._top)
 
 
-def of_a_page(count: int, page: str) -> str:
-    """What is said of files that a browser laid beside a page it saved."""
-    files = "One file here only makes" if count == 1 else f"{count:,} files here only make"
-    return (
-        f"{files} the look of the saved page “{page}”. "
-        "Where something of it is missing, open it in a browser, print it as PDF and add that."
-    )
-
-
-def _page_key(name: str) -> str:
-    """By what a saved page and the folder beside it belong together."""
-    return unicodedata.normalize("NFC", name.rpartition(".")[0]).casefold()
-
-
-def _page_of(name: str, pages: Mapping[str, str]) -> str:
-    """The saved page that a folder of this name belongs to; "" when there is none."""
-    own = unicodedata.normalize("NFC", name).casefold()
-    stems = (own.removesuffix(ending) for ending in _LOOK_OF if own.endswith(ending))
-    return next((pages[stem] for stem in stems if stem in pages), "")
-
-
 def _may_be_a_paper(path: Path) -> bool:
-    """Whether a file beside a saved page is one a person would miss: a PDF, a letter, or a picture that is no sign or
-    line."""
+    """Whether a file beside a saved page is one a person would miss."""
     try:
-        media = sniff_file(path)
-        size = path.stat().st_size
+        return may_be_a_paper(sniff_file(path), path.stat().st_size)
     except OSError:
         return False
-    is_picture = media is not None and media.name.startswith("image/")
-    return media in (PDF, OUTLOOK, *OFFICE) or (is_picture and size >= _LARGE_PICTURE)
 
 
 def _is_junk(entry: os.DirEntry[str]) -> bool:
-    name = entry.name.casefold()
-    return name in _JUNK or name.startswith(_JUNK_STARTS) or _is_hidden_on_windows(entry)
+    return is_junk(entry.name) or _is_hidden_on_windows(entry)
 
 
 def _is_hidden_on_windows(entry: os.DirEntry[str]) -> bool:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from secondopinion_desktop.intake.limits import MAIL_LIMIT
 from secondopinion_desktop.intake.readers.compound import Compound, DamagedCompound
+from secondopinion_desktop.intake.readers.names_packed import names_packed
 from secondopinion_desktop.intake.readers.stored_letters import unicode_of
 
 HEAD_BYTES = 4096
@@ -63,6 +64,8 @@ OUTLOOK = MediaType("application/vnd.ms-outlook", endings=("msg",))
 WRITTEN = (TEXT, EMAIL, HTML, CLINICAL, SUMMARY, OUTLOOK, *OFFICE)
 """Papers that are words without pages: what is shown and printed of them are pages laid out from those words."""
 READ = (PDF, JPEG, PNG, TIFF, HEIC, WEBP, GIF, BMP, JPEG_2000, AVIF, *WRITTEN)
+ZIP = MediaType("application/zip", endings=("zip",))
+"""A packed folder: no paper itself, the papers in it are."""
 
 _OFFICE_ENDINGS = ("doc", "docx", "odt", "rtf", "xls", "xlsx", "ods")
 _AS_PDF = "Print or export it as PDF and add that."
@@ -100,7 +103,8 @@ _OLD_OFFICE = MediaType(
     "This is an older Office document or an e-mail as Outlook keeps it, which this version cannot read yet. "
     "Open it, save it as PDF and add that; an e-mail may also be saved as EML or text.",
 )
-ZIP = MediaType("application/zip", "This is a packed folder (ZIP). Unpack it and add the papers inside.")
+NO_FOLDER = MediaType("application/zip", f"This is a packed file that no paper is. {_AS_PDF}")
+"""A program, a book: packed, and no folder that a person packed."""
 _APPLE = MediaType(
     "application/vnd.apple.iwork",
     "This is a document of Apple’s Pages, Numbers or Keynote, which this version cannot read. "
@@ -117,6 +121,11 @@ _JSON = MediaType(
 )
 
 _LOOKED_THROUGH = MAIL_LIMIT
+_PACKED = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08PK\x03\x04")
+"""APPNOTE 4.3: how a packed folder begins, an empty one, and one that was to be cut into parts."""
+_OPEN = ("[content_types].xml", "word/document.xml")
+"""ECMA-376-2, 10.1.2: what the packed papers of office programs hold, whatever they are."""
+_NO_FOLDERS = ("mimetype", "meta-inf/manifest.mf", "androidmanifest.xml")
 _HELD = (
     ("EncryptedPackage", _LOCKED_OFFICE),
     ("__properties_version1.0", OUTLOOK),
@@ -204,10 +213,13 @@ def sniff(head: bytes) -> MediaType | None:
 
 
 def sniff_file(untrusted: Path) -> MediaType | None:
-    """The type of a file; OSError when it cannot be opened. What office programs of old keep is looked through for
-    what it is, as its first bytes do not say."""
+    """The type of a file; OSError when it cannot be opened. What is packed, and what office programs of old keep, is
+    looked through for what it is, as its first bytes do not say."""
     with untrusted.open("rb") as file:
-        found = sniff(file.read(HEAD_BYTES))
+        head = file.read(HEAD_BYTES)
+        found = sniff(head)
+        if found is not None and head.startswith(_PACKED):
+            return _by_what_it_holds(found, names_packed(file))
         if found is not _OLD_OFFICE:
             return found
         file.seek(0)
@@ -236,9 +248,7 @@ def _container(head: bytes) -> MediaType | None:
         return _FILM_FAMILY.get(head[8:12], HEIC if is_picture else _VIDEO)
     if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
         return WEBP
-    if head.startswith(b"PK\x03\x04"):
-        return _zip_kind(head)
-    return None
+    return _zip_kind(head) if head.startswith(_PACKED) else None
 
 
 def _zip_kind(head: bytes) -> MediaType:
@@ -252,6 +262,21 @@ def _zip_kind(head: bytes) -> MediaType:
         return _APPLE
     # Word and Excel differ only further inside; most office papers people have are letters, and its reader looks again.
     return WORD if b"[Content_Types].xml" in head or b"_rels/.rels" in head else ZIP
+
+
+def _by_what_it_holds(found: MediaType, names: tuple[str, ...] | None) -> MediaType:
+    """The same by the names of all that is packed: letters packed into a folder begin like one letter, and parts may
+    stand in any order."""
+    if names is None:
+        return found
+    is_open = any(name in _OPEN or name.startswith("_rels/") for name in names)
+    if found in (WORD, SHEET, ZIP) and is_open:
+        return WORD if found is ZIP else found
+    if found in (OPEN_DOCUMENT, OTHER_OPEN_DOCUMENT) and "content.xml" in names:
+        return found
+    if found is _APPLE and any(name.startswith("index") for name in names):
+        return found
+    return NO_FOLDER if any(name in _NO_FOLDERS for name in names) else ZIP
 
 
 def _words(head: bytes) -> MediaType | None:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from secondopinion_desktop.intake.readers.contract import SortReader
-from secondopinion_desktop.intake.readers.media import PDF, is_written
+from secondopinion_desktop.intake.readers.media import PDF, ZIP, is_written
 
 
 def reader_for(media_type: str) -> SortReader:
-    """The reader of papers of this type, one of `media.READ`."""
+    """The reader of papers of this type, one of `media.READ` or `media.ZIP`."""
     if media_type == PDF.name:
         from secondopinion_desktop.intake.readers.pdf.reader import PdfReader
 
         return PdfReader()
+    if media_type == ZIP.name:
+        from secondopinion_desktop.intake.readers.packed.reader import PackedReader
+
+        return PackedReader()
     if is_written(media_type):
         from secondopinion_desktop.intake.readers.written.reader import WrittenReader
 

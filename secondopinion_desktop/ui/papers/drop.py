@@ -15,7 +15,7 @@ from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from secondopinion_desktop.intake.readers.media import READ
+from secondopinion_desktop.intake.readers.media import READ, ZIP
 from secondopinion_desktop.ui.papers.handed_over import picture_in
 
 LINK = (
@@ -148,7 +148,7 @@ def _words_refusal(data: QMimeData) -> Refusal:
 
 def readable_files() -> str:
     """The files a dialog offers: every type an import takes, however its name is written."""
-    endings = [ending for media in READ for ending in media.endings]
+    endings = [ending for media in (*READ, ZIP) for ending in media.endings]
     patterns = " ".join(f"*.{ending} *.{ending.upper()}" for ending in endings)
     return f"Papers ({patterns});;All files (*)"
 

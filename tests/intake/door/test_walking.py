@@ -12,9 +12,9 @@ from secondopinion_desktop.intake.door.walking import (
     LEADS_OUT,
     NOT_A_FILE,
     look_through,
-    of_a_page,
     walk,
 )
+from secondopinion_desktop.intake.readers.folder_names import of_a_page
 
 
 def made(folder: Path, *names: str) -> None:

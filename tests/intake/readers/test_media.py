@@ -74,7 +74,6 @@ def test_papers_this_version_reads_are_known_by_their_bytes(head: bytes, expecte
         (b"\x00\x00\x00\x18ftypmp42", "film"),
         (b"PK\x03\x04....[Content_Types].xml....xl/workbook.xml", "Excel"),
         (b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "OpenDocument"),
-        (b"PK\x03\x04....letters/one.pdf", "ZIP"),
         (b"PK\x03\x04....Index/Document.iwa", "Pages"),
         (b"%!PS-Adobe-3.0", "PostScript"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Office"),
@@ -108,6 +107,4 @@ def test_a_packed_folder_of_reports_that_are_not_pressed_is_no_report() -> None:
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as folder:
         folder.writestr("first report.pdf", b"%PDF-1.4 one")
         folder.writestr("second report.pdf", b"%PDF-1.4 two")
-    found = sniff(packed.getvalue())
-    assert found is not None
-    assert "Unpack it and add the papers inside" in found.refusal
+    assert sniff(packed.getvalue()) is media.ZIP

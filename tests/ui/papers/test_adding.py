@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -13,6 +14,7 @@ from secondopinion_desktop.records.kinds import Document
 from secondopinion_desktop.ui.papers.page import PapersPage
 from secondopinion_desktop.ui.papers.review_line import ReviewLine
 from secondopinion_desktop.ui.window import Window
+from tests.intake.packed_files import mailed, zipped
 from tests.ui.papers.conftest import PATIENCE, MakePdf, add, drop, rest, wait_added
 
 PATHOLOGY = (
@@ -94,6 +96,23 @@ def test_a_locked_paper_asks_for_its_password_in_place(page: PapersPage, make_pd
         wait_added(page, qtbot)
         assert len(page.case.all(Document)) == kept
     assert page.case.all(Document)[0].pages == 1
+
+
+@pytest.mark.parametrize("holder", ["mail.eml", "records.zip"])
+def test_a_locked_letter_in_a_mail_or_a_packed_folder_opens_in_place_too(
+    holder: str, page: PapersPage, make_pdf: MakePdf, qtbot: QtBot
+) -> None:
+    held = make_pdf("locked.pdf", "A letter nobody may read", password="rose")
+    path, data = held.with_name(holder), {"locked.pdf": held.read_bytes(), "note.txt": b"Two words, invented."}
+    mailed(path, data) if holder == "mail.eml" else zipped(path, data)
+    held.unlink()
+    before = len(add(page, [path], qtbot))
+    line = line_of(page, "locked.pdf")
+    qtbot.keyClicks(line.password, "rose")
+    qtbot.keyClick(line.password, Qt.Key.Key_Return)
+    wait_added(page, qtbot)
+    assert len(page.case.all(Document)) == before + 1
+    assert [row.outcome for row in page.adding.rows if row.path.name == "locked.pdf"] == ["imported"]
 
 
 def test_half_a_password_of_a_paper_and_what_is_looked_for_stay_when_the_text_is_made_larger(

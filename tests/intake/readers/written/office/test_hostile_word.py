@@ -84,7 +84,6 @@ REFUSED_FILES: dict[str, tuple[bytes, str]] = {
     "slides": (other("ppt/presentation.xml"), "PowerPoint"),
     "another office file": (packed({"[Content_Types].xml": TYPES}), "office file of a kind"),
     "its words are missing": (packed({"[Content_Types].xml": TYPES, "word/styles.xml": "<a/>"}), "damaged"),
-    "a packed folder": (packed({"papers/word/one.docx": SOUND}, zipfile.ZIP_STORED), "Unpack it"),
     "too many files": (packed({f"word/{n}.xml": "" for n in range(limits.OFFICE_FILES + 1)}), "no office program"),
 }
 ROW = f"<w:tr><w:tc>{p('1')}</w:tc></w:tr>"

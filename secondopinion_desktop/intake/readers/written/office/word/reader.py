@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from secondopinion_desktop.intake.readers.media import SHEET, ZIP
+from secondopinion_desktop.intake.readers.media import SHEET
 from secondopinion_desktop.intake.readers.written.office.gathered import LOST, Gathered
 from secondopinion_desktop.intake.readers.written.office.package import DAMAGED, LOCKED, Package, Related
 from secondopinion_desktop.intake.readers.written.office.pieces import Piece, blocks_of_pieces
@@ -55,8 +55,6 @@ def _main_part(package: Package) -> str:
         return main
     if package.is_locked:
         raise NotWritten(LOCKED)
-    if not any(name.endswith("[content_types].xml") or name.startswith("_rels/") for name in package.names):
-        raise NotWritten(ZIP.refusal)
     raise NotWritten(DAMAGED if any(name.startswith("word/") for name in package.names) else OTHER)
 
 
