@@ -30,7 +30,7 @@ from secondopinion_desktop.intake.door.walking import look_through
 from secondopinion_desktop.intake.guessing.days import DAY_FIRST
 from secondopinion_desktop.intake.guessing.persons import persons_on
 from secondopinion_desktop.intake.guessing.twice import first_twice
-from secondopinion_desktop.intake.limits import ENCLOSED_DEPTH
+from secondopinion_desktop.intake.limits import ENCLOSED_DEPTH, PACKED_FILES
 from secondopinion_desktop.intake.proposals import DUPLICATE, Proposal, propose
 from secondopinion_desktop.intake.reading import NEEDS_PASSWORD, REFUSED, UNPACKED, Reading
 from secondopinion_desktop.records.case import Case
@@ -42,6 +42,7 @@ __all__ = ["IMPORTED", "NEEDS_REVIEW", "ImportReport", "ImportRow", "import_pape
 
 NOT_WITHIN = "This file is not there any more in the one it came in. Choose that one again."
 TOO_DEEP = "This packed folder (ZIP) lies too deep in others. Unpack it and add the papers inside."
+TOO_MANY = "Too many files lie in this packed folder (ZIP) and those beside it. Unpack it and add the papers inside."
 GUESSED = ("sort", "dated")
 """Fields an import only suggests: a person says what sort of paper it is, as rows close on that."""
 
@@ -132,6 +133,7 @@ class _Batch:
         self._book = book
         self._reader = reader
         self._how = how
+        self._unpacked = 0
         self._case: Case | None = None
         self._known: dict[str, str] = {}
         self._own: dict[str, str] = {}
@@ -145,6 +147,7 @@ class _Batch:
         """Keep what was read, and the papers that lie inside it; a row for each, whatever became of it, and what is to
         be added. A paper comes with all that lies in it, the files of a packed folder one by one."""
         self._look_again()
+        self._unpacked = len(reading.enclosed) if reading.outcome == UNPACKED else 0
         reached = set[Path]()
         if self._enters(path, path, reading, password, progress) and reading.enclosed:
             with NamelessFiles(run_in(self._book.desk.data_folder).folder, in_memory=self._book.has_key) as files:
@@ -195,8 +198,10 @@ class _Batch:
                 reading, opened = read_with(self._reader, target, self._how.password_for(inner), progress, name)
             except Problem as problem:
                 reading = Reading(name, REFUSED, f"{problem.title} {problem.advice}")
-            if depth == 1 and reading.outcome == UNPACKED:
-                reading = Reading(name, REFUSED, TOO_DEEP)
+            if reading.outcome == UNPACKED:
+                self._unpacked += len(reading.enclosed)
+                if depth == 1 or self._unpacked > PACKED_FILES:
+                    reading = Reading(name, REFUSED, TOO_DEEP if depth == 1 else TOO_MANY)
             if self._enters(inner, target, reading, opened, progress) and depth > 1:
                 for _ in self._take_from_within(inner, target, reading, opened, files, depth - 1, progress):
                     pass

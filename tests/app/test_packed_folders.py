@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from secondopinion_desktop.app import importing
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.importing import (
     IMPORTED,
@@ -76,6 +77,19 @@ def test_a_packed_folder_in_another_and_in_a_mail_is_opened_and_one_too_deep_say
     rows = {row.path.relative_to(tmp_path).as_posix(): row for row in import_papers(book, reader, [mail]).rows}
     assert rows["mail.eml"].outcome == rows["mail.eml/deep.zip/letter 1.pdf"].outcome == IMPORTED
     assert [row.reason for row in rows.values() if row.outcome == REFUSED] == [TOO_DEEP]
+
+
+def test_folders_packed_in_each_other_without_end_are_left(
+    book: Casebook, reader: Reader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importing, "PACKED_FILES", 6)
+    inner = zipped(tmp_path / "made.zip", {"a.txt": b"Words.", "b.txt": b"More words."}).read_bytes()
+    other = zipped(tmp_path / "made.zip", {"c.txt": b"Others.", "d.txt": b"And others."}).read_bytes()
+    (tmp_path / "made.zip").unlink()
+    path = zipped(tmp_path / "ring.zip", {"1.zip": inner, "2.zip": other, "3.txt": b"The last words."})
+    rows = import_papers(book, reader, [path]).rows
+    assert [row.path.name for row in rows if row.outcome == IMPORTED] == ["a.txt", "b.txt", "3.txt"]
+    assert [row.reason for row in rows if row.outcome == REFUSED] == [importing.TOO_MANY]
 
 
 def test_one_bad_file_in_it_costs_no_other(

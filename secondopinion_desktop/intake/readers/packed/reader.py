@@ -65,6 +65,12 @@ class PackedReader:
                 if not 0 <= number < len(files):
                     raise _broken()
                 _unpack(packed, files[number], target)
+        except NotImplementedError:
+            raise Problem(
+                "This file in a packed folder is packed in a way this program does not know.",
+                "Unpack the folder elsewhere and add the papers inside.",
+                id="packed-in-another-way",
+            ) from None
         except _BROKEN as error:
             if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
                 raise Problem(

@@ -130,6 +130,15 @@ def test_one_damaged_inside_says_so_and_the_others_are_had(reader: Reader, tmp_p
         reader.take_out(path, 2, tmp_path / "out")
 
 
+def test_one_packed_in_a_way_of_old_is_not_called_damaged(reader: Reader, tmp_path: Path) -> None:
+    path = zipped(tmp_path / "old.zip", {"a.pdf": PDF}, zipfile.ZIP_STORED)
+    data = bytearray(path.read_bytes())
+    data[8] = data[data.rindex(b"PK\x01\x02") + 10] = 6  # "imploded", as in 1989
+    path.write_bytes(data)
+    with pytest.raises(Problem, match="in a way this program does not know"):
+        reader.take_out(path, 0, tmp_path / "out")
+
+
 def test_one_that_holds_more_than_a_case_is_refused(
     reader: Reader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
