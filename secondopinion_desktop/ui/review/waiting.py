@@ -57,6 +57,11 @@ class Waiting(QObject):
         found = workspace.findChild(cls)
         return found if isinstance(found, Waiting) else cls(workspace)
 
+    @property
+    def is_looking(self) -> bool:
+        """Whether what is known may be out of date in a moment."""
+        return self._running is not None or self._soon.isActive()
+
     def of_paper(self, document_id: str) -> tuple[Proposal, ...]:
         """What one paper proposes."""
         return tuple(one for one in self.proposals if one.document == document_id)

@@ -14,6 +14,7 @@ from secondopinion_desktop.records.kinds import Allergy, Diagnosis, Document, Me
 from secondopinion_desktop.records.kinds import Test as LabTest
 from secondopinion_desktop.ui.reading_scans import SWITCH
 from secondopinion_desktop.ui.review.page import ReviewPage
+from secondopinion_desktop.ui.review.waiting import Waiting
 from secondopinion_desktop.ui.review.words import CHECK, WHICH
 from tests.stories.window.carrier_bag import COULD_NOT_BE_TAKEN, FILES, READ, fill, reading_of
 from tests.stories.window.keyboard import CTRL
@@ -109,10 +110,16 @@ def test_by_keyboard(person: Person, bag: Path) -> None:
 
 
 def asked(person: Person) -> str:
-    """What can be pressed for the thing that is asked now, or that all is answered."""
-    return person.found(
-        lambda: [one for one in (ANSWERED, FILE_IS_RIGHT, TAKE) if one in person.lines()], "something to answer"
-    )
+    """What can be pressed for the thing that is asked now, or that all is answered and nothing more is looked for."""
+    house = person.window.house
+    assert house is not None
+    waiting = Waiting.of(house.workspace)
+
+    def shown() -> list[str]:
+        said = [one for one in (ANSWERED, FILE_IS_RIGHT, TAKE) if one in person.lines()]
+        return [] if ANSWERED in said and waiting.is_looking else said
+
+    return person.found(shown, "something to answer")
 
 
 def walk_the_rest(person: Person) -> None:
