@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -18,21 +19,28 @@ from secondopinion_desktop.ui.workspace import Workspace
 if TYPE_CHECKING:
     from secondopinion_desktop.app.casebook import Casebook
     from secondopinion_desktop.app.reading.queue import ReadRow
+    from secondopinion_desktop.app.reading.ready import ReadyLooker
 
 _THEM = ("it", "them")
 SWITCH = "SECONDOPINION_READ_SCANS"
 """Set to "no", nothing is read by itself; the verb "read" reads all the same."""
 TITLE = "Reading scans"
-SOON_MS, IMPORTED_MS = 3000, 300
+SOON_MS, IMPORTED_MS = 3000, 50
 """After an opening the person has other things to look at first; papers that came in are waited for."""
-FIRST_MS, SECOND_MS, THEN_MS = 200, 5000, 30_000
+FIRST_MS, SECOND_MS, THEN_MS = 0, 5000, 30_000
 """How long pages are gathered before what they say is looked at: the first at once, of thousands now and then."""
 
 
-def _read(heard: Callable[[ReadRow], None], book: Casebook, progress: Progress) -> tuple[ReadRow, ...]:
+IDLE_MS = 60_000
+"""For so long after papers came in, what got ready to read them waits for one that is to be read."""
+
+
+def _read(
+    heard: Callable[[ReadRow], None], book: Casebook, ready: ReadyLooker | None, progress: Progress
+) -> tuple[ReadRow, ...]:
     from secondopinion_desktop.app.reading.queue import read_waiting
 
-    return read_waiting(book, progress=progress, heard=heard)
+    return read_waiting(book, progress=progress, heard=heard, ready=ready)
 
 
 class ReadingScans(QObject):
@@ -58,7 +66,14 @@ class ReadingScans(QObject):
         self._gathering.setSingleShot(True)
         self._gathering.timeout.connect(self._look)
         self._came.connect(self._gather, Qt.ConnectionType.QueuedConnection)  # Told by the thread of the job.
+        self._ready: ReadyLooker | None = None
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(IDLE_MS)
+        self._idle.timeout.connect(self._put_away)
         if _is_wanted() and not workspace.book.is_for_reading:
+            workspace.coming.connect(self._get_ready)
+            workspace.closing.connect(self._put_away)
             workspace.changed.connect(self._changed)
             self._soon.start()
 
@@ -76,7 +91,7 @@ class ReadingScans(QObject):
         self._again = False
         self._rows, self._new = [], []
         self._gathering.setInterval(FIRST_MS)
-        job = partial(_read, self._came.emit, self._workspace.book)
+        job = partial(_read, self._came.emit, self._workspace.book, self._ready)
         self._running = self._workspace.run(job, TITLE, self._done, self._failed, self._paused, beside=True)
 
     def leave(self) -> None:
@@ -84,8 +99,27 @@ class ReadingScans(QObject):
         if self._running is not None and self._rows:
             self._settled()
         self._gathering.stop()
+        self._put_away()
+
+    def _get_ready(self, paths: Sequence[Path]) -> None:
+        """What reads pictures starts beside the import that brings them, to be there with the first."""
+        from secondopinion_desktop.app.reading.ready import ReadyLooker
+
+        if self._running is None and not self._is_paused:
+            self._ready = self._ready or ReadyLooker()
+            job = partial(self._ready.get_ready_for, paths)
+            self._workspace.run(job, "Getting ready to read scans", quiet=True, beside=True)
+            self._idle.start()
+
+    def _put_away(self) -> None:
+        """Nothing came that is to be read."""
+        self._idle.stop()
+        if self._ready is not None:
+            self._ready.put_away()
 
     def _changed(self, changed: Changed) -> None:
+        if "document" in changed.kinds and self._idle.isActive():
+            self._idle.start()
         if "document" in changed.kinds and not self._is_paused and not 0 <= self._soon.remainingTime() <= IMPORTED_MS:
             self._soon.start(IMPORTED_MS)  # Not put off again and again while papers come in.
 

@@ -70,7 +70,8 @@ class Workspace(QObject):
     Signals: `changed(Changed)` after every change, undo and redo; `opinion_changed(id or "")`;
     `said(News)`; `went(page key, entry id or "", extras)`; `form_wanted(kind, entry id or "", fields)`;
     `key_wanted(KeyChange)`: lock the file otherwise; `lock_wanted()`: put it out of sight;
-    `closing()` when all work is stopped; `pages_read()` when words were found on scans.
+    `coming(paths)` when files and folders are about to be taken in; `closing()` when all work is stopped;
+    `pages_read()` when words were found on scans.
     """
 
     changed = Signal(object)
@@ -81,6 +82,7 @@ class Workspace(QObject):
     search_wanted = Signal()
     key_wanted = Signal(object)
     lock_wanted = Signal()
+    coming = Signal(object)
     closing = Signal()
     pages_read = Signal()
     _changed_aside = Signal(object)

@@ -12,10 +12,13 @@ from pytestqt.qtbot import QtBot
 from secondopinion_desktop.app import whose_paper
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.importing import import_papers
+from secondopinion_desktop.app.reading import ready
+from secondopinion_desktop.app.reading.means import Means
 from secondopinion_desktop.app.reading.waiting import waiting_pages
 from secondopinion_desktop.intake.door.reader import Reader
 from secondopinion_desktop.records.kinds import PageNote
 from secondopinion_desktop.ui import reading_scans
+from secondopinion_desktop.ui.papers.adding import Adding
 from secondopinion_desktop.ui.reading_scans import SWITCH, ReadingScans
 from secondopinion_desktop.ui.viewing.page_words import PageWords
 from secondopinion_desktop.ui.workspace import News, Workspace
@@ -172,3 +175,46 @@ def test_nothing_is_read_by_itself_where_the_person_does_not_want_it(
     qtbot.wait(30)
     assert not reading.is_reading
     assert FakeLooker.looked == []
+
+
+def test_what_reads_pictures_gets_ready_with_the_drop_and_goes_when_nothing_came_of_it(
+    workspace: Workspace, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lookers: list[str] = []
+    monkeypatch.setattr(ready, "means_here", lambda: Means(1, 1, sparing=False, is_roomy=True))
+    monkeypatch.setattr(FakeLooker, "get_ready", lambda self, *, progress: lookers.append("ready"))
+    monkeypatch.setattr(FakeLooker, "close", lambda self: lookers.append("closed"))
+    monkeypatch.setattr(reading_scans, "IDLE_MS", 200)
+    Image.new("RGB", (80, 60), "white").save(tmp_path / "photo.png")
+    reading = ReadingScans(workspace)
+    qtbot.waitUntil(lambda: not reading.is_reading)
+    workspace.coming.emit((tmp_path / "photo.png",))
+    qtbot.waitUntil(lambda: lookers == ["ready"])
+    qtbot.waitUntil(lambda: lookers == ["ready", "closed"])
+
+
+def test_what_got_ready_ends_with_the_casebook(
+    workspace: Workspace, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lookers: list[str] = []
+    monkeypatch.setattr(ready, "means_here", lambda: Means(1, 1, sparing=False, is_roomy=True))
+    monkeypatch.setattr(FakeLooker, "get_ready", lambda self, *, progress: lookers.append("ready"))
+    monkeypatch.setattr(FakeLooker, "close", lambda self: lookers.append("closed"))
+    reading = ReadingScans(workspace)
+    qtbot.waitUntil(lambda: not reading.is_reading)
+    workspace.coming.emit((tmp_path / "photo.png",))
+    qtbot.waitUntil(lambda: lookers == ["ready"])
+    workspace.closing.emit()
+    assert lookers == ["ready", "closed"]
+
+
+def test_papers_that_are_dropped_are_told_of_before_they_are_read(
+    workspace: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    Image.new("RGB", (80, 60), "white").save(tmp_path / "photo.png")
+    told: list[tuple[Path, ...]] = []
+    workspace.coming.connect(told.append)
+    adding = Adding.of(workspace)
+    with qtbot.waitSignal(adding.ended):
+        adding.add([tmp_path / "photo.png"])
+        assert told == [(tmp_path / "photo.png",)]

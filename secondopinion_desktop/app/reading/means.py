@@ -8,17 +8,20 @@ from dataclasses import dataclass
 from secondopinion_desktop.base.memory import GIGABYTE, memory_bytes
 
 _MOST = 4
+_ROOMY = 4 * GIGABYTE
 
 
 @dataclass(frozen=True)
 class Means:
     """How many processes read at once, each on how many cores; `sparing` leaves out the reader of a gigabyte. A page
-    that is read alone, as no other waits, may have so many cores for itself."""
+    that is read alone, as no other waits, may have so many cores for itself. Where it `is_roomy`, a process may hold
+    what it reads with before there is a page to be read."""
 
     processes: int
     threads: int
     sparing: bool
     alone: int = 1
+    is_roomy: bool = False
 
 
 def means_here(memory: int | None = None, cores: int | None = None) -> Means:
@@ -28,4 +31,5 @@ def means_here(memory: int | None = None, cores: int | None = None) -> Means:
     if room < 2 * GIGABYTE:
         return Means(1, 1, sparing=True)
     processes = 2 if room >= 6 * GIGABYTE and cores >= 2 else 1
-    return Means(processes, max(1, min(_MOST, cores // processes)), sparing=False, alone=min(_MOST, cores))
+    threads, alone = max(1, min(_MOST, cores // processes)), min(_MOST, cores)
+    return Means(processes, threads, sparing=False, alone=alone, is_roomy=room >= _ROOMY)

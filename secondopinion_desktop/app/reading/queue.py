@@ -16,6 +16,7 @@ from secondopinion_desktop.app.one_import import is_under_way
 from secondopinion_desktop.app.paper_files import PaperCopies
 from secondopinion_desktop.app.reading.in_turn import InTurn
 from secondopinion_desktop.app.reading.means import Means, means_here
+from secondopinion_desktop.app.reading.ready import ReadyLooker
 from secondopinion_desktop.app.reading.waiting import TRIED, WaitingPage
 from secondopinion_desktop.base.problem import Cancelled, Problem
 from secondopinion_desktop.base.progress import Progress, Silent
@@ -55,15 +56,16 @@ def read_waiting(
     progress: Progress | None = None,
     heard: Heard | None = None,
     means: Means | None = None,
+    ready: ReadyLooker | None = None,
 ) -> tuple[ReadRow, ...]:
     """Read all that waits, of one paper or of all; a row for each page, in the order they were done.
 
-    `heard` is called with each row on the thread that called this. `Cancelled` when the person stops: what was read
-    by then is kept.
+    `heard` is called with each row on the thread that called this. A looker that is `ready` is taken over.
+    `Cancelled` when the person stops: what was read by then is kept.
     """
     waiting = InTurn(book, document_id)
     try:
-        return _Run(book, waiting, means or means_here()).all(progress or Silent(), heard or (lambda row: None))
+        return _Run(book, waiting, means or means_here(), ready).all(progress or Silent(), heard or (lambda row: None))
     finally:
         waiting.close()
 
@@ -71,8 +73,9 @@ def read_waiting(
 class _Run:
     """One run over pages that wait."""
 
-    def __init__(self, book: Casebook, waiting: InTurn, means: Means) -> None:
+    def __init__(self, book: Casebook, waiting: InTurn, means: Means, ready: ReadyLooker | None) -> None:
         self._book = book
+        self._ready = ready
         self._waiting = waiting
         self._means = means
         self._stopped = threading.Event()
@@ -126,7 +129,8 @@ class _Run:
 
     def _looker(self, at: int) -> Looker:
         if at not in self._lookers:
-            self._lookers[at] = Looker(sparing=self._means.sparing, threads=self._means.threads)
+            ready = self._ready.take() if self._ready is not None else None
+            self._lookers[at] = ready or Looker(sparing=self._means.sparing, threads=self._means.threads)
         return self._lookers[at]
 
     def _say(self, done: int, progress: Progress) -> None:

@@ -17,6 +17,7 @@ from secondopinion_desktop.records.page_reading import AGAIN, PageReading, ReadW
 NO_READER = "The readers of pictures are not installed."
 MOST_LOOKS = 64
 _TASK = "secondopinion_desktop.intake.door.looking_tasks:look_at_page"
+_GET_READY = "secondopinion_desktop.intake.door.looking_tasks:get_ready"
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,14 @@ class Looker:
     def close(self) -> None:
         """End the process."""
         self._worker.close()
+
+    def get_ready(self, *, progress: Progress | None = None) -> None:
+        """Start the process and have it load all it reads with; a look asked for meanwhile waits for that. `Cancelled`
+        when the person stops, or when it is closed meanwhile. Where it fails, the first look tells of it."""
+        try:
+            self._worker.call(_GET_READY, self._sparing, progress=progress)
+        except (Problem, WorkerError):
+            return
 
     def look(
         self,

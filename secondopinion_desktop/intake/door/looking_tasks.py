@@ -36,6 +36,14 @@ def look_at_page(
     return read_page(image, page, own, sparing=sparing, threads=threads, at_work=at_work)
 
 
+def get_ready(sparing: bool) -> None:
+    """Load all that a page is read with; `sparing` leaves out the reader of a gigabyte."""
+    _stand_back()
+    from secondopinion_desktop.intake.looking.reading_page import get_ready_to_read
+
+    get_ready_to_read(sparing=sparing)
+
+
 def _stand_back() -> None:
     """Let everything a person does on this computer go first."""
     # Threads that wait for each other by spinning take the cores from everybody.

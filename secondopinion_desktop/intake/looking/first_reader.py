@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 
 from secondopinion_desktop.intake.looking.line_words import words_of_line
-from secondopinion_desktop.intake.looking.pixels import Pixels, made_smaller
+from secondopinion_desktop.intake.looking.pixels import WHITE, Pixels, made_smaller
 from secondopinion_desktop.intake.looking.seen_words import SeenWord
 
 NAME = "rapidocr"
@@ -34,6 +34,15 @@ _LEAST_SURE = 0.5
 def is_there() -> bool:
     """Whether this reader is installed."""
     return _engine() is not None
+
+
+def get_ready() -> None:
+    """Load the models, which the engine does at the first picture it is shown."""
+    engine = _engine()
+    if engine is not None:
+        blank = np.full((_LEAST_FINDING, _LEAST_FINDING, 3), WHITE[0], dtype=np.uint8)
+        engine(blank, use_det=True, use_cls=False, use_rec=False)
+        engine(blank[: _LEAST_LINE[1], : _LEAST_LINE[2]], use_det=False, use_cls=False, use_rec=True)
 
 
 def read_first(image: Pixels, threads: int, at_work: Callable[[], None]) -> list[SeenWord] | None:

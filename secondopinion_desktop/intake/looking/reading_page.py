@@ -35,6 +35,13 @@ from secondopinion_desktop.records.page_reading import PageReading, ReadWord
 Size = tuple[float, float]
 
 
+def get_ready_to_read(*, sparing: bool) -> None:
+    """Load what the readers read with, which the first page would wait for; `sparing` as in reading."""
+    if not sparing:
+        first_reader.get_ready()
+    second_reader.get_ready()
+
+
 def read_page(
     image: Pixels, page: int, own_size: Size, *, sparing: bool, threads: int, at_work: Callable[[], None]
 ) -> tuple[PageReading, ...]:

@@ -17,6 +17,12 @@ ALL_LANGUAGES = "eng+deu+fra+spa"
 _LIKELY_DPI = 300
 
 
+def get_ready() -> None:
+    """Load the engine and what it tells upright pages and their words by."""
+    with tesseract("osd", mode="OSD_ONLY"), tesseract("eng"):
+        pass
+
+
 def read_second(gray: Pixels, languages: str = "eng") -> list[SeenWord] | None:
     """The words of a straightened page; None when this reader is not installed."""
     with tesseract(languages) as reader:

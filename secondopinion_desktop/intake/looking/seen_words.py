@@ -3,39 +3,43 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 Corners = tuple[tuple[float, float], tuple[float, float], tuple[float, float], tuple[float, float]]
 
 
 @dataclass(frozen=True)
 class SeenWord:
-    """A word, its corners from the upper left on clockwise, and how sure the reader is (0 to 1)."""
+    """A word, its corners from the upper left on clockwise, and how sure the reader is (0 to 1).
+
+    Its edges are worked out once: comparing two readers asks for those of each word some thousand times.
+    """
 
     text: str
     corners: Corners
     sure: float
 
-    @property
+    @cached_property
     def left(self) -> float:
         """Where it begins."""
         return min(x for x, _ in self.corners)
 
-    @property
+    @cached_property
     def right(self) -> float:
         """Where it ends."""
         return max(x for x, _ in self.corners)
 
-    @property
+    @cached_property
     def top(self) -> float:
         """Its upper edge."""
         return min(y for _, y in self.corners)
 
-    @property
+    @cached_property
     def bottom(self) -> float:
         """Its lower edge."""
         return max(y for _, y in self.corners)
 
-    @property
+    @cached_property
     def middle(self) -> float:
         """The height of its middle."""
         return (self.top + self.bottom) / 2

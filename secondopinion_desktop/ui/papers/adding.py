@@ -143,6 +143,7 @@ class Adding(QObject):
     def add(self, paths: Sequence[Path]) -> None:
         """Read files and whole folders and add the papers in them, as one step to undo."""
         if paths:
+            self._workspace.coming.emit(tuple(paths))
             self._enqueue(_Run(paths))
 
     def open_locked(self, path: Path, password: str) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, ClassVar
 
-from secondopinion_desktop.app.reading import queue
+from secondopinion_desktop.app.reading import queue, ready
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.intake.door.looker import NO_READER, PageSeen
 from secondopinion_desktop.records.page_reading import PageReading, ReadWord
@@ -50,6 +50,9 @@ class FakeLooker:
 
     def close(self) -> None:
         """Nothing to end."""
+
+    def get_ready(self, *, progress: Progress | None = None) -> None:
+        """It always is."""
 
     def look(
         self,
@@ -93,3 +96,4 @@ class FakeLooker:
 def put_in_place(set_to: Callable[[Any, str, Any], None]) -> None:
     """Let the queue ask these readers."""
     set_to(queue, "Looker", FakeLooker)
+    set_to(ready, "Looker", FakeLooker)

@@ -210,10 +210,11 @@ def test_a_page_that_lies_on_its_side_is_turned_and_can_be_turned_back(
     ("gigabytes", "cores", "expected"),
     [
         (1, 8, Means(1, 1, sparing=True)),
-        (4, 4, Means(1, 4, sparing=False, alone=4)),
-        (4, 1, Means(1, 1, sparing=False)),
-        (16, 2, Means(2, 1, sparing=False, alone=2)),
-        (16, 8, Means(2, 4, sparing=False, alone=4)),
+        (3, 4, Means(1, 4, sparing=False, alone=4)),
+        (4, 4, Means(1, 4, sparing=False, alone=4, is_roomy=True)),
+        (4, 1, Means(1, 1, sparing=False, is_roomy=True)),
+        (16, 2, Means(2, 1, sparing=False, alone=2, is_roomy=True)),
+        (16, 8, Means(2, 4, sparing=False, alone=4, is_roomy=True)),
     ],
 )
 def test_a_small_computer_reads_with_less(gigabytes: int, cores: int, expected: Means) -> None:

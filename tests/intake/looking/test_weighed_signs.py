@@ -99,6 +99,27 @@ def test_a_comma_without_any_tail_is_one_in_a_table_of_commas_and_is_left_in_a_s
     assert _told(written, read)[3] == "7.25"
 
 
+def test_a_page_of_commas_is_one_though_most_came_through_without_a_tail_and_were_read_as_points() -> None:
+    written = ["12;5", "0;80", "310,0", "36;8", "7.25", "98;1", "4;0", "61,2", "5;5", "41.3", "8;6", "2,7"]
+    read = ["12.5", "0,80", "310.0", "36.8", "7.25", "98.1", "4.0", "61,2", "5.5", "41.3", "8.6", "2,7"]
+    commas = [word.replace(".", ",").replace(";", ",") for word in written]
+    assert _told(written, read, [word.replace(",", ".") for word in read], in_table=range(12)) == commas
+
+
+def test_specks_below_a_few_points_make_no_page_of_commas() -> None:
+    written = ["12.5", "0.80", "310;0", "36.8", "7.25", "98.1", "4.0", "61;2", "5.5", "41.3", "8.6", "2.7"]
+    points = [word.replace(";", ".") for word in written]
+    assert _told(written, points) == points
+    assert _told(written, points, in_table=range(12)) == points
+
+
+def test_a_comma_both_readers_saw_on_a_page_of_points_is_one_where_its_ink_says_so_too() -> None:
+    written = ["12.5", "0.80", "310.0", "36,8", "7.25", "98.1", "4.0", "61.2", "5.5"]
+    assert _told(written, written) == written
+    misread = ["12.5", "0.80", "310.0", "36,8", "7.25", "98,1", "4.0", "61.2", "5.5"]
+    assert _told(written, misread, written) == written
+
+
 def test_what_the_second_reader_saw_is_weighed_too() -> None:
     written = ["12,5", "0,80", "310,0", "36,8", "7 25"]
     read = ["12,5", "0,80", "310,0", "36,8", "7.25"]
