@@ -1,9 +1,10 @@
 """Facts that were found, held against what a person says stands on the paper.
 
 A file of `papers/` has the sort of the paper, its text, and after "=== facts" one line a fact: its kind, its fields,
-with "|" between ways to print one (or lists that may keep it), and `not_plain=yes` where a person must look. The text
-goes to the rules as a page's words do, without the gaps between columns. What is found and not told there is
-invented; so is a field more than told, and one that says something else.
+with "|" between ways to print one (or lists that may keep it), `not_plain=yes` where a person must look, and
+`optional=yes` where it is right to propose it and right not to (what is said a second time, or named to be absent):
+that is counted in neither row. The text goes to the rules as a page's words do, without the gaps between columns.
+What is found and not told there is invented; so is a field more than told, and one that says something else.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ class Truth:
     kinds: tuple[str, ...]
     fields: dict[str, tuple[str, ...]]
     not_plain: bool = False
+    optional: bool = False
 
     @property
     def sort(self) -> str:
@@ -93,7 +95,8 @@ def _read(path: Path) -> TruePaper:
 def _truth(line: str) -> Truth:
     kind, *told = (part.strip() for part in line.split("; "))
     fields = {name: tuple(values.split("|")) for name, _, values in (one.partition("=") for one in told if one)}
-    return Truth(tuple(kind.split("|")), fields, fields.pop("not_plain", None) is not None)
+    not_plain, optional = (fields.pop(name, None) is not None for name in ("not_plain", "optional"))
+    return Truth(tuple(kind.split("|")), fields, not_plain, optional)
 
 
 def measure(papers: tuple[TruePaper, ...]) -> Measured:
@@ -101,16 +104,18 @@ def measure(papers: tuple[TruePaper, ...]) -> Measured:
     measured = Measured()
     for paper in papers:
         left = list(paper.truths)
-        measured.told.update(truth.sort for truth in left)
+        measured.told.update(truth.sort for truth in left if not truth.optional)
         for fact in facts_on(paper):
-            truth = next((one for one in left if is_so(fact, one)), None)
+            truth = min((one for one in left if is_so(fact, one)), key=lambda one: one.optional, default=None)
             if truth is None:
                 measured.invented.append((paper.name, fact))
                 continue
             left.remove(truth)
+            if truth.optional:
+                continue
             measured.found[truth.sort] += 1
             measured.whole[truth.sort] += set(truth.fields) <= set(fact.fields)
-        measured.missed += [(paper.name, truth) for truth in left]
+        measured.missed += [(paper.name, truth) for truth in left if not truth.optional]
     return measured
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from secondopinion_desktop.intake.guessing.facts.found import LIKELY, SURE, UNSURE, Fact
+from secondopinion_desktop.intake.guessing.facts.headings import heads_part
 from secondopinion_desktop.intake.guessing.facts.illnesses import (
     DANGLING,
     SORTS,
@@ -25,6 +26,7 @@ from secondopinion_desktop.intake.guessing.facts.paper import Block, Paper
 from secondopinion_desktop.intake.guessing.facts.reasons import reasons_in
 from secondopinion_desktop.intake.guessing.facts.saying import Saying, saying, sentences
 from secondopinion_desktop.intake.guessing.facts.seen import seen_in
+from secondopinion_desktop.intake.guessing.facts.tumors_of_parts import is_of_several_tumors
 from secondopinion_desktop.intake.guessing.facts.when import DAY
 from secondopinion_desktop.intake.guessing.facts.words import any_of
 
@@ -43,20 +45,24 @@ _AND_BEFORE = re.compile(r"[,;] (?:[^,;.]+ )?(?:and|und|y|et)$", re.IGNORECASE)
 """The last of a list: "hypertension, gout and asthma"."""
 _NEXT = re.compile(r"[,;]\s")
 _LEAD_IN = re.compile(
-    r"(?:(?:stage|stadium|grade|LA grade|LA class) (?:[IV0-5]+[ABC]?\d?|[A-D])(?: ?\([^()]*\))?,? |acute[ -]on[ -])*",
+    r"(?:(?:stage|stadium|grade|LA grade|LA class) (?:[IV0-5]+[ABC]?\d?|[A-D])(?: ?\([^()]*\))?,? )*",
     re.IGNORECASE,
 )
 _POINT_LETTERS = 120
 """Of a point of a list of what somebody has: a longer one is a sentence."""
 _CODE = r"[A-TV-Z]\d\d(?:\.\d{1,2})?(?![\w.]*\w)"
 """The code of an illness, which stands beside its name and is no part of it."""
+_ACUTE = re.compile(r"(?<!\w)acute[ -]on[ -]$", re.IGNORECASE)
+"""In front of what somebody has: it is of the name, and without it the worst of it would be left out."""
+_OF_GRADE = re.compile(r" (?:de|of) (?:haut|bas|alto|bajo|high|low)$", re.IGNORECASE)
+_GRADE = re.compile(r" grad[eo](?!\w)", re.IGNORECASE)
 _TRAILS = " ,.;:-–*•"
 
 
 def diagnoses_in(paper: Paper) -> Iterator[Fact]:
     """Every name under a heading of diagnoses, and what is said elsewhere as clearly, once."""
     seen: list[str] = []
-    has_tumor = False
+    has_tumor, is_of_several = False, paper.sort == _TISSUE and is_of_several_tumors(paper)
     for fact in (*_under_headings(paper), *told_elsewhere(paper), *seen_in(paper), *reasons_in(paper)):
         name = " ".join(fact.fields["name"].casefold().split())
         is_fuller = any(there in name for there in seen)
@@ -66,7 +72,7 @@ def diagnoses_in(paper: Paper) -> Iterator[Fact]:
         is_same = any(set(name.split()) - {"of"} <= set(there.split()) for there in seen)
         is_said = any(name in there for there in seen) or (fact.sure < LIKELY and (is_fuller or is_same))
         is_tumor = sort_of_illness(name) == "tumors"
-        if is_said or (is_tumor and has_tumor and fact.sure < LIKELY):
+        if is_said or (is_tumor and has_tumor and fact.sure < LIKELY and not is_of_several):
             continue  # Elsewhere a paper calls the tumor of its headings by other names.
         has_tumor |= is_tumor
         seen.append(name)
@@ -92,10 +98,10 @@ def told_elsewhere(paper: Paper) -> Iterator[Fact]:
         if block.section in _NOT_TOLD:
             continue
         for sentence in sentences(block.text):
-            yield from _told(sentence, block)
+            yield from _told(sentence, block, paper)
 
 
-def _told(sentence: str, block: Block) -> Iterator[Fact]:
+def _told(sentence: str, block: Block, paper: Paper) -> Iterator[Fact]:
     for found in any_of("illnesses", "words").finditer(sentence):
         start, end = begin_of(sentence, found.start()), end_of(sentence, found.end())
         name = sentence[start:end].strip(_TRAILS)
@@ -111,6 +117,8 @@ def _told(sentence: str, block: Block) -> Iterator[Fact]:
             yield Fact("diagnosis", {"name": name, "standing": "suspected"}, name, block.page, UNSURE)
         elif said.ruled_out and not said.unreal:
             yield Fact("diagnosis", {"name": name, "standing": "ruled_out"}, name, block.page, UNSURE)
+        elif said.is_plain and paper.sort == _TISSUE and heads_part(block.heading) and not sentence[:start].strip(" *"):
+            yield of_illness(name, sort, block.page)
         elif said.is_plain and sort == "tumors" and _is_of_tissue(sentence[:start], block):
             yield Fact("diagnosis", {"name": name, "sort": "cancer"}, name, block.page, UNSURE)
         elif (said.is_plain and block.section == "history" and _is_theirs(sentence, start, end, block)) or (
@@ -173,9 +181,12 @@ def _in_sentence(sentence: str, block: Block, paper: Paper) -> Iterator[Fact]:
         if found.start() < last or any_of("illnesses", "general", "after", shape="(?:{})").match(sentence, found.end()):
             continue
         start, end = begin_of(sentence, found.start()), end_of(sentence, found.end())
+        if (acute := _ACUTE.search(sentence[:start])) is not None:
+            start = acute.start()
         is_whole = True
         before = _undated(sentence[:start])
-        if not before.strip(" *") or before.rstrip().endswith((":", ";", ",")):
+        is_led = paper.sort == _TISSUE and _leads_up(before)
+        if not before.strip(" *") or is_led or before.rstrip().endswith((":", ";", ",")):
             longer = _to_sign(sentence, end)
             end, is_whole = longer, longer == end
         # A second name behind a comma says the first one more closely ("lung cancer, adenocarcinoma").
@@ -183,12 +194,12 @@ def _in_sentence(sentence: str, block: Block, paper: Paper) -> Iterator[Fact]:
         last = end
         name = sentence[start:end].strip(_TRAILS)
         is_quiet = sort_of_illness(name) == "illnesses" and any_of("illnesses", "quiet", "words").search(sentence, end)
-        said = saying(_awake(sentence) if is_quiet else sentence, found.start(), end)
+        said = saying(_said_of_it(sentence, paper, is_quiet=bool(is_quiet)), found.start(), end)
         if follows or len(name) > _LETTERS or said.of_others or said.denied or _is_generic(name):
             continue
         if _NODES.search(sentence[:start]) and name.casefold().startswith("metasta"):
             continue
-        lead_in = _LEAD_IN.fullmatch(before.lstrip(" *")) is not None
+        lead_in = _LEAD_IN.fullmatch(before.rpartition(": ")[2].lstrip(" *")) is not None
         leads = lead_in or sentence[:start].rstrip().endswith(":")
         # In "diabetes, gout and asthma" what leads up to the first leads up to all.
         is_listed = told_until >= 0 and _LEAD_IN.sub("", sentence[told_until:start].strip(" ,;") + " ").strip() in (
@@ -215,16 +226,22 @@ def _in_sentence(sentence: str, block: Block, paper: Paper) -> Iterator[Fact]:
             fact = _as_fact(name, said, block, paper, sentence, leads=leads)
             if fact is not None and (is_quiet or _is_bare(name) or not is_whole or not _ends_there(sentence, end)):
                 fact = replace(fact, sure=min(fact.sure, LIKELY))
-            if fact is not None and whole:
+            if fact is not None and (whole or any_of("illnesses", "over", "words").search(sentence, end)):
                 fact = replace(fact, sure=min(fact.sure, LIKELY))
             if fact is not None:
+                if paper.sort == _TISSUE and (whole or is_led) and fact.sure < LIKELY:
+                    fact = replace(fact, sure=LIKELY)  # It stands in the list of what the tissue is.
                 told_until = end
                 yield fact
 
 
-def _awake(sentence: str) -> str:
-    """A sentence without the words that an illness is quiet now."""
-    return any_of("illnesses", "quiet", "words").sub(lambda one: " " * len(one[0]), sentence)
+def _said_of_it(sentence: str, paper: Paper, *, is_quiet: bool) -> str:
+    """A sentence without the words that an illness is quiet now; of tissue, without how it was cut out."""
+    if is_quiet:
+        sentence = any_of("illnesses", "quiet", "words").sub(lambda one: " " * len(one[0]), sentence)
+    if paper.sort == _TISSUE:
+        sentence = any_of("illnesses", "margins", "words").sub(lambda one: " " * len(one[0]), sentence)
+    return sentence
 
 
 def _undated(before: str) -> str:
@@ -318,7 +335,9 @@ def _to_sign(sentence: str, at: int) -> int:
         if number >= _MOST_BEHIND:
             return at
         end = at + word.end()
-    added = sentence[at:end]
+    graded = _GRADE.match(sentence, end)
+    end = graded.end() if graded is not None and _OF_GRADE.search(sentence[at:end]) else end
+    added = _OF_GRADE.sub("", sentence[at:end])
     if any(any_of("context", what, "after").search(added) for what in ("no", "ruled_out", "doubt", "past")):
         return at
     return at + len(DANGLING.sub("", added))

@@ -29,6 +29,7 @@ from secondopinion_desktop.intake.guessing.facts.planned import planned_in
 from secondopinion_desktop.intake.guessing.facts.specimens import taken_out_in
 from secondopinion_desktop.intake.guessing.facts.stages import stages_in
 from secondopinion_desktop.intake.guessing.facts.told_medicines import changed_names, told_medicines_in
+from secondopinion_desktop.intake.guessing.facts.told_series import series_in
 from secondopinion_desktop.intake.guessing.facts.told_values import told_values_in
 from secondopinion_desktop.intake.guessing.facts.trends import trends_in
 from secondopinion_desktop.intake.guessing.facts.values import values_in
@@ -129,6 +130,9 @@ def _values(paper: Paper) -> Iterator[Fact]:
     rows = (*values_in(paper), *trends_in(paper), *by_days_in(paper))
     yield from rows
     known = {_measured(fact) for fact in rows}
+    series = [fact for fact in series_in(paper) if _measured(fact) not in known]
+    yield from series
+    known |= {_measured(fact) for fact in series}
     # What a row has was read there: "ALT <50 U/L 22 41" begins with what is normal.
     words = {fact.words for fact in rows}
     measures = [

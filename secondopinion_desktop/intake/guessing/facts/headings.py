@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
+from secondopinion_desktop.intake.guessing.facts.medicine_words import frequency_pattern, named
 from secondopinion_desktop.intake.guessing.facts.when import DAY
 from secondopinion_desktop.intake.guessing.facts.words import any_of, told
 
@@ -18,6 +19,8 @@ ANOTHER = "another"
 _PAREN = re.compile(r"\s*\([^()]*\)\s*$")
 _DASH = re.compile(r"\s[–—-]\s|\s{2,}")
 _MOST_WORDS = 6
+_FIRST, _PART_LETTERS = 80, 60
+"""Letters behind a label in which its first medicine is told, and of a line that names a specimen."""
 _AS_OF = re.compile(rf"(?:,? (?:as of|updated|reviewed|per|vom|stand|al|au))?:? {DAY}$", re.IGNORECASE)
 """The day of a list, behind its heading: "Allergies as of 2/26/2026"."""
 _TURNED: Mapping[str, str] = {
@@ -49,9 +52,18 @@ def heading_of(text: str) -> tuple[str, str, str] | None:
     is_another = bracket is not None and any_of("context", "another", "words").search(bracket[0]) is not None
     bare = _AS_OF.sub("", _PAREN.sub("", head).strip())
     section = section_of(bare) if bare and len(bare) <= 80 else None
+    if section is None and _leads_to_medicine(bare, rest):
+        section = "medicines"
     if section is None or (not rest.strip() and bare.islower() and sign is None):
         return None
     return ANOTHER if is_another else section, head.strip(), rest.strip() if sign is not None else ""
+
+
+def _leads_to_medicine(head: str, rest: str) -> bool:
+    """Whether "Treatment:" stands before a known medicine, and says how often that is taken: then it is one of now."""
+    if _kind_of(head) != "with_medicines" or named().match(rest.strip()) is None:
+        return False
+    return frequency_pattern().search(rest[:_FIRST]) is not None
 
 
 @lru_cache(maxsize=2_000)
@@ -117,6 +129,17 @@ def _kinds() -> Mapping[str, re.Pattern[str]]:
         f"with_{name}": any_of("headings", "says_with", name, shape="(?:{})") for name in told("headings")["says_with"]
     }
     return kinds | {"beside": any_of("headings", "beside", shape="(?:{})")}
+
+
+@lru_cache(maxsize=2_000)
+def heads_part(text: str) -> bool:
+    """Whether a short line names a specimen, and nothing that was found in it: "Left wide local excision"."""
+    if not 0 < len(text) <= _PART_LETTERS or re.search(r"\d{2}|[.;?]|:.", text):
+        return False
+    is_named = any_of("operations", "specimens", "words").search(text) or any_of(
+        "operations", "specimens", "parts"
+    ).search(text)
+    return is_named is not None and any_of("illnesses", "words").search(text) is None
 
 
 def group_of_medicines(section: str, text: str) -> tuple[str, str, str] | None:

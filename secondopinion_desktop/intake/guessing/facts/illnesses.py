@@ -13,7 +13,9 @@ _PARTS = re.compile(r"[.;:(?,]| [–—-] ")
 _MOST_BEFORE = 5
 SORTS = ("tumors", "growths", "illnesses", "conditions", "by_ending")
 DANGLING = re.compile(
-    r"(?: (?:of|the|des|der|de|del|la|du|im|am|with|and|und|y|et|in|à|a|por|durch|bei|par))+$", re.IGNORECASE
+    r"(?: (?:de|of) (?:grad[eo]|stade|stage|stadium|estadio))?"
+    r"(?: (?:of|the|des|der|de|del|la|du|im|am|with|and|und|y|et|in|à|a|por|durch|bei|par))*$",
+    re.IGNORECASE,
 )
 
 

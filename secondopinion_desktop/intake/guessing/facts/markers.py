@@ -14,6 +14,7 @@ from secondopinion_desktop.intake.guessing.facts.accounted import is_accounted
 from secondopinion_desktop.intake.guessing.facts.found import LIKELY, SURE, Fact
 from secondopinion_desktop.intake.guessing.facts.paper import Block, Line, Paper
 from secondopinion_desktop.intake.guessing.facts.saying import saying, sentences
+from secondopinion_desktop.intake.guessing.facts.tumors_of_parts import is_of_several_tumors
 from secondopinion_desktop.intake.guessing.facts.words import any_of, told
 
 _NOT_HERE = ("family", "plan", "history", "medicines", "not_medicines", "allergies")
@@ -55,13 +56,14 @@ def markers_in(paper: Paper) -> Iterator[Fact]:
     found = list(_all(paper))
     told_of_all = {(_plain(fact.fields["name"]), _plain(fact.fields["result"])) for fact in found}
     told_of = {name for name, _ in told_of_all}
+    is_one = len(told_of) == len(told_of_all) and not is_of_several_tumors(paper)
     seen: set[tuple[str, str]] = set()
     for fact in found:
         key = (_plain(fact.fields["name"]), _plain(fact.fields["result"]))
         if key not in seen:
             seen.add(key)
             # One that has two results was looked at in two specimens: which of them a result is of stands elsewhere.
-            sure = fact.sure if len(told_of) == len(told_of_all) else LIKELY
+            sure = fact.sure if is_one else LIKELY
             yield Fact(fact.kind, fact.fields, fact.words, fact.page, sure)
 
 

@@ -93,7 +93,8 @@ def _is_how(text: str) -> bool:
 def points_of(line: Line) -> Iterator[Point]:
     """The medicines of a line: one, or several behind the heading."""
     if not line.labelled and len(line.text) <= _LONG:
-        yield Point(_without_lead(line.text.strip()), is_told_on=False)
+        changed = any_of("medicines", "status", "changed", shape=r"^(?:{})\s+").match(line.text.strip())
+        yield Point(_without_lead(line.text.strip()), is_told_on=changed is not None)
         return
     held: Point | None = None
     for sentence in sentences(line.text):
@@ -127,5 +128,7 @@ def _is_remark(sentence: str) -> bool:
 
 
 def _without_lead(text: str) -> str:
-    """A point without the words that lead up to it: "Include metoprolol", "He takes"."""
+    """A point without the words that lead up to it: "Include metoprolol", "He takes", "NEW"."""
+    for status in ("same", "changed"):
+        text = any_of("medicines", "status", status, shape=r"^(?:{})\s+(?=[^\W\d])").sub("", text)
     return any_of("medicines", "leads_in", "words", shape=r"^(?:\d{1,2} (?=[A-Z])|(?:{}):?\s+)").sub("", text)

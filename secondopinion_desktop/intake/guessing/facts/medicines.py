@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from secondopinion_desktop.intake.guessing.facts.accounted import is_accounted
+from secondopinion_desktop.intake.guessing.facts.divided_doses import divided_until
 from secondopinion_desktop.intake.guessing.facts.found import LIKELY, SURE, UNSURE, Fact
 from secondopinion_desktop.intake.guessing.facts.headings import ANOTHER, is_turned
 from secondopinion_desktop.intake.guessing.facts.medicine_points import belongs, points_of
@@ -30,10 +31,6 @@ from secondopinion_desktop.intake.guessing.facts.when import DAY
 from secondopinion_desktop.intake.guessing.facts.words import any_of, told
 
 _MOST_WORDS = 5
-_TWO = 2
-_JOINED = re.compile(r"[ .]*(?:,|/|\+|&|(?:,? ?(?:and|und|y|et|e|sowie)\b))\s*")
-_IN_TURN = re.compile(r"taper|\bx ?\d+ ?d|[→>]|\bthen\b|\bdann\b|\bpuis\b|\bluego\b|\bfor \d", re.IGNORECASE)
-"""Doses of which one comes after the other, and not both on one day."""
 _OF_SHOP = re.compile(rf"\s\d{{1,3}}\s+{DAY}|\s{DAY}(?=\s|$)")
 """How many were handed out, and when."""
 _NAMED_NUMBER = re.compile(
@@ -65,7 +62,7 @@ def medicines_in(paper: Paper) -> Iterator[Fact]:
     """Each medicine of the lists of a paper, once; and whatever line elsewhere is built as one of a list."""
     seen: set[tuple[str, ...]] = set()
     for fact in (*_listed(paper), *_by_itself(paper)):
-        if (key := tuple(fact.fields.values())) not in seen:
+        if (key := tuple(value.casefold() for value in fact.fields.values())) not in seen:
             seen.add(key)
             yield fact
 
@@ -157,16 +154,25 @@ def _by_itself(paper: Paper) -> Iterator[Fact]:
             continue
         for sentence in sentences(line.text):
             lead = any_of("medicines", "its_label", "words", shape=r"^(?:{}):?\s+").match(sentence)
+            lead = lead or _for_what(sentence)
             text = sentence[lead.end() :] if lead is not None else sentence
             known = named().match(_before().sub("", _need().sub("", text)))
             formed = _before().match(text)
             if known is None and lead is None and formed is None:
                 continue
-            fact = _medicine(text.strip(" ."), line)
+            fact = _divided(text.strip(" ."), line) or _medicine(text.strip(" ."), line)
             if fact is None and formed is not None:
                 fact = _unitless(text.strip(" ."), line) or _undosed(text.strip(" ."), line)
-            if fact is not None and "how_often" in fact.fields:
+            if fact is not None and ("how_often" in fact.fields or frequency_pattern().search(fact.fields["dose"])):
                 yield replace(_of_one_name(fact, has_two_names=False), sure=UNSURE)
+
+
+def _for_what(sentence: str) -> re.Match[str] | None:
+    """The illness a point of a list begins with, where a known medicine stands behind its dash."""
+    lead = re.match(r"[^:–]{4,50}? [–-] (?=[^\W\d])", sentence)
+    if lead is None or any_of("illnesses", "words").search(lead[0]) is None:
+        return None
+    return lead if named().match(sentence, lead.end()) is not None else None
 
 
 def _before() -> re.Pattern[str]:
@@ -244,26 +250,17 @@ def _release() -> re.Pattern[str]:
 def _divided(text: str, line: Line) -> Fact | None:
     """ "60 mg in the morning and 40 mg at noon": the doses of one day that are told one by one are one answer."""
     found = dosed().match(text)
-    if found is None or not is_name(found["name"]) or is_of_others(text) or _IN_TURN.search(text):
+    if found is None or not is_name(found["name"]) or is_of_others(text):
         return None
-    at, doses = found.start("dose"), 0
-    while (dose := dose_pattern().match(text, at)) is not None:
-        gap = _between().match(text, dose.end())
-        often = frequency_pattern().match(text, gap.end() if gap is not None else dose.end())
-        if often is None:
-            return None
-        doses, end = doses + 1, often.end()
-        joined = _JOINED.match(text, end)
-        at = joined.end() if joined is not None else len(text)
-    if doses < _TWO or text[end:].strip(" ."):
+    at, end = found.start("dose"), divided_until(text, found.start("dose"))
+    if end is None:  # "25 mg tablet: 25 mg in the morning and 12.5 mg at night": what is in a tablet stands before.
+        form = any_of("medicines", "dose", "forms", shape=r"(?: (?:{})(?!\w))?\s*[:,–-]\s+").match(text, found.end())
+        at = form.end() if form is not None else found.end()
+        end = divided_until(text, at)
+    if end is None or text[end:].strip(" ."):
         return None
-    fields = {"name": found["name"].strip(" ,-"), "dose": text[found.start("dose") : end].strip(" ,.")}
+    fields = {"name": found["name"].strip(" ,-"), "dose": text[at:end].strip(" ,.")}
     return Fact("medicine", fields, text[:end].strip(" ,.;"), line.page, UNSURE)
-
-
-def _between() -> re.Pattern[str]:
-    """What may stand between a dose and how often: how it is taken, or nothing."""
-    return any_of("medicines", "often", "routes", shape=r"[ ,]*(?:(?:{})[ ,]+)?")
 
 
 @cache
@@ -273,7 +270,8 @@ def _how() -> re.Pattern[str]:
     verb, routes = "|".join(told("medicines")["take"]["words"]), "|".join(often["routes"])
     form = rf"(?:[ ,]+(?:{'|'.join(dose['forms'])})(?!\w))?"
     return re.compile(
-        rf"{form}[ ,.:;–-]+(?:{verb}) (?P<how>{in_pieces()},?(?: (?:{routes}),?)? {frequency_pattern().pattern})",
+        rf"(?:{form}[ ,.:;–-]+(?:{verb})|{form}[:,;]) "
+        rf"(?P<how>{in_pieces()},?(?: (?:{routes}),?)? {frequency_pattern().pattern})",
         re.IGNORECASE,
     )
 

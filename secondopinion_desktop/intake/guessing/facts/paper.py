@@ -9,10 +9,12 @@ from functools import cache
 
 from secondopinion_desktop.intake.guessing.days import DAY_FIRST
 from secondopinion_desktop.intake.guessing.facts.boxes import ticked
+from secondopinion_desktop.intake.guessing.facts.forms import with_signs
 from secondopinion_desktop.intake.guessing.facts.headings import (
     group_of_allergies,
     group_of_medicines,
     heading_of,
+    heads_part,
     section_of,
 )
 from secondopinion_desktop.intake.guessing.facts.long_lines import in_lines
@@ -36,7 +38,8 @@ _ENDS_IN_VALUE = re.compile(r"\d ?(?:%|[\w^]*/[dmµu]?[lL]|fL|pg)\)?$")
 _ENDS_IN_CODE = re.compile(r"[(\[][A-Z]\d\d(?:\.\d{1,2})?[)\]]$")
 """The code of an illness, which ends a point of a list of them."""
 _BULLET = re.compile(
-    r"^\s*(?:[•·▪◦●■‣✓#*+–—-]|\(?\d{1,2}[.)]|[A-H][.)]|(?:I{1,3}|IV|VI{0,3})[:)]|(?:I{2,3}|IV|VI{1,3})\.)\s+"
+    r"^\s*(?:[•·▪◦●■‣✓#*+–—-]|\(?\d{1,2}[.)]|[A-H][.)]|\([A-H]\)|[A-H] [–-]"
+    r"|(?:I{1,3}|IV|VI{0,3})[:)]|(?:I{2,3}|IV|VI{1,3})\.)\s+"
 )
 _LABEL = re.compile(r"[A-ZÀ-Þ][\w /'-]{2,40}:(?:\s|$)")
 _LABELS = re.compile(r"(?:^|\s)[A-ZÀ-Þ][\w /'.-]{1,24}\s?:\s")
@@ -176,7 +179,8 @@ def _runs_on(line: Line, following: Line) -> bool:
 def _lines_on(page: str, number: int, *, of_tissue: bool) -> Iterator[Line]:
     state = _Under(of_tissue=of_tissue)
     said = "\n".join(ticked(raw) for raw in page.replace("\u00ad", "").split("\n"))
-    for raw in _unbroken([part for line in said.split("\n") for part in in_lines(line, _LINE_LETTERS)]):
+    lines = with_signs([part for line in said.split("\n") for part in in_lines(line, _LINE_LETTERS)])
+    for raw in _unbroken(lines):
         plain = _LEADERS.sub("  ", _DOTS.sub(r"\1 : ", raw, count=1)).strip()
         if plain and _is_only_of_maker().match(plain) is not None:
             continue  # "Commonly known as: NORVASC" stands between a medicine and how it is taken.
@@ -253,6 +257,16 @@ class _Under:
         plain = text[bullet.end() :] if bullet is not None else text
         is_head = heads_before_and_now(plain) is not None  # It names two times, and is no heading of either.
         known = None if is_head else self._group(plain) or heading_of(plain)
+        if (
+            known is None
+            and self.of_tissue
+            and bullet is not None
+            and self.section != "diagnosis"
+            and heads_part(plain)
+        ):
+            self.section, self.heading = "other", plain  # What is said below it is said of this specimen.
+            yield Line(plain, "other", plain, number, begins=True)
+            return
         if known is not None:
             yield from self._opened(known, plain, number)
             return
@@ -311,6 +325,8 @@ def _heads_values() -> re.Pattern[str]:
 
 def _is_another(section: str, text: str) -> bool:
     """Whether a line below "Allergies: …" says something else, and does not go on with it."""
+    if named().match(text) is not None and _GIVEN.search(text) and frequency_pattern().search(text):
+        return True  # How often it is taken is said of no allergy.
     if not text[:1].isupper() or any_of("allergies", "substances").match(text) is not None:
         return False
     return section == "family" or (_GIVEN.search(text) is None and any_of("drugs").match(text) is None)

@@ -118,6 +118,8 @@ def _own(name: str, behind: str) -> tuple[str, bool]:
     """A name without what only stands beside it in its line, the next label or the place of a letter's day; and
     whether it is sure where it ends."""
     words = name.split()
+    if len(_name_words(name)) > _FIRST_AND_LAST and _any_label().fullmatch(words[0]):
+        return " ".join(words[1:]), False  # "Clinician Theodora Weber, MD", where no sign stands behind the label.
     for at, word in enumerate(words[:-1]):
         if at and _ENDS_SENTENCE.fullmatch(word):
             return " ".join(words[: at + 1]).rstrip("."), False

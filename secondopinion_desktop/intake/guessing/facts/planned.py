@@ -107,7 +107,9 @@ def _dated(clause: str) -> re.Match[str] | None:
     """The one day of a clause, where a test stands right before it."""
     days = list(re.finditer(DAY, clause))
     before = clause[: days[0].start()] if len(days) == 1 else ""
-    is_next = any(_LEADS_TO_DAY.fullmatch(before, found.end()) for _, found in tests_named(before))
+    is_next = any(
+        _LEADS_TO_DAY.fullmatch(before, found.start() + len(called(before, found))) for _, found in tests_named(before)
+    )
     return days[0] if is_next else None
 
 

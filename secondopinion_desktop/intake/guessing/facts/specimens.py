@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from secondopinion_desktop.intake.guessing.facts.found import UNSURE, Fact
+from secondopinion_desktop.intake.guessing.facts.headings import heads_part
 from secondopinion_desktop.intake.guessing.facts.paper import Block, Paper
 from secondopinion_desktop.intake.guessing.facts.saying import saying
 from secondopinion_desktop.intake.guessing.facts.words import any_of
@@ -46,6 +47,8 @@ def _is_listed(block: Block) -> bool:
         return True
     if any_of("operations", "specimens", "leads", shape=r"^(?:{})").match(block.text) is not None:
         return block.section != "history"
+    if block.text == block.heading and heads_part(block.text):
+        return True
     is_label = any_of("operations", "specimens", "headings", shape=r"(?:{})\s*[:–-]\s").match(block.text) is not None
     return is_label or (block.section == "diagnosis" and block.text.rstrip().endswith(":"))
 

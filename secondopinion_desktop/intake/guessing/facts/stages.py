@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from secondopinion_desktop.intake.guessing.facts.accounted import is_accounted
 from secondopinion_desktop.intake.guessing.facts.found import LIKELY, SURE, Fact
+from secondopinion_desktop.intake.guessing.facts.headings import heads_part
 from secondopinion_desktop.intake.guessing.facts.illnesses import begin_of, end_of
 from secondopinion_desktop.intake.guessing.facts.paper import Block, Paper
 from secondopinion_desktop.intake.guessing.facts.saying import saying, sentences
+from secondopinion_desktop.intake.guessing.facts.tumors_of_parts import is_of_several_tumors
 from secondopinion_desktop.intake.guessing.facts.words import any_of
 
 _T = r"(?:y|r|a|yp|yc|m)?[cp]?T(?:[0-4][a-d]?(?:mi)?|is|x|X)(?:\((?:m|\d+|is)\))?"
@@ -83,7 +85,8 @@ def stages_in(paper: Paper, names: Sequence[str], all_names: Sequence[str] = ())
     start, end = min(one.start for one in best), max(one.end for one in best)
     words = sentence[start:end] if together and end - start <= _LETTERS else best[0].text
     stage = ", ".join(one.text for one in best)
-    sure = min(*(one.sure for one in best), LIKELY if _is_another(paper, stage) else SURE)
+    is_open = _is_another(paper, stage) or is_of_several_tumors(paper)
+    sure = min(*(one.sure for one in best), LIKELY if is_open else SURE)
     yield Fact("diagnosis", {"stage": stage}, words, best[0].page, sure, of=names[0] if names else "")
 
 
@@ -126,6 +129,8 @@ def _tumor_of(sentence: str, start: int, block: Block) -> str:
         return block.heading.casefold()
     if (specimen := _SPECIMEN.match(block.text) or _SPECIMEN.match(block.heading)) is not None:
         return specimen[0].casefold()
+    if heads_part(block.heading):
+        return block.heading.casefold()
     text = block.text[: block.text.find(sentence)] + sentence[:start]
     names = {_full_name(text, name) for name in any_of("illnesses", "words", "tumors").finditer(text)}
     return names.pop() if len(names) == 1 else ""

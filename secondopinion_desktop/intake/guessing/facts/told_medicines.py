@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import cache
 
+from secondopinion_desktop.intake.guessing.facts.divided_doses import divided_until
 from secondopinion_desktop.intake.guessing.facts.found import LIKELY, UNSURE, Fact
 from secondopinion_desktop.intake.guessing.facts.medicine_words import dose_pattern, frequency_pattern, named
 from secondopinion_desktop.intake.guessing.facts.medicines import headings_of_before
 from secondopinion_desktop.intake.guessing.facts.paper import Block, Paper
 from secondopinion_desktop.intake.guessing.facts.saying import is_of_others, sentences
+from secondopinion_desktop.intake.guessing.facts.switched import switched_in
+from secondopinion_desktop.intake.guessing.facts.told_names import Named, named_in
 from secondopinion_desktop.intake.guessing.facts.when import DAY, day_of
-from secondopinion_desktop.intake.guessing.facts.words import any_of
+from secondopinion_desktop.intake.guessing.facts.words import any_of, told
 
 _NOT_HERE = ("family", "allergies")
 _TAKEN, _STOPPED, _NOT_TOLD = "taken", "stopped", "not_told"
@@ -33,23 +37,6 @@ _ON_DAY = re.compile(
 
 
 _SHORT = 70
-_IN_A_VIAL = re.compile(r"(?:units?|ie|iu|ui) ?/ ?ml", re.IGNORECASE)
-_ALONE = re.compile(
-    r"(?P<form>(?:Tab|Cap|Inj|Syp|T)\.? )?(?P<name>[A-Za-zÀ-ÿ][\w/-]{3,}(?: [A-Za-z][\w-]+)?)"
-    r"(?: (?P<dose>\d+(?:[.,]\d+)? ?(?:mg|mcg|µg|g|IE|IU|units?)))?(?: \([^()]*\))?",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True)
-class _Named:
-    """A medicine named in a sentence, with what stands right behind it."""
-
-    name: str
-    dose: str
-    often: str
-    start: int
-    end: int
 
 
 def told_medicines_in(paper: Paper) -> Iterator[Fact]:
@@ -79,6 +66,17 @@ def _stop_lines(paper: Paper) -> Iterator[Fact]:
     yield from _of_one_medicine(paper, stop, "stopped")
 
 
+@cache
+def _alone() -> re.Pattern[str]:
+    """One medicine, with its dose and its form."""
+    forms = "|".join(told("medicines")["dose"]["forms"])
+    return re.compile(
+        r"(?P<form>(?:Tab|Cap|Inj|Syp|T)\.? )?(?P<name>[A-Za-zÀ-ÿ][\w/-]{3,}(?: [A-Za-z][\w-]+)?)"
+        rf"(?: (?P<dose>\d+(?:[.,]\d+)? ?(?:mg|mcg|µg|g|IE|IU|units?))(?: (?:{forms}))?)?(?: \([^()]*\))?",
+        re.IGNORECASE,
+    )
+
+
 def _pause_lines(paper: Paper) -> Iterator[Fact]:
     """The same with "On hold"."""
     paused = any_of("medicines", "paused", "line", shape=rf"^(?:{{}})(?: {DAY})?\s*:\s+(?P<rest>\S.*)$")
@@ -89,7 +87,7 @@ def _of_one_medicine(paper: Paper, begins: re.Pattern[str], field: str) -> Itera
     for line in paper.lines:
         text = f"{line.heading.rstrip(' :')}: {line.text}" if line.labelled else line.text
         found = begins.match(text) if len(text) < _SHORT and line.section not in _NOT_HERE else None
-        name = _ALONE.fullmatch(found["rest"].strip(" .")) if found is not None else None
+        name = _alone().fullmatch(found["rest"].strip(" .")) if found is not None else None
         if name is None or is_of_others(text) or (named().match(name["name"]) is None and not name["form"]):
             continue
         fields = {"name": name["name"], field: "yes"}
@@ -142,10 +140,11 @@ def _own_part(sentence: str) -> str:
 
 def _in_sentence(sentence: str, block: Block, paper: Paper) -> Iterator[Fact]:
     yield from _in_two_clauses(sentence, block)
+    yield from switched_in(sentence, block)
     label = any_of("medicines", "stop_line", "words", shape=rf"^(?:{{}})(?: {DAY})?\s*:").match(sentence)
     if label is None and not _may_tell(sentence):
         return
-    named = list(_named(sentence))
+    named = list(named_in(sentence))
     if label is not None:  # "Ceased: oxybutynin 5 mg (retention), temazepam (falls)" says it of each.
         for one in named:
             fact = _stopped(one, "", label[0], block, paper)
@@ -168,7 +167,7 @@ def _in_sentence(sentence: str, block: Block, paper: Paper) -> Iterator[Fact]:
         kind = _kind(before, behind, before_kind if at and _SMALL.fullmatch(before) else "")
         before_kind = kind
         if kind == _TAKEN and one.dose and block.section not in ("plan", "not_medicines"):
-            yield Fact("medicine", _fields(one), _words(one), block.page, LIKELY if one.often else UNSURE)
+            yield Fact("medicine", one.fields, one.words, block.page, LIKELY if one.often else UNSURE)
         elif kind == _STOPPED:
             yield _stopped(one, behind, sentence, block, paper)
 
@@ -190,7 +189,7 @@ def _in_two_clauses(sentence: str, block: Block) -> Iterator[Fact]:
         yield Fact("medicine", fields, sentence[found.start() : dose.end()], block.page, UNSURE)
 
 
-def changed_fact(one: _Named, to: tuple[str, str, str], block: Block) -> Fact:
+def changed_fact(one: Named, to: tuple[str, str, str], block: Block) -> Fact:
     """The dose a medicine was changed to."""
     dose, often, words = to
     fields = {"name": one.name, "dose": dose}
@@ -207,7 +206,7 @@ def _says_paused(sentence: str, behind: str) -> bool:
     return said is not None and any_of("medicines", "paused", "not_so").search(sentence) is None
 
 
-def _stopped(one: _Named, behind: str, sentence: str, block: Block, paper: Paper, field: str = "stopped") -> Fact:
+def _stopped(one: Named, behind: str, sentence: str, block: Block, paper: Paper, field: str = "stopped") -> Fact:
     """What was stopped, or is paused, with the day on which that began."""
     fields = {"name": one.name, field: "yes"}
     if one.dose:
@@ -217,16 +216,7 @@ def _stopped(one: _Named, behind: str, sentence: str, block: Block, paper: Paper
     said = day["day"] if day is not None else days[0] if len(days) == 1 and "since" not in sentence else ""
     if said and (when := day_of(said, paper.month_first)):
         fields[_SINCE[field]] = when
-    return Fact("medicine", fields, sentence.strip(" .") if len(sentence) < 200 else _words(one), block.page, UNSURE)
-
-
-def _fields(one: _Named) -> dict[str, str]:
-    fields = {"name": one.name, "dose": one.dose}
-    return {**fields, "how_often": one.often} if one.often else fields
-
-
-def _words(one: _Named) -> str:
-    return " ".join(part for part in (one.name, one.dose, one.often) if part)
+    return Fact("medicine", fields, sentence.strip(" .") if len(sentence) < 200 else one.words, block.page, UNSURE)
 
 
 def _kind(before: str, behind: str, inherited: str) -> str:
@@ -236,7 +226,7 @@ def _kind(before: str, behind: str, inherited: str) -> str:
     bracket = _APPOSED.match(behind)
     for text in (bracket[1] if bracket is not None else "", clause):
         for kind in (_STOPPED, _NOT_TOLD, _TAKEN):
-            said = any_of("medicines", kind, "after", shape=r"^[\s,(:–-]*(?:\w+ ){0,2}(?:{})(?!\w)").search(text)
+            said = any_of("medicines", kind, "after", shape=r"^[\s,(:–-]*(?:\w+:? ){0,2}(?:{})(?!\w)").search(text)
             if said is not None:
                 is_over = kind == _STOPPED and (_is_to_come(before, said[0]) or _was_a_course(before, said[0]))
                 return _NOT_TOLD if is_over else kind
@@ -265,7 +255,7 @@ def _is_to_come(before: str, said: str = "") -> bool:
     return any_of("medicines", "not_told", "planned").search(f"{re.split(r'[.;:] ', before)[-1]} {said}") is not None
 
 
-def _changed(before: str, behind: str, one: _Named, named: str) -> tuple[str, str, str] | None:
+def _changed(before: str, behind: str, one: Named, named: str) -> tuple[str, str, str] | None:
     """Dose, how often and words of what a medicine was changed to; None where nothing of the sort is said."""
     clause = behind[: found.start()] if (found := re.search(r"[;.](?:\s|$)", behind)) is not None else behind
     if one.dose and (other := _OF_ANOTHER.search(clause)) is not None:
@@ -277,10 +267,12 @@ def _changed(before: str, behind: str, one: _Named, named: str) -> tuple[str, st
     for found in to.finditer(clause):
         dose = dose_pattern().match(clause, found.end())
         if dose is not None:
+            if (end := divided_until(clause, dose.start())) is not None:
+                return clause[dose.start() : end].strip(" ,."), "", named + clause[:end]
             often = frequency_pattern().match(clause[dose.end() :].lstrip(" ,("))
             return dose[0], often[0].strip() if often is not None else "", named + clause[: dose.end()]
     if one.dose and any_of("medicines", "changed", "to", shape=r"\b(?:{})\s*$").search(before):
-        return one.dose, one.often, _words(one)
+        return one.dose, one.often, one.words
     return None
 
 
@@ -295,23 +287,3 @@ def _may_tell(sentence: str) -> bool:
         ("taken", "after"),
     )
     return any(any_of("medicines", *table).search(sentence) for table in tables)
-
-
-def _named(sentence: str) -> Iterator[_Named]:
-    """Every medicine named, with the dose before or behind its name and how often."""
-    for found in named().finditer(sentence):
-        dose = re.compile(rf"[ ,(]{{1,2}}(?P<dose>{dose_pattern().pattern})\)?", re.IGNORECASE).match(
-            sentence, found.end()
-        )
-        lead = re.search(rf"(?P<dose>{dose_pattern().pattern}) (?:of|de|d'|d’)\s*$", sentence[: found.start()], re.I)
-        if dose is not None and _IN_A_VIAL.search(dose["dose"]):
-            dose = None  # How strong it is, and not how much is taken.
-        end = dose.end() if dose is not None else found.end()
-        said = dose["dose"] if dose is not None else lead["dose"] if lead is not None else ""
-        gap = re.match(r"[ ,(]*(?:(?:p\.?o\.?|s\.?c\.?|by mouth|orally|i\.?v\.?)[ ,]*)?", sentence[end:])
-        often = frequency_pattern().match(sentence, end + (gap.end() if gap is not None else 0))
-        start = lead.start() if dose is None and lead is not None else found.start()
-        yield _Named(
-            found[0].strip(), said, often[0].strip(" ,;(") if often is not None else "", start,
-            often.end() if often is not None else end,
-        )  # fmt: skip

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from secondopinion_desktop.intake.guessing.facts.cells import with_whole_rows
 from secondopinion_desktop.intake.guessing.facts.found import LIKELY, SURE, UNSURE, Fact
 from secondopinion_desktop.intake.guessing.facts.paper import Line, Paper
-from secondopinion_desktop.intake.guessing.facts.rows import Column, Row, expected, read_head, read_row
+from secondopinion_desktop.intake.guessing.facts.rows import NUMBER, Column, Row, expected, read_head, read_row
 from secondopinion_desktop.intake.guessing.facts.saying import is_of_others
 from secondopinion_desktop.intake.guessing.facts.told_values import labelled_day, sort_of_test
 from secondopinion_desktop.intake.guessing.facts.when import DAY, day_of, labelled_days, with_years
@@ -27,10 +27,11 @@ _HEADING_WORDS = 5
 _GROUP_WORDS = _TWO = 2
 _MOST_OF_HEADING = 7
 _PAREN = re.compile(r"\s*\([^()]*\)\s*(?=:?$)")
-_MAY_DATE = re.compile(r"^\D{3,40}(?:\d{1,4}[./-]|\d{1,2} \w+ \d{4})")
+_MAY_DATE = re.compile(r"^(?:\D{3,40})?(?:\d{1,4}[./-]|\d{1,2} \w+ \d{4})")
 _DATED = re.compile(rf"(?<=\w)\W+(?:[^\W\d]+\W+){{0,2}}{DAY}.*$")
-_COUNTED = re.compile(r"\s*\(\d+ [^\W\d]+\)\s*(?=:?$)")
+_COUNTED = re.compile(r"\s*\(\d+[ -][^\W\d]+(?: (?:count(?:ed)?|differential))?\)\s*(?=:?$)")
 """How many cells were counted, behind the name of the group: "Marrow differential (500 cells)"."""
+_OF_BEFORE = re.compile(rf"(?<=\s)(?:\[({NUMBER})\]|\(({NUMBER})\))(?=\s|$)")
 _DECIMAL = re.compile(r"\d[.,]\d")
 _PLAIN_NUMBER = re.compile(r"[<>≤≥]? ?\d+(?:[.,]\d+)?")
 
@@ -71,7 +72,7 @@ def values_in(paper: Paper) -> Iterator[Fact]:
         elif any_of("values", "sections", "words", shape="(?:{})").fullmatch(line.text.strip(" :")):
             if table.group:  # Whether these are of the urine above as well, only the laboratory knows.
                 table.group, table.columns = "", ()
-        elif (row := read_row(line.text, table.columns)) and line.section not in _NOT_HERE:
+        elif (row := read_row(_unbracketed(line.text, table.columns), table.columns)) and line.section not in _NOT_HERE:
             table.has_rows = True
             if table.is_of_others:
                 continue
@@ -86,12 +87,27 @@ def values_in(paper: Paper) -> Iterator[Fact]:
 
 def _day_of(line: Line, paper: Paper) -> str | None:
     """The day a label gives to the rows below it: that of values, or the one on which these were taken."""
-    if (day := labelled_day(f"{line.heading} {line.text}", paper)) is not None:
+    if (day := labelled_day(f"{line.heading} {line.text}", paper) or _day_before_label(line.text, paper)) is not None:
         return day
     if paper.day is not None:  # One day for all of the paper.
         return None
     taken = labelled_days([line.text], paper.month_first, "values", "taken", "words")
     return taken.pop() if len(taken) == 1 else None
+
+
+def _day_before_label(text: str, paper: Paper) -> str | None:
+    """The day a line begins with that then says which tests follow: "21-Jul-2026 Liver function tests (Dr …)"."""
+    shape = rf"^({DAY})[\s,:–-]+(?:{{}})(?![\w-])"
+    found = any_of("values", "told", "labels", shape=shape).match(text)
+    found = found or any_of("values", "sections", "words", shape=shape).match(text)
+    return day_of(found[1], paper.month_first) if found is not None else None
+
+
+def _unbracketed(text: str, columns: tuple[Column, ...]) -> str:
+    """A row without the brackets a table with a column of before puts around what that holds: "11.8 (H) [9.4]"."""
+    if not any(column.holds == "before" for column in columns):
+        return text
+    return _OF_BEFORE.sub(lambda one: one[1] or one[2], text)
 
 
 def _undated(text: str) -> str:
