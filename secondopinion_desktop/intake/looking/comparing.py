@@ -26,12 +26,19 @@ NUMBER = re.compile(r"\d{4}-\d\d-\d\d|[<>≤≥]?\d(?:[\d.,:/']*\d)?")
 _HANGS_ON_SIGN = re.compile(r"\d[.,]\d{3}(?!\d)|[A-Za-z]-\d+[.,]\d|\d:\d|(?<!\d)[.,]\d")
 """1,250 or 1.250: a thousand times more or less, told by a tail of two points on a fax; PD-1.1 was PD-L1; a speck above
 its point made 3.1 a 3:1, and of 41,0 there was left ,0."""
+_FOR_A_DIGIT = re.compile(r"[§#&@«»]\d|\d[§#&@«»]")
+"""What a fax made of a digit or a less-than sign, to both readers: §7,0 was 87,0, and «425 was <425."""
+_TWO_SORTS = re.compile(r"(?<!\d)\d\d?([.,])\d\d?(?!\1)[.,](?:19|20)\d\d(?!\d)")
+"""07,05.2020 is a day misread, or two numbers."""
 _LEAST_SURE_ON_FAX = 0.5
 """By the second reader, who hesitates at what a fax took from a number; the first is as sure of the rest as of all."""
 _LETTERS_READ_AS_NUMBER = re.compile(r"^1[snft]\W*$")
 """Nobody writes 1s, but is, in, it and if: both readers saw a one."""
 _PIECES_APART = 0.6
-_PIECES = re.compile(r"^\W*(?:\d+[.,]? [.,]?\d+|\d\d?[.,/]\d\d?[.,/] \d{2,4}|\d\d? \d\d?[.,/](?:19|20)\d\d)\b\S{0,3}$")
+_PIECES = re.compile(
+    r"^\W*(?:\d+[.,]? [.,]?\d+|\d\d?[.,/]\d\d?[.,/] \d{2,4}|\d\d? \d\d?[.,/](?:19|20)\d\d)\b\S{0,3}$"
+    r"|(?<![\d.,])\d\d?[.,/]\d\d? (?:19|20)\d\d\b\S{0,3}$"
+)
 _NO_UNIT = re.compile(r"[%‰]\w|[a-zµ]/$|^[a-zµ]{0,2}[|\]]$|/[|\]]", re.IGNORECASE)
 """What is left of a unit that was not read whole: %c, U/, m|."""
 _UNITS = frozenset(
@@ -79,8 +86,8 @@ def _doubts_of(line: list[SeenWord], second: Sequence[SeenWord] | None, is_coars
     doubts = []
     for at, (word, parts) in enumerate(zip(line, weighty, strict=True)):
         least = round(min(1 - word.sure, _MOST_OTHER), 3)
-        is_told = word.sure >= _LEAST_SURE and not (is_coarse and _HANGS_ON_SIGN.search(word.text))
-        is_told = is_told and not (is_coarse and _is_hesitant(word, second or ()))
+        is_told = word.sure >= _LEAST_SURE and not _TWO_SORTS.search(word.text)
+        is_told = is_told and not (is_coarse and _hangs_on_little(word, second or ()))
         is_told = is_told and not _LETTERS_READ_AS_NUMBER.match(word.text) and not is_two_as_one(word.text)
         is_told = is_told and not _is_piece_of_unit(line, at) and _has_same_signs(line, at, parts, second or ())
         if parts and not (second is not None and is_told and _reads_alike(word, parts, mine, second)):
@@ -125,6 +132,12 @@ def _reads_alike(word: SeenWord, weighty: list[str], mine: Counter[str], second:
     near, level = _parts_in(at_its_place(word, second)), _parts_in(_at_its_height(word, second))
     folded = [part.casefold() for part in weighty]
     return all(near[part] > 0 or level[part] >= mine[part] > 0 for part in folded)
+
+
+def _hangs_on_little(word: SeenWord, second: Sequence[SeenWord]) -> bool:
+    """Whether a fax may have made this number of another."""
+    text = word.text
+    return bool(_HANGS_ON_SIGN.search(text) or _FOR_A_DIGIT.search(text)) or _is_hesitant(word, second)
 
 
 def _is_hesitant(word: SeenWord, second: Sequence[SeenWord]) -> bool:

@@ -11,7 +11,7 @@ import re
 _ALIKE = r"[lI1|!it]"
 _BEGIN = r"(?:^|(?<=[\d(\[]))"
 _END = r"(?=[)\].,;:]*$)"
-_COUNTED = r"[kmµμunpf]?g|[mµμunpf]?mol|[mµμukM]?I?[UuE]|[mµμu]?[Ee]q|[mµμu]?[Oo]sm|cells|copies"
+_COUNTED = r"[kmµμunpf]?g|[mµμunpf]?mol|[mµμukM]?(?:I?[UuE]|UI)|[GT]|[mµμu]?[Ee]q|[mµμu]?[Oo]sm|cells|copies"
 _PART = r"[dcmµμunpf]"
 _PER_LITER = re.compile(rf"{_BEGIN}(?P<kept>(?:{_COUNTED})/{_PART}?|/{_PART}){_ALIKE}{{1,2}}{_END}")
 _LITER = re.compile(rf"{_BEGIN}(?P<kept>[mdcµμ])[|!\]]{_END}")

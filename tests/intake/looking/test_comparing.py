@@ -108,9 +108,10 @@ def test_what_may_be_pieces_of_one_number_is_in_doubt_also_where_both_readers_sa
 
 def test_a_day_that_fell_apart_is_in_doubt_and_two_values_beside_each_other_are_not() -> None:
     line = [*seen("08.10,"), *seen("1988.", left=70), *seen("12.5", left=400), *seen("7", left=450)]
-    line += [*seen("09", left=600), *seen("01.1952.", left=630)]
+    line += [*seen("09", left=600), *seen("01.1952.", left=630), *seen("of–18.03", left=800), *seen("1965:", left=885)]
+    line += [*seen("12.5", left=1100), *seen("300", left=1145)]
     (doubts,) = with_doubts([line], line)
-    assert [doubt >= DOUBTFUL for doubt in doubts] == [True, True, False, False, True, True]
+    assert [doubt >= DOUBTFUL for doubt in doubts] == [True, True, False, False, *[True] * 4, False, False]
 
 
 def test_a_number_in_a_blurred_line_is_in_doubt_also_where_both_guess_alike() -> None:
@@ -147,6 +148,20 @@ def test_of_a_fax_a_number_that_a_speck_or_a_lost_digit_may_have_made_must_be_co
     line = seen(f"about {read} cm")
     assert with_doubts([line], line, is_coarse=True)[0][1] >= DOUBTFUL
     assert with_doubts([line], line)[0][1] < DOUBTFUL
+
+
+@pytest.mark.parametrize("read", ["§7,0", "«425", "#425", "12&,"])
+def test_of_a_fax_a_number_beside_a_sign_that_was_a_digit_must_be_compared(read: str) -> None:
+    line = seen(f"about {read} cm")
+    assert with_doubts([line], line, is_coarse=True)[0][1] >= DOUBTFUL
+    assert with_doubts([line], line)[0][1] < DOUBTFUL
+
+
+@pytest.mark.parametrize(
+    ("read", "is_doubtful"), [("07,05.2020.", True), ("07.05,2020", True), ("07.05.2020", False), ("1,234.5", False)]
+)
+def test_a_day_with_two_sorts_of_sign_must_be_compared(read: str, is_doubtful: bool) -> None:
+    assert marked(f"on {read} again", f"on {read} again") == [read] * is_doubtful
 
 
 @pytest.mark.parametrize("word", ["1s", "1n", "1t,", "1f"])

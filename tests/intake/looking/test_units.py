@@ -24,6 +24,9 @@ from secondopinion_desktop.intake.looking.units import with_letters_of_units
         ("1U/ml", "IU/ml"),
         ("u/1", "u/l"),
         ("pmol/t", "pmol/l"),
+        ("G/1", "G/l"),
+        ("T/I", "T/l"),
+        ("mUI/1", "mUI/l"),
         ("m|", "ml"),
     ],
 )
