@@ -37,6 +37,8 @@ _ON_DAY = re.compile(
 
 
 _SHORT = 70
+_COUNTED = re.compile(r"\b[x×] ?\d|\d ?[x×]|\b(?:cycles?|courses?|zyklen|ciclos|cures)\b", re.IGNORECASE)
+"""How many times something was given, which was never meant to go on."""
 
 
 def told_medicines_in(paper: Paper) -> Iterator[Fact]:
@@ -245,6 +247,8 @@ def _kind(before: str, behind: str, inherited: str) -> str:
 def _was_a_course(before: str, said: str) -> bool:
     """ "A five-day course of doxycycline, completed in hospital" was never meant to go on."""
     is_done = any_of("medicines", "course", "after").search(said) is not None
+    if is_done and _COUNTED.search(said) is not None:
+        return True  # "Paclitaxel x 6, completed"
     return is_done and any_of("medicines", "course", "before").search(re.split(r"[.;:] ", before)[-1]) is not None
 
 
