@@ -97,6 +97,8 @@ def _day_of(line: Line, paper: Paper) -> str | None:
 
 def _day_before_label(text: str, paper: Paper) -> str | None:
     """The day a line begins with that then says which tests follow: "21-Jul-2026 Liver function tests (Dr …)"."""
+    if any_of("planned", "planned").search(text) or any_of("planned", "ordered").search(text):
+        return None
     shape = rf"^({DAY})[\s,:–-]+(?:{{}})(?![\w-])"
     found = any_of("values", "told", "labels", shape=shape).match(text)
     found = found or any_of("values", "sections", "words", shape=shape).match(text)

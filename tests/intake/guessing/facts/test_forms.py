@@ -94,3 +94,14 @@ def test_where_the_unit_stands_last_a_result_of_before_is_no_limit() -> None:
     rows = "Test Result Flag Reference Previous (2025-12-08) Units\neGFR >90 >90 mL/min/1.73m2\n"
     found = [dict(one.fields) for one in facts_in([HEAD + rows], "lab_results") if one.kind == "test"]
     assert not [one for one in found if "normal_range" in one]
+
+
+def test_a_bracket_that_names_no_month_makes_no_course() -> None:
+    said = "Letter about Ada Fern, born 03/14/1958\nPSA: 4.1 (normal 2019), 6.0 (goal 2024)\n"
+    assert not [one for one in facts_in([said]) if one.kind == "test"]
+
+
+def test_an_allergy_a_form_calls_disproved_is_none() -> None:
+    assert not [
+        one for one in facts_in([FORM.replace("nil known", "penicillin - disproved 2020")]) if "substance" in one.fields
+    ]
