@@ -45,7 +45,8 @@ _AND_BEFORE = re.compile(r"[,;] (?:[^,;.]+ )?(?:and|und|y|et)$", re.IGNORECASE)
 """The last of a list: "hypertension, gout and asthma"."""
 _NEXT = re.compile(r"[,;]\s")
 _LEAD_IN = re.compile(
-    r"(?:(?:stage|stadium|grade|LA grade|LA class) (?:[IV0-5]+[ABC]?\d?|[A-D])(?: ?\([^()]*\))?,? )*",
+    r"(?:(?:liver )?seg(?:ment)?s? (?:\d|[IV]+)[ab]?(?:/\d[ab]?)? "
+    r"|(?:stage|stadium|grade|LA grade|LA class) (?:[IV0-5]+[ABC]?\d?|[A-D])(?: ?\([^()]*\))?,? )*",
     re.IGNORECASE,
 )
 _POINT_LETTERS = 120
@@ -108,6 +109,9 @@ def _told(sentence: str, block: Block, paper: Paper) -> Iterator[Fact]:
         # In a list what stands behind the next comma is said of the next.
         stop = _NEXT.search(sentence, end) if block.section == "history" else None
         said = saying(sentence[: stop.start()] if stop is not None else sentence, found.start(), end)
+        if sort_of_illness(name) == "tumors" and _is_of_tissue(sentence[:start], block):
+            end = _to_sign(sentence, end)  # "Carcinome rénal à cellules claires"
+            name = sentence[start:end].strip(_TRAILS)
         sort = sort_of_illness(name)
         if said.of_others or len(name) > _LETTERS or _is_bare(name) or _is_generic(name) or not sort:
             continue

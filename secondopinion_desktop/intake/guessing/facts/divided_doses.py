@@ -32,6 +32,12 @@ def divided_until(text: str, at: int) -> int | None:
     return end
 
 
+def goes_on_with_dose(text: str, at: int) -> bool:
+    """Whether another dose of the same medicine is joined on: what stands before it is a part of the day's."""
+    joined = _JOINED.match(text, at)
+    return joined is not None and dose_pattern().match(text, joined.end()) is not None
+
+
 def _between() -> re.Pattern[str]:
     """What may stand between a dose and how often: how it is taken, or nothing."""
     return any_of("medicines", "often", "routes", shape=r"[ ,]*(?:(?:{})[ ,]+)?")

@@ -77,6 +77,7 @@ def _all(paper: Paper) -> Iterator[Fact]:
             if not any_of("markers", "none", "sentence").search(sentence):
                 yield from _in_sentence(sentence, part, paper)
                 yield from _none_in(sentence, part.page, paper)
+                yield from _signed_in(sentence, part.page, paper)
 
 
 def _is_of_the_tumor(part: Line | Block) -> bool:
@@ -141,6 +142,27 @@ def _none_in(sentence: str, page: int, paper: Paper) -> Iterator[Fact]:
             if paper.day:
                 fields["done_on"] = paper.day
             yield Fact("test", fields, found[0].strip(), page, LIKELY)
+
+
+def _signed_in(sentence: str, page: int, paper: Paper) -> Iterator[Fact]:
+    """ "CD20+, CD10+, CD5-": a sign right behind each of several names."""
+    signed = list(_with_sign().finditer(sentence))
+    for found in signed if len(signed) > 1 else ():
+        said = saying(sentence, found.start(), found.end())
+        if said.of_others or said.unreal or said.doubted or said.past or _BEFORE.search(sentence[: found.start()]):
+            continue
+        fields = {"name": found["name"], "sort": "gene", "result": found["sign"]}
+        if paper.day:
+            fields["done_on"] = paper.day
+        yield Fact("test", fields, found[0], page, LIKELY)
+
+
+@cache
+def _with_sign() -> re.Pattern[str]:
+    # A dash is a sign where nothing follows that it could lead to.
+    return re.compile(
+        rf"(?<![\w+-])(?P<name>{_name()})(?P<sign>\+{{1,3}}(?![\w+])|[-–−](?=\s*(?:[,;.)/]|$|and |und |y |et )))"
+    )
 
 
 @cache

@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from secondopinion_desktop.intake.guessing.facts.accounted import is_accounted
-from secondopinion_desktop.intake.guessing.facts.divided_doses import divided_until
+from secondopinion_desktop.intake.guessing.facts.divided_doses import divided_until, goes_on_with_dose
 from secondopinion_desktop.intake.guessing.facts.found import LIKELY, SURE, UNSURE, Fact
 from secondopinion_desktop.intake.guessing.facts.headings import ANOTHER, is_turned
 from secondopinion_desktop.intake.guessing.facts.medicine_points import belongs, points_of
@@ -226,6 +226,8 @@ def _medicine(text: str, line: Line) -> Fact | None:
     if often:
         fields["how_often"] = often
     words = text[: text.index(often, found.end()) + len(often)] if often else found[0].strip(" ,;:-")
+    if often and goes_on_with_dose(text, text.index(often, found.end()) + len(often)):
+        return None  # A part of a day's dose is not the dose.
     if _gives_two(f"{found[0]} {now}"):
         return None  # "20 mg 0-0-1, 40 mg 0-0-1": one of before and one of now.
     another = (

@@ -74,11 +74,16 @@ _NODES_POSITIVE_BRACKET = (
     rf"(?P<what>{_NODES})(?P<said>)[^.;()]{{0,60}}{_TUMOR}[^.;()]{{0,40}}"
     r"\((?P<positive>\d{1,3})/(?P<taken>\d{1,3})\)"
 )
+_NODES_COUNT_BRACKET = (
+    rf"(?<![\w/])(?P<counted>{_N}) (?P<what>{_NODES})(?P<said>)(?P<between>[^.;()\d]{{0,60}})"
+    r"\((?P<positive>\d{1,3})/(?P<taken>\d{1,3})\)"
+)
+"""As "Two lymph nodes, negative for malignancy (0/2)": the number in words and that behind the stroke are one."""
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         *(_TWO_OF_FOURTEEN, _NODES_TWO_OF_FOURTEEN, _BEHIND_N, _WITH_SIGN, _BEHIND_SIGN),
-        *(_FOURTEEN_NODES_TWO, _EXAMINED_FOURTEEN, _NODES_POSITIVE_BRACKET),
+        *(_FOURTEEN_NODES_TWO, _EXAMINED_FOURTEEN, _NODES_POSITIVE_BRACKET, _NODES_COUNT_BRACKET),
     )
 )
 _MAY_COUNT = re.compile(r"node|LN|LK|knoten|gangli|N ?[0-3+-]", re.IGNORECASE)
@@ -117,6 +122,10 @@ def _all(paper: Paper) -> Iterator[Fact]:
 
 def _fact(found: re.Match[str], sentence: str, page: int) -> Fact | None:
     taken, positive = _count(found["taken"]), _count(found["positive"])
+    if "counted" in found.re.groupindex:
+        is_free = re.search(rf"\b(?:{_FREE}|no|kein\w*|sin|sans)\b", found["between"], re.IGNORECASE) is not None
+        if _count(found["counted"]) not in (taken, positive) or is_free != (positive == 0):
+            return None  # The words and the numbers have to say one thing.
     said = saying(sentence, found.start(), found.end())
     if said.of_others or said.unreal or said.doubted or said.past or not taken or positive > taken:
         return None

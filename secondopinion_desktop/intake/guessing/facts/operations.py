@@ -38,6 +38,7 @@ _MOST_APART = 60
 """Letters between an operation and its day."""
 _LETTERS = 120
 _NEXT_LABEL = re.compile(r"\s{2,}\S|\s(?:[A-ZÄÖÜ][\w ]{2,24}):\s")
+_ARTICLE = re.compile(r"^(?:an?|the|eine?|die|der|una?|el|la|une|le)(?: |$)", re.IGNORECASE)
 _NAME_ENDS = re.compile(
     r"[;:(.]|, (?:on|in|at|which|with|without|by|for|margins|then)\b"
     r"| (?:on|in|at|was|were|is|had|by|for|without|with|performed|done)\b|,? \d"
@@ -73,6 +74,7 @@ def _of_report(paper: Paper) -> Iterator[Fact]:
     if day is None or paper.sort not in ("operation_report", None):
         return
     label = any_of("operations", "labels", "name", shape=r"^(?:{})\s*:\s*(?P<rest>\S.*)")
+    yield from _below_heading(label, paper, day)
     for before, line in zip((None, *paper.lines), paper.lines, strict=False):
         text = f"{line.heading}: {line.text}" if line.labelled else line.text
         if before is not None and label.match(f"{before.text.rstrip(':')}: x"):
@@ -90,6 +92,20 @@ def _of_report(paper: Paper) -> Iterator[Fact]:
                 return
 
 
+def _below_heading(label: re.Pattern[str], paper: Paper, day: str) -> Iterator[Fact]:
+    """Several operations point by point below "Procedure(s)", in a report on an operation: of its day, but for those
+    that tell a year of their own."""
+    for line in paper.lines if paper.sort == "operation_report" else ():
+        if line.section != "operations" or not line.begins or line.labelled or rough_days(line.text):
+            continue
+        name = line.text.strip(" .")
+        if label.match(f"{line.heading.rstrip(' :')}: x") is None or _DAY.search(name) or len(name) > _LETTERS:
+            continue
+        said = saying(f"{name} ", len(name), len(name))
+        if _word().search(name) and not _no_operation().search(name) and said.is_plain:
+            yield _fact(name, day, name, line.page, LIKELY)
+
+
 def _listed_below(label: Line, paper: Paper, day: str) -> Iterator[Fact]:
     """Several operations of one day, point by point below their label."""
     at = paper.lines.index(label) + 1
@@ -105,7 +121,7 @@ def _told(paper: Paper) -> Iterator[Fact]:
             continue
         for sentence in sentences(block.text):
             is_list = block.section in ("operations", "history", "diagnosis") and len(_word().findall(sentence)) > 1
-            is_dated = block.section == "operations" and len(rough_days(sentence)) > 1
+            is_dated = block.section in ("operations", "history") and len(rough_days(sentence)) > 1
             apart = r"[;,]\s" if is_list or is_dated else r";\s"
             for part in re.split(apart, sentence):
                 whole = _dated_point(part, block, paper)
@@ -189,6 +205,7 @@ def _called(sentence: str, found: re.Match[str]) -> str:
     words = before.split()[-3:]
     lead = " ".join(word for word in words if word.isalpha() and not word[0].isdigit())
     lead = any_of("operations", "called", "leads", shape=r"^.*(?<!\w)(?:{})(?: |$)").sub("", lead)
+    lead = _ARTICLE.sub("", lead)
     if not lead or not re.search(re.escape(lead) + r"\s*$", sentence[: found.start()]):
         lead = ""
     rest = sentence[found.end() :]

@@ -14,7 +14,7 @@ from secondopinion_desktop.intake.guessing.facts.words import any_of, told
 from secondopinion_desktop.intake.guessing.persons import persons_on
 
 _NAME = (
-    r"[A-ZÀ-ÖØ-Þ][\w'’-]*\.?(?: (?:van|von|de|der|la|del|bin|al|le|du|Ní|Ó)\b)*"
+    r"[A-ZÀ-ÖØ-Þ][\w'’-]*\.?(?: (?:van|von|de|der|la|del|bin|al|le|du|Ní|Ó)\b(?! (?:\d|el\b)))*"
     r"(?: (?!(?:Dr|Prof|PD|OA|Priv|Dra|Univ)\b)[A-ZÀ-ÖØ-Þ][\w'’-]*\.?){0,3}"
 )
 _LINE_LETTERS = 400

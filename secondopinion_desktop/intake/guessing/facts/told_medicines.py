@@ -37,6 +37,13 @@ _ON_DAY = re.compile(
 
 
 _SHORT = 70
+_OVER = re.compile(
+    r"[^.;:]{0,20}?(?<!\w)(?:until|till|bis|hasta|jusqu.\w+|in|im Jahr|en) (?:[^\W\d]{3,10} )?(?:19|20)\d\d(?!\d)",
+    re.IGNORECASE,
+)
+"""Behind what somebody took: it was so in a year, or up to it."""
+_COUNTED = re.compile(r"\b[x×] ?\d|\d ?[x×]|\b(?:cycles?|courses?|zyklen|ciclos|cures)\b", re.IGNORECASE)
+"""How many times something was given, which was never meant to go on."""
 
 
 def told_medicines_in(paper: Paper) -> Iterator[Fact]:
@@ -166,6 +173,8 @@ def _in_sentence(sentence: str, block: Block, paper: Paper) -> Iterator[Fact]:
             continue
         kind = _kind(before, behind, before_kind if at and _SMALL.fullmatch(before) else "")
         before_kind = kind
+        if kind == _TAKEN and _OVER.match(behind) is not None:
+            continue  # "Was on prednisone 20 mg daily until 2019"
         if kind == _TAKEN and one.dose and block.section not in ("plan", "not_medicines"):
             yield Fact("medicine", one.fields, one.words, block.page, LIKELY if one.often else UNSURE)
         elif kind == _STOPPED:
@@ -245,6 +254,8 @@ def _kind(before: str, behind: str, inherited: str) -> str:
 def _was_a_course(before: str, said: str) -> bool:
     """ "A five-day course of doxycycline, completed in hospital" was never meant to go on."""
     is_done = any_of("medicines", "course", "after").search(said) is not None
+    if is_done and _COUNTED.search(said) is not None:
+        return True  # "Paclitaxel x 6, completed"
     return is_done and any_of("medicines", "course", "before").search(re.split(r"[.;:] ", before)[-1]) is not None
 
 
@@ -261,6 +272,8 @@ def _changed(before: str, behind: str, one: Named, named: str) -> tuple[str, str
     if one.dose and (other := _OF_ANOTHER.search(clause)) is not None:
         clause = clause[: other.start()]  # "levetiracetam 1500 mg and lacosamide, which was raised to 150 mg"
     was_said = any_of("medicines", "changed", "words").search(f"{before[-40:]} {clause[:60]}")
+    if any_of("medicines", "changed", "not_so").search(f"{before} {clause}"):
+        return None
     if was_said is None or any_of("medicines", "not_told", "planned").search(f"{before} {clause}"):
         return None
     to = any_of("medicines", "changed", "to", shape=r"(?:^|\s)(?:{}) (?=\d)")

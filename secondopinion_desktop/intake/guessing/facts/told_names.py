@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from secondopinion_desktop.intake.guessing.facts.divided_doses import divided_until
+from secondopinion_desktop.intake.guessing.facts.divided_doses import divided_until, goes_on_with_dose
 from secondopinion_desktop.intake.guessing.facts.medicine_words import dose_pattern, frequency_pattern, named
 from secondopinion_desktop.intake.guessing.facts.words import any_of
 
@@ -54,6 +54,8 @@ def named_in(sentence: str) -> Iterator[Named]:
         said = dose["dose"] if dose is not None else lead["dose"] if lead is not None else ""
         gap = _GAP.match(sentence, end)
         often = frequency_pattern().match(sentence, gap.end() if gap is not None else end)
+        if often is not None and goes_on_with_dose(sentence, often.end()):
+            said, often = "", None  # "10 mg in the morning and 5 mg at …": the first alone is not what is taken.
         start = lead.start() if dose is None and lead is not None else found.start()
         how, end = (often[0].strip(" ,;("), often.end()) if often is not None else ("", end)
         yield Named(found[0].strip(), said, how, start, end)

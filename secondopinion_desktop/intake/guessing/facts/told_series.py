@@ -17,6 +17,7 @@ from secondopinion_desktop.intake.guessing.facts.saying import saying, sentences
 from secondopinion_desktop.intake.guessing.facts.told_values import sort_of_test
 from secondopinion_desktop.intake.guessing.facts.when import DAY, day_of, rough_days
 from secondopinion_desktop.intake.guessing.facts.words import any_of
+from secondopinion_desktop.intake.guessing.months import month_names
 
 _NOT_HERE = ("family", "plan", "not_medicines", "medicines", "allergies")
 _TWO_WAYS = re.compile(r"^[1-9]\d{0,2}[.,]\d{3}$")
@@ -72,5 +73,5 @@ def _name() -> re.Pattern[str]:
 
 @cache
 def _cell() -> re.Pattern[str]:
-    rough = r"(?:[^\W\d_]{3,10}\.? |(?:0?[1-9]|1[0-2])/)?(?:19|20)\d\d"
+    rough = rf"(?:(?i:{month_names()})\.? |(?:0?[1-9]|1[0-2])/)?(?:19|20)\d\d"
     return re.compile(rf"(?P<value>[<>≤≥]?(?:{NUMBER})) ?(?:(?P<unit>{units().pattern}) ?)?\((?P<day>{DAY}|{rough})\)")

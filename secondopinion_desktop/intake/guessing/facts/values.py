@@ -97,6 +97,8 @@ def _day_of(line: Line, paper: Paper) -> str | None:
 
 def _day_before_label(text: str, paper: Paper) -> str | None:
     """The day a line begins with that then says which tests follow: "21-Jul-2026 Liver function tests (Dr …)"."""
+    if any_of("planned", "planned").search(text) or any_of("planned", "ordered").search(text):
+        return None
     shape = rf"^({DAY})[\s,:–-]+(?:{{}})(?![\w-])"
     found = any_of("values", "told", "labels", shape=shape).match(text)
     found = found or any_of("values", "sections", "words", shape=shape).match(text)
@@ -140,7 +142,7 @@ def _facts(row: Row, line: Line, table: _Table, paper: Paper) -> Iterator[Fact]:
         return
     if is_of_others(line.text) or (not columns and not row.range) or not (row.range or row.unit):
         return
-    if _lacks_before(row, columns):
+    if _lacks_before(row, columns, [one.holds for one in table.columns]):
         columns = [column for column in columns if column.holds != "before"]
     if len(row.values) != max(1, len(columns)) or not _is_dated_right(row, columns):
         return
@@ -152,12 +154,14 @@ def _facts(row: Row, line: Line, table: _Table, paper: Paper) -> Iterator[Fact]:
         yield _fact(row, at, day, line, table, sort)
 
 
-def _lacks_before(row: Row, columns: Sequence[Column]) -> bool:
-    """Whether a row has no result of before: it ends with its range, or has no day where each of those has one."""
+def _lacks_before(row: Row, columns: Sequence[Column], holds: Sequence[str]) -> bool:
+    """Whether a row has no result of before: it ends before that column, or has no day where each of those has one."""
     before = [at for at, column in enumerate(columns) if column.holds == "before"]
     if len(before) != 1 or len(columns) < _TWO or len(row.values) != len(columns) - 1 or row.days:
         return False
-    return columns[before[0]].dated or (before[0] == len(columns) - 1 and row.order[-1:] == ["range"])
+    # Where the head has the unit before it, a row that ends with its unit has nothing behind that.
+    ends = ["range"] if list(holds[-2:]) != ["unit", "before"] else ["range", "unit"]
+    return columns[before[0]].dated or (before[0] == len(columns) - 1 and row.order[-len(ends) :] == ends)
 
 
 def _is_dated_right(row: Row, columns: Sequence[Column]) -> bool:

@@ -78,3 +78,30 @@ def test_one_number_with_a_year_is_no_course() -> None:
         "Letter about Ada Fern, born 03/14/1958\nWe aim for a PSA below 4 (EAU 2024), his brother's PSA: 9.8 (2023).\n"
     )
     assert not [one for one in facts_in([said]) if one.kind == "test"]
+
+
+def test_a_row_that_ends_with_its_unit_has_no_value_of_before_behind_it() -> None:
+    rows = "Test Result Flag Reference Units Previous (2025-12-08)\nTSH 3.10 0.32-4.00 mIU/L\nALT 22 <36 U/L 25\n"
+    found = [dict(one.fields) for one in facts_in([HEAD + rows], "lab_results") if one.kind == "test"]
+    assert [(one["value"], one["done_on"]) for one in found] == [
+        ("3.10", "2026-09-28"),
+        ("22", "2026-09-28"),
+        ("25", "2025-12-08"),
+    ]
+
+
+def test_where_the_unit_stands_last_a_result_of_before_is_no_limit() -> None:
+    rows = "Test Result Flag Reference Previous (2025-12-08) Units\neGFR >90 >90 mL/min/1.73m2\n"
+    found = [dict(one.fields) for one in facts_in([HEAD + rows], "lab_results") if one.kind == "test"]
+    assert not [one for one in found if "normal_range" in one]
+
+
+def test_a_bracket_that_names_no_month_makes_no_course() -> None:
+    said = "Letter about Ada Fern, born 03/14/1958\nPSA: 4.1 (normal 2019), 6.0 (goal 2024)\n"
+    assert not [one for one in facts_in([said]) if one.kind == "test"]
+
+
+def test_an_allergy_a_form_calls_disproved_is_none() -> None:
+    assert not [
+        one for one in facts_in([FORM.replace("nil known", "penicillin - disproved 2020")]) if "substance" in one.fields
+    ]

@@ -64,3 +64,14 @@ def test_a_change_by_its_name_alone_is_one_of_a_tumor_or_of_results_and_none_of_
         )
     }
     assert list(results.values()) == [["exon 19 deletion"], ["exon 19 deletion"], [], []]
+
+
+def test_a_sign_right_behind_each_of_several_names_is_its_result() -> None:
+    page = "Patient: Ada Fern DOB: 14/03/1958\nImmunohistochemistry: CD20+, CD10+, CD5-, cyclin D1 negative."
+    found = {one.fields["name"]: one.fields["result"] for one in facts_in([page]) if one.kind == "test"}
+    assert found == {"CD20": "+", "CD10": "+", "CD5": "-", "cyclin D1": "negative"}
+
+
+def test_a_dash_that_leads_to_something_is_no_sign() -> None:
+    page = "Patient: Ada Fern DOB: 14/03/1958\nSeen by CD20-directed therapy, CD19- or CD22-directed cells."
+    assert not [one for one in facts_in([page]) if one.kind == "test"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from secondopinion_desktop.app.proposing import PLAIN_FROM
 from secondopinion_desktop.intake.guessing.facts import Fact, facts_in
 
@@ -30,3 +32,30 @@ def test_the_only_count_of_a_paper_is_plain() -> None:
 def test_a_count_may_stand_in_the_signs_of_french_reports() -> None:
     assert [(one.fields["taken"], one.fields["positive"]) for one in counts("Ganglions : 0N+/2")] == [("2", "0")]
     assert [(one.fields["taken"], one.fields["positive"]) for one in counts("pT3 pN1a (1/18 nodes)")] == [("18", "1")]
+
+
+@pytest.mark.parametrize(
+    ("said", "taken", "positive"),
+    [
+        ("Two lymph nodes, negative for malignancy (0/2).", "2", "0"),
+        ("One lymph node with metastatic adenocarcinoma (1/1).", "1", "1"),
+    ],
+)
+def test_nodes_told_in_words_and_in_a_bracket_are_counted_where_both_say_one_thing(
+    said: str, taken: str, positive: str
+) -> None:
+    (one,) = (fact for fact in facts_in([f"Patient: Ada Fern DOB: 14/03/1958\n{said}"]) if fact.kind == "finding")
+    assert (one.fields["taken"], one.fields["positive"]) == (taken, positive)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Two lymph nodes, negative for malignancy (2/2).",
+        "Three lymph nodes, negative for malignancy (0/2).",
+        "Two lymph nodes with metastatic carcinoma (0/2).",
+    ],
+)
+def test_where_words_and_bracket_differ_nothing_is_counted(said: str) -> None:
+    found = facts_in([f"Patient: Ada Fern DOB: 14/03/1958\n{said}"])
+    assert not [fact for fact in found if fact.kind == "finding" and fact.fields["positive"] != "0"]

@@ -125,3 +125,24 @@ def test_a_tablet_below_a_line_of_allergies_is_no_allergy() -> None:
     found = facts_in([HEAD + said])
     assert [one.fields["substance"] for one in found if one.kind == "allergy"] == ["penicillin"]
     assert [one.fields["how_often"] for one in found if one.kind == "medicine"] == ["1 tab daily"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "She was on prednisone 20 mg in the morning and 10 mg at night in 2019.",
+        "She took prednisone 20 mg daily until 2019.",
+        "Ramipril 5 mg wurde nicht auf Losartan 50 mg umgestellt.",
+        "Her ramipril 5 mg was not increased to 10 mg.",
+        "Therapie: Bisoprolol 5 mg 1-0-0 empfohlen",
+    ],
+)
+def test_what_was_taken_in_a_year_or_not_changed_or_only_advised_is_not_taken_now(said: str) -> None:
+    assert not told(said)
+
+
+@pytest.mark.parametrize("how", ["She takes hydrocortisone {}.", "Medications: hydrocortisone {}"])
+def test_the_first_of_two_doses_alone_is_never_the_dose(how: str) -> None:
+    assert not told(how.format("10 mg in the morning and 5 mg whenever the sun is low"))
+    dose = "10 mg in the morning and 5 mg in the afternoon"
+    assert told(how.format(dose)) == {("hydrocortisone", dose, "", False)}
