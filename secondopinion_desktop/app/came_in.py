@@ -11,6 +11,7 @@ from secondopinion_desktop.app.history import originals_of
 from secondopinion_desktop.app.joining import Merged
 from secondopinion_desktop.app.naming import Naming, short
 from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.merging.plan import each_once
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import Change, set_fields
 from secondopinion_desktop.records.deed import deed
@@ -71,7 +72,7 @@ def both_said(merged: Sequence[Merged], database: Database, case: Case) -> tuple
         for change in each.changes
     ]
     names = Naming.of_changes(about, database, case)
-    still = _not_taken_back([one for each in merged for one in each.conflicts], database)
+    still = _not_taken_back(each_once(one for each in merged for one in each.conflicts), database)
     found = [_both(one, names, case) for one in still]
     return tuple(said for pair in found for said in pair)
 

@@ -11,7 +11,7 @@ from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.base.seen import Seen
 from secondopinion_desktop.merging.coming_home import Home, NotFromHere, coming_home
 from secondopinion_desktop.merging.foreign import Strange, refuse_strange
-from secondopinion_desktop.merging.plan import Conflict, conflicts, incoming
+from secondopinion_desktop.merging.plan import Conflict, conflicts, each_once, incoming
 from secondopinion_desktop.records.deed import Deed, deed
 from secondopinion_desktop.records.forgetting import forgets_in
 from secondopinion_desktop.records.handing_on import HANDED_OUT, is_of_copy, knowing_of
@@ -53,11 +53,10 @@ def as_one(parts: Sequence[Merged]) -> Merged:
     """What came in from one file at several times, as one."""
     if len(parts) == 1:
         return parts[0]
-    asked = {(one.entry, one.field): one for part in parts for one in part.conflicts}
     return Merged(
         changes=tuple(change for part in parts for change in part.changes),
         touched=all_touched([part.touched for part in parts]),
-        conflicts=tuple(asked.values()),
+        conflicts=each_once(one for part in parts for one in part.conflicts),
         papers=sum(part.papers for part in parts),
         path=parts[-1].path if parts else None,
         kept=tuple(dict.fromkeys(one for part in parts for one in part.kept)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from secondopinion_desktop.base.seen import Seen
 from secondopinion_desktop.records.forgetting import without_forgotten
@@ -39,6 +39,16 @@ class Conflict:
     def stands(self) -> Said:
         """The answer the field holds."""
         return self.said[-1]
+
+
+def each_once(asked: Iterable[Conflict]) -> tuple[Conflict, ...]:
+    """Each question once, with all its answers, though several merges asked it; the last that came stands last."""
+    found: dict[tuple[str, str], Conflict] = {}
+    for one in asked:
+        before = found.get((one.entry, one.field))
+        earlier = [said for said in before.said if said not in one.said] if before is not None else []
+        found[one.entry, one.field] = replace(one, said=(*earlier, *one.said))
+    return tuple(found.values())
 
 
 def merged(ours: Iterable[Recorded], theirs: Iterable[Recorded]) -> tuple[Recorded, ...]:

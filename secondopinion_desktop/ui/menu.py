@@ -54,6 +54,7 @@ class WindowMenu(QObject):
         made.setShortcuts([QKeySequence(keys) for keys in action.keys])
         made.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         made.setData(action.id)
+        made.setAutoRepeat(False)  # Held down, a key undoes one thing and adds one.
         made.triggered.connect(self._triggered)
         self._window.addAction(made)
         return made

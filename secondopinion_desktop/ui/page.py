@@ -24,6 +24,8 @@ from secondopinion_desktop.ui.workspace import Workspace
 
 WIDEST = 1240  # Pixels at 100 %: longer lines are hard to read.
 LOW = 380  # Pixels at 100 %; in less a list has no room for its first rows below a title with all that belongs to it.
+LOWEST = 290  # Pixels at 100 %; in less every line counts, and the room around the page is the page's.
+AROUND, AROUND_LOWEST = 26, 8  # Pixels above and below a page.
 
 
 class Page(QWidget):
@@ -53,7 +55,7 @@ class Page(QWidget):
         content = AsTallAsItIs()
         content.setProperty("role", "body")
         column = QVBoxLayout(content)
-        column.setContentsMargins(theme.space(36), theme.space(26), theme.space(36), theme.space(26))
+        column.setContentsMargins(theme.space(36), theme.space(AROUND), theme.space(36), theme.space(AROUND))
         column.setSpacing(theme.space(12))
         column.addWidget(self.header)
         self._main = QWidget(content)
@@ -158,7 +160,10 @@ class Page(QWidget):
         """Where the page does not scroll and is low for its letters, its head makes room for what stands below."""
         super().resizeEvent(event)
         if not self.scrolls:
-            self.header.set_low(self.height() < theme.px(LOW))
+            lowest, beside = self.height() < theme.px(LOWEST), theme.space(36)
+            self.header.set_low(self.height() < theme.px(LOW), lowest=lowest, width=self.width() - 2 * beside)
+            around = theme.space(AROUND_LOWEST if lowest else AROUND)
+            self._column.setContentsMargins(beside, around, beside, around)
 
     def focus_first(self) -> None:
         """Put the keyboard on the first thing of the page."""

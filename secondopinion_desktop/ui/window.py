@@ -39,7 +39,7 @@ from secondopinion_desktop.ui.start.another import ask_which
 from secondopinion_desktop.ui.strips import JobStrips
 from secondopinion_desktop.ui.tidying import freeze, unfreeze
 from secondopinion_desktop.ui.unfinished_news import unfinished_news
-from secondopinion_desktop.ui.widgets import FocusRing, KeyboardInSight, step_as_read, tell_screen_readers
+from secondopinion_desktop.ui.widgets import FocusRing, KeyboardInSight, PressedOnce, step_as_read, tell_screen_readers
 from secondopinion_desktop.ui.window_commands import WindowCommands
 from secondopinion_desktop.ui.window_drops import SUFFIX, WindowDrops
 from secondopinion_desktop.ui.window_keys import WindowKeys
@@ -91,6 +91,7 @@ class Window(WindowDrops, WindowKeys, WindowCommands, QMainWindow):
         self.menu = WindowMenu(self, self)
         self._ring = FocusRing(self)
         self._sight = KeyboardInSight(self)
+        self._once = PressedOnce(self)
         self._passing = PapersPassFields(self)
         if not has_book:
             self.show_start()

@@ -125,3 +125,21 @@ def test_a_dose_written_anew_since_is_told_as_that_and_as_neither_of_the_two(joi
         assert told.startswith("“Aspirin”, Dose: two people wrote “")
         assert told.endswith("; “30 mg” was written since and stands here.")
         assert {f"“{dose} mg” " in told.replace(";", " ") for dose in (10, 20)} == {True}
+
+
+def test_a_dose_that_came_in_otherwise_a_second_time_is_one_question_with_all_its_answers(
+    joined: Path, desk: Desk, other_desk: Desk
+) -> None:
+    copy = joined.with_name("Ruth 2.secondopinion")
+    with Casebook.open(copy, other_desk) as theirs:
+        (aspirin,) = [one for one in theirs.case.all(Medicine) if one.name == "Aspirin"]
+        theirs.do(set_fields(aspirin.id, "Dose", dose="40 mg"))
+    with Casebook.open(joined, desk) as book:
+        book.do(set_fields(aspirin.id, "Dose", dose="50 mg"))
+        book.merge(copy)
+        assert len(book.unreviewed.merged) == 2
+        said = book.past.both_said(book.unreviewed.merged)
+        assert len({one.stands for one in said}) == 1
+        answers = [one.other for one in said]
+        assert len(answers) == len(set(answers)), "no answer is offered twice"
+        assert {said[0].stands, *answers} >= {"40 mg", "50 mg"}

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from secondopinion_desktop.app.casebook import Casebook
@@ -15,10 +16,12 @@ from secondopinion_desktop.records.change import create
 from secondopinion_desktop.ui.packet.page import PacketPage
 from secondopinion_desktop.ui.page import Page
 from secondopinion_desktop.ui.preferences import Preferences
+from secondopinion_desktop.ui.review.page import ReviewPage
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import RowList, Words
 from secondopinion_desktop.ui.window import Window
 from tests.ui.conftest import give_keyboard
+from tests.ui.review.conftest import put_paper
 
 
 @pytest.fixture
@@ -116,3 +119,48 @@ def _cut(page: Page) -> list[str]:
     """Words that have less room than they need."""
     seen = [words for words in page.findChildren(Words) if words.isVisible()]
     return [words.text() for words in seen if words.height() < words.heightForWidth(words.width())]
+
+
+@pytest.fixture
+def asked(qapp: QApplication, desk: Desk, book: Casebook, visit: dict[str, str], qtbot: QtBot) -> Iterator[Window]:
+    """A small window with large letters that asks at its foot who is at the keyboard."""
+    for number in range(4):
+        put_paper(book, number)
+    theme.start(qapp, 2.0, "light")
+    nobody = replace(desk, author="")
+    book.close()
+    window = Window(nobody, Preferences(desk.data_folder), has_book=True)
+    window.resize(800, 600)
+    window.show_book(Casebook.open(book.path, nobody))
+    give_keyboard(window, qtbot)
+    yield window
+    window.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    theme.start(qapp, 1.0, "light")
+
+
+@pytest.mark.parametrize("key", ["packet", "review", "history", "papers"])
+def test_with_something_at_the_foot_one_scroll_bar_is_enough(asked: Window, key: str, qtbot: QtBot) -> None:
+    asked.go(key)
+    house = asked.house
+    assert house is not None and house.page is not None
+    page = house.page
+    qtbot.waitUntil(house.file.fold.isVisible)
+    if isinstance(page, ReviewPage):
+        qtbot.waitUntil(lambda: bool(page.walk.paper), timeout=20_000)
+    else:
+        qtbot.waitUntil(lambda: all(one.model().rowCount() > 2 for one in _lists(page)), timeout=20_000)
+    qtbot.waitUntil(lambda: _two_bars(page) == [])
+
+
+def _lists(page: Page) -> list[QAbstractItemView]:
+    return [one for one in page.findChildren(QAbstractItemView) if one.isVisible()]
+
+
+def _two_bars(page: Page) -> list[int]:
+    """How far what scrolls can be scrolled around something that scrolls as well."""
+    every = [one for one in page.findChildren(QAbstractScrollArea) if one.isVisible()]
+    scroll = [one for one in every if one.verticalScrollBar().maximum() > 0]
+    outer = [one for one in scroll if any(one.isAncestorOf(inner) for inner in scroll if inner is not one)]
+    return [one.verticalScrollBar().maximum() for one in outer]

@@ -31,7 +31,7 @@ class FoldLine(Sheet):
 
     def tell(self, said: str, *, folded: bool, asks: bool) -> None:
         """Say what it is about, and offer the rest, or the way back; `asks` when it is a question and nothing else."""
-        self.said.setText(said)
+        self.said.setText(said if folded else "")  # Opened, it stands below.
         self.button.setText(FOLD if not folded else ANSWER if asks else SHOW)
         self.button.setAccessibleName(f"{self.button.text()}: {said}")
         self.setAccessibleName(said)

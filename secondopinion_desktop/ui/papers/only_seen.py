@@ -1,4 +1,4 @@
-"""Sides of a paper that lie behind each other: only the one in view asks for height."""
+"""Sides of a paper that lie behind each other: only the one in view asks for room."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 
 class OnlySeen(QObject):
-    """What is hidden must not push the page beside it out of sight."""
+    """What is hidden must not push the page in its place out of sight, nor make it wider than its room."""
 
     def __init__(self, stack: QStackedWidget, sides: Sequence[QWidget]) -> None:
         super().__init__(stack)
@@ -22,5 +22,6 @@ class OnlySeen(QObject):
         policy = QSizePolicy.Policy
         for side in self._sides:
             is_seen = self._stack.currentWidget() is side
-            side.setSizePolicy(policy.Preferred, policy.Preferred if is_seen else policy.Ignored)
+            asks = policy.Preferred if is_seen else policy.Ignored
+            side.setSizePolicy(asks, asks)
         self._stack.updateGeometry()  # One that is hidden by now asks for nothing anew, and its room would stay.

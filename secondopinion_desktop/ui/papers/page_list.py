@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QImage, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QContextMenuEvent, QDragMoveEvent, QFontMetrics, QImage, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from secondopinion_desktop.ui.papers.page_lines import LineRole, PageLine, PageLines
+from secondopinion_desktop.ui.papers.sides import StandsWhole
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.viewing.paint_page import paint_outline
 from secondopinion_desktop.ui.viewing.pictures import PageKey, PagePictures
 from secondopinion_desktop.ui.widgets import DraggedList, Index, paint_icon, paint_line_ground, places_up_or_down
 from secondopinion_desktop.ui.widgets.row_menu import Deed, row_asked_for, show_row_menu
+from secondopinion_desktop.ui.widgets.sight import bring_place_into_sight
 
 WIDE, TALL = 60, 78
 """The room of a small picture at 100 %."""
@@ -90,7 +92,7 @@ def _fitted(image: QImage, room: QRectF) -> QRectF:
     return QRectF(room.center().x() - wide / 2, room.center().y() - tall / 2, wide, tall)
 
 
-class PageList(DraggedList):
+class PageList(StandsWhole, DraggedList):
     """Alt+Up and Alt+Down move a page, Space leaves it out, Enter shows it.
 
     `opened(page)`, `out_wanted(page, left out)`, `chosen(page)`; `lines.move_wanted(page, place)`.
@@ -112,10 +114,14 @@ class PageList(DraggedList):
         self.doubleClicked.connect(self._open)
         pictures.ready.connect(self._came)
 
+    def _tall_as_a_whole(self) -> int:
+        return len(self.lines.lines) * (theme.px(TALL) + theme.space(16)) + 2 * self.frameWidth()
+
     def show_pages(self, source: str, lines: Sequence[PageLine], page: int) -> None:
         """Show these pages of what `source_of` names, the keyboard on one of them."""
         self._drawn.source = source
         self.lines.set_lines(lines)
+        self.updateGeometry()
         self.choose(page)
         self.viewport().update()
 
@@ -131,14 +137,23 @@ class PageList(DraggedList):
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell which page is current now."""
         super().currentChanged(current, previous)
+        if self._is_whole and self.isVisible():
+            bring_place_into_sight(self, self.visualRect(current))
         if (line := self.current()) is not None:
             self.chosen.emit(line.number)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Where the list does not scroll by itself, the page around it follows what is dragged to its edge."""
+        super().dragMoveEvent(event)
+        if self._is_whole:
+            at = event.position().toPoint()
+            bring_place_into_sight(self, QRect(at.x(), at.y(), 1, theme.px(TALL)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint, and have the pictures drawn that are seen and missing."""
         super().paintEvent(event)
-        first = max(0, self.indexAt(self.viewport().rect().topLeft()).row())
-        shown = self.viewport().height() // max(1, theme.px(TALL)) + 2
+        first = max(0, self.indexAt(event.rect().topLeft()).row())
+        shown = event.rect().height() // max(1, theme.px(TALL)) + 2
         keys = [self._drawn.key(line) for line in self.lines.lines[first : first + shown]]
         missing = [key for key in keys if self._pictures.kept(key) is None]
         if missing and self._drawn.source:

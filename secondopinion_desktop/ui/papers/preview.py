@@ -250,9 +250,8 @@ class PaperPreview(QWidget):
         keep_room(self.in_packet)  # Nothing below moves once it is counted.
         for line in (self.back, self.title, self.support, self.in_packet, self.note, self.twice):
             column.addWidget(line)
-        self.turn = QuietButton(
-            "Turn", self._turn, about="Turn this page a quarter clockwise; the original stays as it is"
-        ).that_writes()
+        turns = "Turn this page a quarter clockwise; the original stays as it is"
+        self.turn = QuietButton("Turn", self._turn, about=turns).that_writes().that_repeats()
         self.straight = QuietButton(
             "Straighten", self._straighten, about="Show the page in this photo alone and flat; the photo stays as it is"
         ).that_writes()

@@ -36,5 +36,5 @@ class PreviewRoom(QObject):
         preview.bar.set_low(low)
         preview.show_bar()
         preview.view.setMinimumHeight(theme.px(page))
-        for side in (preview.text, preview.facts, preview.mistakes, preview.black):
+        for side in (preview.text, preview.facts, preview.mistakes, preview.black, preview.order.list):
             side.set_whole(low)

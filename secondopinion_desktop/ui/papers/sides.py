@@ -17,7 +17,7 @@ from secondopinion_desktop.ui.widgets import AsTallAsItIs, ListRow, QuietButton,
 NO_WORDS = "No words were found on this page. It may be a photo or a scan."
 
 
-class _StandsWhole:
+class StandsWhole:
     """Mixed into a part that scrolls: where all around it scrolls, it stands there with all that is in it instead."""
 
     _is_whole = False  # Of the class, because Qt asks for the size while it is still being made.
@@ -51,7 +51,7 @@ class _StandsWhole:
             self.updateGeometry()
 
 
-class TextSide(_StandsWhole, QPlainTextEdit):
+class TextSide(StandsWhole, QPlainTextEdit):
     """The words of one page, to be read aloud, selected and copied."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -76,7 +76,7 @@ class TextSide(_StandsWhole, QPlainTextEdit):
         self.updateGeometry()
 
 
-class Side(_StandsWhole, QScrollArea):
+class Side(StandsWhole, QScrollArea):
     """A scrolling column with a line of words, rows, and perhaps a button."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:

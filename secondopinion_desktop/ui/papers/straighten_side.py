@@ -97,6 +97,8 @@ class StraightenSide(QWidget):
         self._both.setSpacing(theme.space(12))
         holder = QWidget(self)
         holder.setProperty("role", "body")
+        # As narrow as it must be: then one stands below the other.
+        holder.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         holder.setLayout(self._both)
         self._both.setContentsMargins(0, 0, 0, 0)
         self._both.addWidget(self.photo, 1)

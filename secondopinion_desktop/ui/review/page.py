@@ -159,7 +159,7 @@ class ReviewPage(Page):
     def _show_ways(self, waits: tuple[Proposal, ...]) -> None:
         plain = sum(one.is_plain for one in waits)
         say_plain(self.all_plain, plain)
-        say_plain(self.ways.all_plain, plain)
+        say_plain(self.ways.all_plain, plain, in_short=True)
         here = any(one.is_plain for one in self.walk.open_of(self.walk.paper))
         self.ways.show_for(self.walk.thing, plain_here=here)
 

@@ -13,12 +13,14 @@ from secondopinion_desktop.ui.widgets import (
     ElidedWords,
     FlowLayout,
     IconButton,
+    LinkButton,
     QuietButton,
     Words,
     as_tall_as_its_words,
     lay_in,
 )
 
+PLAIN_HERE, PLAIN_HERE_SHORT = "Take what is plain here", "Take plain here"
 HINT = "Enter takes it, Delete says it is not so, F2 says it in your words."
 
 
@@ -32,23 +34,22 @@ class PaperHead(QWidget):
         super().__init__(parent)
         self.setProperty("role", "body")
         as_tall_as_its_words(self)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(theme.space(6))
-        words = QVBoxLayout()
-        lay_in(line, words, 1)
-        words.setSpacing(0)
-        self.title = ElidedWords("", "row")
-        self.place = Words("", "small")
-        words.addWidget(self.title)
-        words.addWidget(self.place)
-        self.before = IconButton("back", "Paper before, Page Up", self._before)
-        self.after = IconButton("forward", "Next paper, Page Down", self._after)
-        self.page = IconButton("papers", "See the page, F8", self.page_wanted.emit)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.setSpacing(0)
+        self.page = LinkButton("See the page", self.page_wanted.emit, about="F8", icon_name="papers")
         self.page.hide()
-        line.addWidget(self.page)
-        line.addWidget(self.before)
-        line.addWidget(self.after)
+        self.title = ElidedWords("", "row")
+        around.addWidget(self.title)
+        line = QHBoxLayout()
+        lay_in(around, line)
+        line.setSpacing(theme.space(6))
+        self.place = Words("", "small")
+        line.addWidget(self.place, 1)
+        self.before = IconButton("back", "Paper before, Page Up", self._before).that_repeats()
+        self.after = IconButton("forward", "Next paper, Page Down", self._after).that_repeats()
+        for button in (self.page, self.before, self.after):
+            line.addWidget(button)
 
     def offer_page(self, wanted: bool) -> None:
         """Lead to the page, where it is not seen."""
@@ -96,7 +97,7 @@ class Ways(QWidget):
         self.take = QuietButton("Take", self.taken.emit, about="As the paper says it; Enter")
         self.refuse = QuietButton("Not so", self.refused.emit, about="It is not proposed again; Delete")
         self.change = QuietButton("Change", self.changed.emit, about="Say it in your words; F2")
-        self.plain = QuietButton("Take what is plain here", self.plain_taken.emit, about="Then the next paper; Space")
+        self.plain = QuietButton(PLAIN_HERE, self.plain_taken.emit, about="Then the next paper; Space")
         self.all_plain = QuietButton("", self.all_plain_taken.emit, about="In all papers, as one step; Ctrl+Enter")
         for button in (self.take, self.refuse, self.change, self.plain, self.all_plain):
             flow.addWidget(button.that_writes())
@@ -122,6 +123,7 @@ class Ways(QWidget):
     def set_low(self, low: bool) -> None:
         """Where the page is low, what its head offers stands here; the keys named below are told by the buttons too."""
         self.all_plain.setVisible(low)
+        self.plain.setText(PLAIN_HERE_SHORT if low else PLAIN_HERE)  # Both in one line.
         self._is_low = low
         self._make_room()
 
@@ -150,9 +152,10 @@ class Ways(QWidget):
         self.picked.emit(1)
 
 
-def say_plain(button: Button, number: int) -> None:
-    """How many things a button takes at once."""
+def say_plain(button: Button, number: int, *, in_short: bool = False) -> None:
+    """How many things a button takes at once; in fewer letters where there is little room."""
     words = f"Take all {number:,} that are plain" if number > 1 else "Take all that is plain"
-    button.setText(words)
+    short = f"Take all {number:,} plain" if number > 1 else "Take all plain"
+    button.setText(short if in_short else words)
     button.setAccessibleName(words)
     button.setEnabled(number > 0)

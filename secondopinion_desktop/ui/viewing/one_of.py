@@ -48,7 +48,8 @@ class OneOf(QWidget):
     def set_choices(self, choices: Sequence[tuple[str, str]], value: str | None = None) -> None:
         """Offer these (value, words) instead; the words may change while the values stay."""
         kept = self.value if value is None else value
-        drops = self.drop is not None
+        drops, held = self.drop is not None, QApplication.focusWidget()
+        is_held = held is not None and self.isAncestorOf(held)
         if [one for one, _ in choices] != list(self.buttons):
             self.set_low(False)
             empty(self._flow)
@@ -61,6 +62,11 @@ class OneOf(QWidget):
         if self.buttons:
             self.choose(kept if kept in self.buttons else next(iter(self.buttons)))
         self.set_low(drops)
+        holds = QApplication.focusWidget()
+        to = self.drop or self.buttons.get(self.value)
+        if is_held and to is not None and (holds is None or not self.isAncestorOf(holds)):
+            to.show()  # Only what is shown can take the keyboard.
+            to.setFocus(Qt.FocusReason.OtherFocusReason)
         self._flow.invalidate()
         self.updateGeometry()
 

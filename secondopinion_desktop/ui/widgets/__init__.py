@@ -4,8 +4,8 @@ Words: Words, SteadyWords, SectionTitle, ElidedWords, Pill · Grounds: Sheet, Ha
 PrimaryButton, QuietButton, LinkButton, IconButton, Button, ChoiceButtons · Rows: ListRow, RowSheet, RowWidget
 (short lists), RowList, RowModel (any length), DraggedList, DraggedLines (one drags into order) · PickList · Strips:
 Banner, NewsStrip, ProgressStrip · Layout: FlowLayout, SideOrBelow, PageHeader, AsTallAsItIs (what scrolls), `empty`
-(clears a layout) · Signs: StateRing, paint_ring, icon, icon_names, paint_icon · FocusRing, KeyboardInSight (the
-window has one of each) · For screen readers: Told, Role, announce, tell_changed, RowsInOrder (a
+(clears a layout) · Signs: StateRing, paint_ring, icon, icon_names, paint_icon · FocusRing, KeyboardInSight,
+PressedOnce (the window has one of each) · For screen readers: Told, Role, announce, tell_changed, RowsInOrder (a
 list); step_as_read (Tab).
 """
 
@@ -27,6 +27,7 @@ from secondopinion_desktop.ui.widgets.new_marks import new_marks
 from secondopinion_desktop.ui.widgets.offered import Offered
 from secondopinion_desktop.ui.widgets.pick_list import PickList
 from secondopinion_desktop.ui.widgets.pill import Pill
+from secondopinion_desktop.ui.widgets.pressed_once import PressedOnce
 from secondopinion_desktop.ui.widgets.rings import STATE_WORDS, StateRing, paint_ring
 from secondopinion_desktop.ui.widgets.row_list import RowList, RowModel
 from secondopinion_desktop.ui.widgets.rows import ListRow, RowSheet, RowsInOrder, RowWidget
@@ -78,6 +79,7 @@ __all__ = [
     "PageHeader",
     "PickList",
     "Pill",
+    "PressedOnce",
     "PrimaryButton",
     "ProgressStrip",
     "QuietButton",

@@ -13,6 +13,9 @@ from secondopinion_desktop.ui.widgets.hand import hand
 from secondopinion_desktop.ui.widgets.icons import icon
 from secondopinion_desktop.ui.widgets.wrapping import WrappingButton
 
+REPEATS = "repeats"
+"""The property of what each press turns on one step, however soon it comes; a double click presses all else once."""
+
 
 class Button(WrappingButton):
     """A button with a role: "quiet" (bordered), "primary", "link", "removing", "onnotice" or "icon".
@@ -51,6 +54,11 @@ class Button(WrappingButton):
         self._writes = True
         if hand.is_off:
             self.hide()
+        return self
+
+    def that_repeats(self) -> Self:
+        """The same button, which each press turns on one step."""
+        self.setProperty(REPEATS, True)
         return self
 
     def setVisible(self, visible: bool) -> None:

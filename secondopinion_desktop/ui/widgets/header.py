@@ -69,9 +69,13 @@ class SideOrBelow(QWidget):
         super().resizeEvent(event)
         self._arrange(event.size().width())
 
-    def _arrange(self, width: int) -> None:
+    def is_narrow_at(self, width: int) -> bool:
+        """Whether the small things go underneath where it is so wide."""
         least = 0 if self._spares_height else theme.px(self._below)
-        narrow = width < max(least, self._flow.sizeHint().width() + theme.px(120))
+        return width < max(least, self._flow.sizeHint().width() + theme.px(120))
+
+    def _arrange(self, width: int) -> None:
+        narrow = self.is_narrow_at(width)
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if self._line.direction() != direction:
             self._line.setDirection(direction)
@@ -115,12 +119,14 @@ class PageHeader(QWidget):
         self.subtitle.setText(text)
         self.subtitle.setVisible(bool(text) and not self._is_low)
 
-    def set_low(self, low: bool) -> None:
-        """Take one line only, where the words are so large that nothing below would have room."""
+    def set_low(self, low: bool, *, lowest: bool = False, width: int = 0) -> None:
+        """Take one line only, where the words are so large that nothing below would have room; where it is lowest, and
+        the buttons need that line, the title goes: the rail says which page it is."""
         if low != self._is_low:
             self._is_low = low
             self._line.spare_height(low)
             self.subtitle.setVisible(bool(self.subtitle.text()) and not low)
+        set_seen(self.title, not (lowest and self._line.is_narrow_at(width)))
 
     def keep_room_for(self, *subtitles: str) -> None:
         """The line below the title may change to these while somebody works below it: nothing there is to move."""

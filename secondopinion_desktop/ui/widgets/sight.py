@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QScrollArea, QWidget
 
 from secondopinion_desktop.ui.theme import theme
@@ -15,6 +15,17 @@ def bring_into_sight(held: QWidget) -> None:
     while around is not None:
         if isinstance(around, QScrollArea) and around.widget() is not None:
             around.ensureWidgetVisible(held, 0, theme.space(24))
+        around = around.parentWidget()
+
+
+def bring_place_into_sight(held: QWidget, place: QRect) -> None:
+    """The same for one place in it, such as the line of a list that does not scroll by itself."""
+    around, middle = held.parentWidget(), place.center()
+    while around is not None:
+        inner = around.widget() if isinstance(around, QScrollArea) else None
+        if isinstance(around, QScrollArea) and inner is not None:
+            at = held.mapTo(inner, middle)
+            around.ensureVisible(at.x(), at.y(), 0, place.height() // 2 + theme.space(8))
         around = around.parentWidget()
 
 

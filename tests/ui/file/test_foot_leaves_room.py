@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.desk import Desk
+from secondopinion_desktop.ui.file.asking import WHO
 from secondopinion_desktop.ui.file.fold import ANSWER, SHOW
 from secondopinion_desktop.ui.packet.page import PacketPage
 from secondopinion_desktop.ui.preferences import Preferences
@@ -54,13 +55,20 @@ def test_with_the_largest_letters_it_is_one_line_that_leads_to_the_field(nobody:
     assert not who.isVisible() and fold.button.text() == ANSWER
     QApplication.processEvents()
     assert foot(nobody).height() <= 0.25 * nobody.height()
+    assert _says(nobody, WHO) == 1
     fold.button.click()
     qtbot.waitUntil(who.field.hasFocus)
+    assert _says(nobody, WHO) == 1, "asked once"
     QTest.keyClicks(who.field, "Mir")
     nobody.resize(820, 590)
     QApplication.processEvents()
     assert who.field.isVisible() and who.field.text() == "Mir", "nobody's typing is put out of sight"
     theme.set_factor(1.0)
+
+
+def _says(window: Window, words: str) -> int:
+    """How often this stands at the foot."""
+    return sum(one.isVisible() and one.text() == words for one in foot(window).findChildren(QLabel))
 
 
 def test_of_many_answers_by_two_one_line_tells_how_many_and_the_packet_is_seen_above_it(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 from pytestqt.qtbot import QtBot
 
@@ -48,10 +50,10 @@ def low(window: Window, paper: Document) -> Iterator[PapersPage]:
     theme.set_factor(1.0)
 
 
-@pytest.mark.parametrize("side", ["Text", "Mistakes", "Blacked out"])
+@pytest.mark.parametrize("side", ["Text", "Mistakes", "Blacked out", "Order"])
 def test_the_sides_of_a_paper_have_one_scroll_bar_and_cut_nothing(low: PapersPage, side: str, qtbot: QtBot) -> None:
     low.preview.show_side(side)
-    within = low.preview.stack.currentWidget()
+    within = low.preview.order.list if side == "Order" else low.preview.stack.currentWidget()
     assert isinstance(within, QAbstractScrollArea)
     qtbot.waitUntil(lambda: low.preview_area.verticalScrollBar().maximum() > 0)
     qtbot.waitUntil(lambda: within.verticalScrollBar().maximum() == 0)  # One scroll bar is enough.
@@ -70,6 +72,29 @@ def test_the_page_keeps_its_foot_in_sight(low: PapersPage) -> None:
     assert not preview.bar.isVisible()
     assert low.preview_area.verticalScrollBar().maximum() == 0
     assert preview.details.isVisible()
+
+
+def test_in_the_order_of_pages_the_one_scroll_bar_follows_the_keyboard(low: PapersPage, qtbot: QtBot) -> None:
+    low.preview.show_side("Order")
+    pages, bar = low.preview.order.list, low.preview_area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(0)
+    pages.choose(1)
+    QTest.keyClick(pages, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: bar.value() > 0)
+    line = pages.visualRect(pages.currentIndex())
+    assert pages.visibleRegion().contains(line.center())
+
+
+def test_a_paper_is_no_wider_than_its_room_with_the_largest_letters(low: PapersPage, window: Window) -> None:
+    theme.set_factor(2.0)
+    window.resize(800, 600)
+    page = house(window).page
+    assert isinstance(page, PapersPage)
+    page.preview.show_side("Page")
+    QApplication.processEvents()
+    inside = page.preview_area.widget()
+    assert inside is not None and inside.width() <= page.preview_area.viewport().width()
 
 
 def test_with_room_again_sides_are_buttons_and_scroll_by_themselves(low: PapersPage, window: Window) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from secondopinion_desktop.ui.viewing.one_of import OneOf
@@ -67,3 +67,22 @@ def test_what_is_offered_anew_is_offered_in_the_list_too(kinds: OneOf) -> None:
     assert kinds.drop is not None and kinds.drop.count() == 4
     assert kinds.drop.currentText() == "Update" and kinds.value == "update"
     assert not any(button.isVisible() for button in kinds.buttons.values())
+
+
+@pytest.mark.parametrize("low", [True, False])
+def test_the_keyboard_stays_with_the_choice_where_other_choices_are_offered(kinds: OneOf, low: bool) -> None:
+    kinds.set_low(low)
+    at = kinds.drop or kinds.buttons["doctor"]
+    at.setFocus()
+    kinds.set_choices([*KINDS, ("update", "Update")])
+    now = kinds.drop or kinds.buttons["doctor"]
+    assert now is not at and now.hasFocus()
+
+
+def test_a_choice_nobody_is_at_takes_the_keyboard_from_nobody(kinds: OneOf, qtbot: QtBot) -> None:
+    beside = QLineEdit()
+    qtbot.addWidget(beside)
+    give_keyboard(beside, qtbot)
+    beside.setFocus()
+    kinds.set_choices([*KINDS, ("update", "Update")])
+    assert beside.hasFocus()
