@@ -28,8 +28,10 @@ _HANGS_ON_SIGN = re.compile(r"\d[.,]\d{3}(?!\d)|[A-Za-z]-\d+[.,]\d|\d:\d|(?<!\d)
 its point made 3.1 a 3:1, and of 41,0 there was left ,0."""
 _FOR_A_DIGIT = re.compile(r"[§#&@«»]\d|\d[§#&@«»]")
 """What a fax made of a digit or a less-than sign, to both readers: §7,0 was 87,0, and «425 was <425."""
-_TWO_SORTS = re.compile(r"(?<!\d)\d\d?([.,])\d\d?(?!\1)[.,](?:19|20)\d\d(?!\d)")
-"""07,05.2020 is a day misread, or two numbers."""
+_TWO_SORTS = re.compile(
+    r"(?<!\d)(?:\d\d?([.,])\d\d?(?!\1)[.,]|(?!19|20)\d{4}[./])(?:19|20)\d\d(?!\d)"
+)  # fmt: skip
+"""07,05.2020 is a day misread, or two numbers; 0704/2013 one that lost a sign to both readers."""
 _LEAST_SURE_ON_FAX = 0.5
 """By the second reader, who hesitates at what a fax took from a number; the first is as sure of the rest as of all."""
 _LETTERS_READ_AS_NUMBER = re.compile(r"^1[snft]\W*$")

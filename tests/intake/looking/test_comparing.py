@@ -158,7 +158,15 @@ def test_of_a_fax_a_number_beside_a_sign_that_was_a_digit_must_be_compared(read:
 
 
 @pytest.mark.parametrize(
-    ("read", "is_doubtful"), [("07,05.2020.", True), ("07.05,2020", True), ("07.05.2020", False), ("1,234.5", False)]
+    ("read", "is_doubtful"),
+    [
+        ("07,05.2020.", True),
+        ("07.05,2020", True),
+        ("07.05.2020", False),
+        ("1,234.5", False),
+        ("0704/2013.", True),
+        ("2013/2014", False),
+    ],
 )
 def test_a_day_with_two_sorts_of_sign_must_be_compared(read: str, is_doubtful: bool) -> None:
     assert marked(f"on {read} again", f"on {read} again") == [read] * is_doubtful
