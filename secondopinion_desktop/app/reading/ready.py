@@ -12,12 +12,12 @@ from pathlib import Path
 from secondopinion_desktop.app.reading.means import Means, means_here
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.intake.door.looker import Looker
-from secondopinion_desktop.intake.readers.media import PDF, READ
+from secondopinion_desktop.intake.readers.media import PDF, READ, ZIP
 
 _PICTURES = tuple(f".{end}" for media in READ if media.name.startswith("image/") for end in media.endings)
-_PDFS = tuple(f".{end}" for end in PDF.endings)
+_HOLDERS = tuple(f".{end}" for media in (PDF, ZIP) for end in media.endings)
 _WITH_PICTURES = 200_000
-"""Bytes: a smaller PDF is seldom a scan."""
+"""Bytes: a smaller PDF or packed folder seldom holds a scan."""
 _MOST_NAMES = 300
 """Of a folder, so many names are looked at."""
 
@@ -55,7 +55,8 @@ class ReadyLooker:
 
 
 def may_hold_pictures(paths: Iterable[Path]) -> bool:
-    """Whether one of these, or of what lies in these folders, is a picture by its name, or a PDF as large as a scan."""
+    """Whether one of these, or of what lies in these folders, is a picture by its name, or as large as a scan and of a
+    sort that may hold one."""
     return any(map(_may_be_picture, islice(_files(paths), _MOST_NAMES)))
 
 
@@ -72,6 +73,6 @@ def _may_be_picture(path: Path) -> bool:
     if name.endswith(_PICTURES):
         return True
     try:
-        return name.endswith(_PDFS) and path.stat().st_size >= _WITH_PICTURES
+        return name.endswith(_HOLDERS) and path.stat().st_size >= _WITH_PICTURES
     except OSError:
         return False

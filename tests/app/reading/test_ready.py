@@ -105,6 +105,7 @@ def test_nothing_gets_ready_for_papers_that_are_words(tmp_path: Path) -> None:
         ("scanned letter.PDF", 900_000, True),
         ("letter.docx", 900_000, False),
         ("notes about jpg", 900_000, False),
+        ("records.zip", 900_000, True),
     ],
 )
 def test_whether_a_file_may_be_read_as_a_picture_is_told_by_its_name_and_size(

@@ -39,6 +39,10 @@ class Writing:
 
 
 def _there(*faces: Path) -> tuple[Path, ...]:
+    """Those that this computer has; the others are named, as figures of fewer fonts are figures of an easier test."""
+    for face in faces:
+        if not face.exists():
+            print(f"without the font {face.name}, which this computer lacks (Debian: fonts-urw-base35)")
     return tuple(face for face in faces if face.exists())
 
 
