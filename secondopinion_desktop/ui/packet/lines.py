@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from secondopinion_desktop.packet.plan.printing import PRINT_CHOICES, RIGHT_HAND
+from secondopinion_desktop.packet.plan.said import is_source
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Opinion
 from secondopinion_desktop.ui.viewing.packet_pages import pages_in_words
@@ -121,11 +122,13 @@ def subtitle(case: Case, plan: Plan, pages: int) -> str:
 
 def missing_lines(plan: Plan) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """What is awaited or not to be had, under its heading, in words; headings with nothing below are left away."""
-    told = [(heading, tuple(_without_pages(words) for words in lines)) for heading, lines in plan.gaps]
+    told = [(heading, tuple(map(_in_words, lines))) for heading, lines in plan.gaps]
     told.append(("Words you blacked out are gone from these sheets too", plan.black_sheets))
     return tuple((heading, lines) for heading, lines in told if lines)
 
 
-def _without_pages(words: Line) -> str:
-    """A line without the pages it names: no number of theirs is known here."""
-    return " ".join("".join(span.text for span in words if not span.to).split())
+def _in_words(words: Line) -> str:
+    """A line without the pages it names, whose numbers are not known here, and without the letters of its sources,
+    which only the packet explains."""
+    said = "".join(span.text for span in words if not span.to and not is_source(span))
+    return " ".join(said.split()).replace(" ,", ",").replace(" ;", ";")

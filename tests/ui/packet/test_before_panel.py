@@ -24,7 +24,7 @@ def test_no_empty_sheet_stands_there_while_the_pages_are_counted(qtbot: QtBot) -
     assert panel.missing.isVisible() and panel.missing_title.isVisible()
 
 
-def test_a_page_whose_number_is_not_known_yet_is_not_named() -> None:
-    awaited = line("MRI: due 21 Mar 2026 ", Target(PAPER, "d"), "\u00a0R, test done 1 Mar 2026")
+def test_neither_a_page_whose_number_is_not_known_yet_nor_a_letter_nobody_explains_is_told() -> None:
+    awaited = line("MRI: due 21 Mar 2026 ", Target(PAPER, "d"), "\u00a0R", ", test done 1 Mar 2026", " F")
     plan = replace(plan_of(), gaps=(("Still awaited", (awaited,)),))
-    assert missing_lines(plan)[0] == ("Still awaited", ("MRI: due 21 Mar 2026 R, test done 1 Mar 2026",))
+    assert missing_lines(plan)[0] == ("Still awaited", ("MRI: due 21 Mar 2026, test done 1 Mar 2026",))
