@@ -5,6 +5,8 @@ from __future__ import annotations
 import dataclasses
 import shutil
 from collections.abc import Callable, Collection, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -144,8 +146,10 @@ def make_packet(
     *,
     replace: bool = False,
     maker: Maker | None = None,
+    laid: PaperCopies | None = None,
 ) -> Made:
-    """Make the packet of a plan at `out` and note that it was made; `maker` is a process that is getting ready already.
+    """Make the packet of a plan at `out` and note that it was made; `maker` is a process that is getting ready already,
+    `laid` are copies of papers of which some are written already.
 
     An older packet of this file at `out` is replaced; any other only with `replace`, and a casebook never. Problem when
     it cannot be written or fails its check; Cancelled when the person stops it. Then nothing is left of it, and an
@@ -155,15 +159,20 @@ def make_packet(
     may_replace = partial(_insist_may_be_written, plan=plan, replace=replace)
     may_replace(target)
     insist_on_letters(target.parent)
-    made = _made(book, plan, target, progress or Silent(), may_replace, maker)
+    made = _made(book, plan, target, progress or Silent(), may_replace, maker, laid)
     return dataclasses.replace(made, path=out)
 
 
 def make_packet_to_look_at(
-    book: Casebook, plan: Plan, scratch: Path, progress: Progress, maker: Maker | None = None
+    book: Casebook,
+    plan: Plan,
+    scratch: Path,
+    progress: Progress,
+    maker: Maker | None = None,
+    laid: PaperCopies | None = None,
 ) -> Made:
     """The same, into a nameless file of the caller's own: nothing lies anywhere before the person saves it."""
-    return _made(book, plan, scratch, progress, maker=maker)
+    return _made(book, plan, scratch, progress, maker=maker, laid=laid)
 
 
 def _made(
@@ -173,13 +182,14 @@ def _made(
     progress: Progress,
     may_replace: Callable[[Path], object] | None = None,
     maker: Maker | None = None,
+    laid: PaperCopies | None = None,
 ) -> Made:
     """Make it at `target`, which is a nameless file where nobody is asked whether it may be replaced."""
     # The PDF libraries take a third of a second to import, which a page that only lists packets need not wait for.
     from secondopinion_desktop.packet.binding.build import build_packet
 
     dates = planned_days(book.case) if state_of(book.case) == plan.state else ""
-    with _OpenedPapers(book) as papers:
+    with _OpenedPapers(book, laid) as papers, _Others(book, plan) as others:
         built = build_packet(
             with_words_seen(book, with_words_read(book, plan, progress), papers.path_of, progress),
             papers,
@@ -190,9 +200,9 @@ def _made(
             in_memory=book.has_key,
             is_scratch=may_replace is None,
             maker=maker,
+            when_gathered=others.look,
         )
-    others = others_among(book, [part.document for part in plan.papers])
-    made = Made(target, built, plan.version, others=others, plan=plan)
+        made = Made(target, built, plan.version, others=others.found(), plan=plan)
     return made if book.is_for_reading else _noted(book, plan, made, dates, progress)
 
 
@@ -269,11 +279,51 @@ NEVER_ADDED = "no file of it was added"
 NOT_AS_ADDED = "its file in the casebook is damaged; bring it back from a backup, or add it again"
 
 
-class _OpenedPapers(PaperCopies):
-    """The papers as files; those with a password are opened with it first."""
+_LOOKED_AT_ONCE = 200
+"""Papers between which it is seen that nobody waits for the packet any more."""
 
-    def __init__(self, book: Casebook) -> None:
+
+class _Others:
+    """Whose the papers are, looked at while the process makes the packet and nobody else does anything."""
+
+    def __init__(self, book: Casebook, plan: Plan) -> None:
+        self._book = book
+        self._papers = [part.document for part in plan.papers]
+        self._beside = ThreadPoolExecutor(1)
+        self._is_over = False
+        self._looking: Future[tuple[str, ...]] | None = None
+
+    def __enter__(self) -> _Others:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._is_over = True
+        self._beside.shutdown()
+
+    def look(self) -> None:
+        """Begin, unless the computer gives no more threads."""
+        with suppress(RuntimeError):
+            self._looking = self._beside.submit(self._look)
+
+    def found(self) -> tuple[str, ...]:
+        """A sentence for each paper that speaks of somebody else."""
+        return self._look() if self._looking is None else self._looking.result()
+
+    def _look(self) -> tuple[str, ...]:
+        found: tuple[str, ...] = ()
+        for first in range(0, len(self._papers), _LOOKED_AT_ONCE):
+            if self._is_over:
+                break
+            found += others_among(self._book, self._papers[first : first + _LOOKED_AT_ONCE])
+        return found
+
+
+class _OpenedPapers(PaperCopies):
+    """The papers as files; those with a password are opened with it first. Some may be `laid` already."""
+
+    def __init__(self, book: Casebook, laid: PaperCopies | None = None) -> None:
         self._opener = Reader()
+        self._ahead_of = laid
         super().__init__(book, reader=self._opener)
         self._unlocked: dict[str, Path] = {}
 
@@ -309,8 +359,9 @@ class _OpenedPapers(PaperCopies):
         paper = self._book.case.find(Document, document_id)
         if paper is None or not paper.sha256:
             raise Unreadable(NEVER_ADDED)
+        laid = self._ahead_of if not is_only_words(self._book, document_id) else None
         try:
-            locked = super().path_of(document_id)
+            locked = laid.path_of(document_id) if laid is not None else super().path_of(document_id)
         except PaperLost:
             raise Unreadable(NOT_AS_ADDED if self._book.originals.has(paper.sha256) else MISSING) from None
         except Problem as problem:

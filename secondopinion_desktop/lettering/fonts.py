@@ -95,6 +95,17 @@ def _letters(name: str) -> frozenset[int]:
     return letters - frozenset(range(0x0900, 0x0980)) if name == "wide" else letters
 
 
+@cache
+def _plain_letters(name: str) -> frozenset[str]:
+    """The letters of a font that stand in print as they are, however they were typed."""
+    letters = frozenset(map(chr, _letters(name)))
+    return frozenset(one for one in letters if one not in "\n\t\r" and not _is_private(one))
+
+
+def _is_private(letter: str) -> bool:
+    return 0xE000 <= ord(letter) <= 0xF8FF
+
+
 @lru_cache(maxsize=20_000)
 def _font_for(letter: str, first: str) -> str | None:
     code = ord(letter)
@@ -127,8 +138,10 @@ def printable(text: str, first: str = "body") -> str:
     if text.isascii() and text.isprintable():
         return text
     text = unicodedata.normalize("NFC", " ".join(text.split("\n")).replace("\t", " ").replace("\r", " "))
+    if _plain_letters(first).issuperset(text):
+        return text
     return "".join(
-        letter if letter in _UNSEEN or (_font_for(letter, first) and not 0xE000 <= ord(letter) <= 0xF8FF)
+        letter if letter in _UNSEEN or (_font_for(letter, first) and not _is_private(letter))
         else _spoken(letter, first)
         for letter in text
     )  # fmt: skip
@@ -186,9 +199,26 @@ def width(text: str, style: Style) -> float:
     return total
 
 
+class _Widths(dict[str, float]):
+    """How wide each letter of a font is, in thousandths of its size: ReportLab looks each up anew, one at a time, which
+    was a tenth of setting words."""
+
+    def __init__(self, font: str) -> None:
+        super().__init__()
+        self._face = pdfmetrics.getFont(font).face
+
+    def __missing__(self, letter: str) -> float:
+        wide: float = self._face.charWidths.get(ord(letter), self._face.defaultWidth)
+        self[letter] = wide
+        return wide
+
+
+_widths = cache(_Widths)
+
+
 def _run_width(run: Run, size: float) -> float:
     if not run.shaped:
-        return float(pdfmetrics.stringWidth(run.text, run.font, size))
+        return 0.001 * size * sum(map(_widths(run.font).__getitem__, run.text))  # In its order, to the last digit.
     shaped = _shaped(run, size)
     data = getattr(shaped, "__shapeData__", None)
     if data is None:

@@ -68,6 +68,7 @@ def build_packet(
     in_memory: bool = False,
     is_scratch: bool = False,
     maker: Maker | None = None,
+    when_gathered: Callable[[], object] = lambda: None,
 ) -> Built:
     """Make and check the packet at `out`.
 
@@ -77,7 +78,7 @@ def build_packet(
     private folder for what is written on the way (the system's own place if None); with `in_memory` that is kept off
     the disk, where the system can. An `out` that `is_scratch` is a nameless file of the caller's: it is written into
     as it is, and half a packet may be left there. `maker` is a process that is getting ready already; the caller
-    ends it.
+    ends it. `when_gathered` is called once all papers are there and only the process works on.
     """
     known, documents = _Known(), frozenset(paper.document for paper in plan.papers)
     # Made here, not by the process: one that is ended cannot take its own files away.
@@ -91,6 +92,7 @@ def build_packet(
         watch = _Watch(progress, documents, worker.computed_seconds)
         with _Ahead(worker, plan, (room, str(part)), watch, known) as ahead:
             gathered = _gathered(plan, papers, progress, ahead)
+        when_gathered()
         give_back()  # From now on this process only waits.
         for _ in range((len(plan.papers) + 1) * (len(RUNGS) + 1 + _MOST_PAGES_BAD)):
             watch = _Watch(progress, documents, worker.computed_seconds)

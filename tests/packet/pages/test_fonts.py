@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from secondopinion_desktop.base.sides import has_right_to_left
@@ -151,3 +152,16 @@ def test_a_zero_has_no_stroke_through_it_that_a_fax_could_turn_into_an_eight(fon
     across, down = (sorted(one[at] for one in ink) for at in (0, 1))
     middle = ((across[0] + across[-1]) // 2, (down[0] + down[-1]) // 2)
     assert all(page.getpixel((middle[0] + dx, middle[1] + dy)) > 200 for dx in (-8, 0, 8) for dy in (-25, 0, 25))
+
+
+def test_words_are_as_wide_as_the_library_that_draws_them_says_to_the_last_digit() -> None:
+    style = Style(9.3)
+    for text in ("13.60 mg", "Größe,\u00a0ß – “so”", "x" * 200):
+        assert width(text, style) == stringWidth(text, registered("body"), style.size)
+    assert width("", style) == 0
+
+
+def test_words_with_letters_that_print_as_they_are_stay_so_and_breaks_become_blanks() -> None:
+    assert printable("paper\u00a03 · page 2–4") == "paper\u00a03 · page 2–4"
+    assert printable("Größe\n13\tmg\r") == "Größe 13 mg "
+    assert printable("ö\ue000") == "ö"
