@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
+E = TypeVar("E")
 _LISTED = (
     r"(?:allerg(?:y|ies)|medicines?|medications?|meds|drugs|tablets|pills|conditions?|illness(?:es)?|implants?)"
     r"(?: (?:known|reported))?"
@@ -24,6 +27,13 @@ def says_none(name: str | None) -> bool:
 def says_none_of_a_sort(name: str | None) -> bool:
     """True for one that leaves room for others: latex stands beside "no known drug allergies", and both may hold."""
     return not says_none(name) and _NONE_OF_A_SORT.fullmatch(_plain(name)) is not None
+
+
+def some_named(entries: Iterable[E], name: Callable[[E], str | None]) -> list[E]:
+    """Those with a name; one that only says "none" is left to the sentence that it stands beside others."""
+    named = [one for one in entries if name(one)]
+    some = [one for one in named if not says_none(name(one))]
+    return some or named
 
 
 def _plain(name: str | None) -> str:

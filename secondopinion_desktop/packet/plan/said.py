@@ -178,11 +178,11 @@ def _of_line(line: Line) -> Iterator[Told]:
 
 
 def _whole(lead: Line, words: Line) -> Iterator[Told]:
-    """A statement that names its own subject needs nobody else's before it: it says the same wherever it stands. Who
-    said it is printed before it all the same."""
+    """A statement that names its own subject needs nobody else's before it: to be compared, it says the same wherever
+    it stands. Printed, it has its lead all the same: "Lupus (by Dr. Lind: no new spots)" alone is not ruled out."""
     own = _text(words)
     alone = ": " in own
-    spans = words if alone and not _is_a_name(lead) else (*lead, *words)
+    spans = (*lead, *words)
     text = " ".join(_text(words if alone else spans).replace("\u00a0", " ").replace(f"({_PAGE})", "").split()).replace(
         " ;", ";"
     )

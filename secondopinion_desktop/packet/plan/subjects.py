@@ -26,6 +26,8 @@ _OPEN = ("not answered", "none known", "asked", "none in the list")
 """What stands for a list in which nothing is."""
 _CLAIMS_NOTHING = re.compile(r"not answered|none in the list|asked(?:; see with the patient)?")
 """The same, but for “none known”: that it is said no more is news."""
+_LEADS_ON = re.compile(r" \((?:see …|range printed: [^()]*)\)")
+"""What is no news of a result: that a paper of its day is there, and the range its table has had all along."""
 _DAY = re.compile(r"\b\d{1,2}\b")
 _SHORT_YEARS = re.compile(r"\b(\d\d)(\d\d)–(\d\d)\b")
 
@@ -33,6 +35,7 @@ _SHORT_YEARS = re.compile(r"\b(\d\d)(\d\d)–(\d\d)\b")
 def same_statement(text: str) -> tuple[object, ...]:
     """What two statements have in common that say the same, one of them with its days in full: a row that page one
     tells in months stands with its days on another sheet."""
+    text = _LEADS_ON.sub("", text)
     when, *cells = text.split(CELLS)
     if not cells or not _WHEN.fullmatch(when):
         return (text,)

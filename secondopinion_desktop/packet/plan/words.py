@@ -48,6 +48,7 @@ class Span:
     before a DETAIL of the statement before it, which leaves with that one; or it is the MARK of one that left.
     `stays` is the same for all spans of one statement, and says when it leaves a page that is too full: those with a
     number under 100 leave in the order of it, then those with 0, then those with a higher number; ALWAYS stays.
+    Statements that stay `together`, by the same word, leave together: of two doctors who differ nobody is to read one.
     """
 
     text: str = ""
@@ -55,6 +56,7 @@ class Span:
     to: Target | None = None
     role: str = ""
     stays: int = 0
+    together: str = ""
 
 
 Line = tuple[Span, ...]
@@ -86,6 +88,11 @@ def between(text: str) -> Span:
 def staying(at: int, *parts: Span | str | Target) -> Line:
     """One statement, and how long it stays (see `Span`). Statements within it lose their bounds."""
     return tuple(replace(span, role="", stays=at) for span in line(*parts))
+
+
+def together(group: str, words: Line) -> Line:
+    """A line, its statement bound to others of this group: all of them stay, or none does."""
+    return tuple(replace(span, together=group) for span in words)
 
 
 def always(*parts: Span | str | Target) -> Line:

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.digest.answers import answer_on_dose, answers_on_waiting_by_doctor
 from secondopinion_desktop.digest.doses import doses_ahead, other_dose_answers
-from secondopinion_desktop.digest.opinions import problems_of
+from secondopinion_desktop.digest.opinions import problems_of, visit_day
 from secondopinion_desktop.digest.people import is_own_file
 from secondopinion_desktop.digest.treatment_words import conditions_in_words, how_it_would_be_given, why_offered
 from secondopinion_desktop.digest.treatments import NOT_TO_COME, TO_COME, is_offer, options_in_order
-from secondopinion_desktop.packet.plan.words import PAPER, Line, Target, bold, joined, lead, line, staying, with_details
+from secondopinion_desktop.packet.plan.words import (
+    PAPER,
+    Line,
+    Target,
+    bold,
+    joined,
+    lead,
+    line,
+    staying,
+    together,
+    with_details,
+)
 from secondopinion_desktop.packet.telling.sourced import Story, by_date, comma, quoted, short, stem
 from secondopinion_desktop.records.kinds import Contact, Document, HealthProblem, Person, Treatment, View
 
@@ -31,7 +42,7 @@ _AGAINST = ("against", "torn", "no_operation", "nothing_left")
 # The order in which statements leave a page that is too full.
 _SURE, _HARD, _THEIR_WORDS, _STARTS = 4, 11, 12, 13
 _OFFER_REASONS, _NOT_TAKEN, _DOUBTS, _REASONS, _OFFERS = 58, 59, 60, 68, 500
-_VIEWS, _NEWEST_VIEWS, _OF_THE_NEWEST = 400, 600, 2
+_VIEWS, _NEWEST_VIEWS, _OF_THE_NEWEST, _WAITING, _DAY_TOLD = 400, 600, 2, 650, 450
 """Of what doctors said the oldest leaves first; the newest two, which may differ, stay behind every offer."""
 
 
@@ -40,10 +51,13 @@ def advised_lines(story: Story) -> tuple[Line, ...]:
     met: set[str | None] = set()
     said: dict[str, list[Line]] = {}
     views = [view for view in by_date(story.case.all(View), "on") if view.in_words or view.says]
+    differing = _that_differ(views)
     for at, view in enumerate(views):
         who = comma([_who(story, view.doctor, met) or "A doctor", short(view.on)])
         stays = _NEWEST_VIEWS if at >= len(views) - _OF_THE_NEWEST else _VIEWS
-        said.setdefault(who, []).append(view_line(story, view, stays + min(at, 99)))
+        group = differing.get(view.id, "")
+        told = view_line(story, view, _NEWEST_VIEWS if group else stays + min(at, 99))
+        said.setdefault(who, []).append(_bound(told, group) if group else told)
     for option in options(story):
         name = _who(story, option.offered_by, met)
         who = comma([name, short(option.offered_on)])
@@ -53,6 +67,22 @@ def advised_lines(story: Story) -> tuple[Line, ...]:
     # The name is a span of its own: written from the right, it must not turn what follows it round.
     advised = ((lead(who), lead(": " if who else ""), *joined(told)) for who, told in said.items())
     return (*advised, *_none_lines(story))
+
+
+def _that_differ(views: Sequence[View]) -> dict[str, str]:
+    """Of each thing that views differ about, the newest of each sort of view, each with what it is about: a page that
+    has room for one of them only would take sides."""
+    newest: dict[str, dict[str, View]] = {}
+    for view in views:
+        if view.about and view.says:
+            newest.setdefault(view.about, {})[view.says] = view
+    return {view.id: about for about, said in newest.items() if len(said) > 1 for view in said.values()}
+
+
+def _bound(told: Line, group: str) -> Line:
+    """A view that stays together with those that differ from it; what it says besides may leave by itself."""
+    main = next((at for at, span in enumerate(told) if span.role), len(told))
+    return (*together(group, told[:main]), *told[main:])
 
 
 def _on_waiting(story: Story, met: set[str | None]) -> Iterator[tuple[str, Line]]:
@@ -67,7 +97,10 @@ def _on_waiting(story: Story, met: set[str | None]) -> Iterator[tuple[str, Line]
         day = "the day on which the decision is needed" if is_above else short(answer.until)
         until = f"safe to wait until {day}" if answer.until else "how long it is safe to wait"
         words = ": ".join(filter(None, [until, quoted(answer.answer) if answer.answer else ""]))
-        yield comma([asked, short(answer.on)]), with_details(staying(0, words), [], story.marks(answer))
+        # That its day does not fit the visit is said at the top of the page.
+        visit = visit_day(story.opinion)
+        stays = _DAY_TOLD if answer.until and visit and answer.until.latest < visit.earliest else _WAITING
+        yield comma([asked, short(answer.on)]), with_details(staying(stays, words), [], story.marks(answer))
 
 
 def _on_doses(story: Story, met: set[str | None]) -> Iterator[tuple[str, Line]]:
@@ -89,7 +122,7 @@ def _on_dose(story: Story, met: set[str | None], answer: Contact, about: str) ->
     asked = _who(story, answer.person, met) or story.name(answer.place)
     day = f"day named: {short(answer.until)}" if answer.until else ""
     said = ", ".join(filter(None, (quoted(answer.answer) if answer.answer else "", day)))
-    told = staying(0, about, said or "answered; in which words is not written down")
+    told = staying(_WAITING, about, said or "answered; in which words is not written down")
     return comma([asked, short(answer.on)]), with_details(told, [], story.marks(answer))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from secondopinion_desktop.digest.opinions import problems_of
 from secondopinion_desktop.digest.people import (
     co_keepers,
     companions,
@@ -15,6 +16,7 @@ from secondopinion_desktop.digest.people import (
     writer_of,
 )
 from secondopinion_desktop.digest.permissions import leave_to_write, signed_for
+from secondopinion_desktop.digest.treatments import is_under_way
 from secondopinion_desktop.digest.words import within
 from secondopinion_desktop.packet.plan.words import (
     ALWAYS,
@@ -41,10 +43,10 @@ from secondopinion_desktop.packet.telling.sourced import (
     stem,
     unbroken,
 )
-from secondopinion_desktop.records.kinds import Permission, Person
+from secondopinion_desktop.records.kinds import Permission, Person, Treatment
 
 # The order in which statements leave a page that is too full.
-_FAX, _OTHER_DOCTORS, _BACK_TO = 8, 45, 47
+_FAX, _OTHER_DOCTORS, _BACK_TO, _FIRST_DOCTOR = 8, 45, 47, 620
 
 
 def contact_lines(story: Story) -> tuple[Line, ...]:
@@ -170,11 +172,20 @@ def _hears(story: Story, person: Person) -> str:
 
 def _team(story: Story) -> Line:
     team = [person for person in current_team(story.case) if person.name and (person.current_team or _ways(person))]
-    team = [*(p for p in team if p.phone or p.after_hours_phone), *(p for p in team if not _ways(p))]
+    team.sort(key=lambda person: (not _ways(person), _nearness(story, person)))
     doctors = [_reached(story, person, at) for at, person in enumerate(team)]
     return (
         line(lead("Current doctor: " if len(doctors) == 1 else "Current team: "), *joined(doctors)) if doctors else ()
     )
+
+
+def _nearness(story: Story, person: Person) -> int:
+    """Who looks after what is asked about comes first, then who gives what goes on now, then who was said to be of the
+    team: on a full page only the first is left, and nobody is to call the school nurse about the next dose."""
+    main, _ = problems_of(story.opinion if story.opinion.id else None, story.case)
+    giving = {one.given_by for one in story.case.all(Treatment) if is_under_way(one)}
+    ranks = (person.id in {problem.cared_by for problem in main}, person.id in giving, bool(person.current_team))
+    return ranks.index(True) if True in ranks else len(ranks)
 
 
 def _ways(person: Person) -> bool:
@@ -184,7 +195,7 @@ def _ways(person: Person) -> bool:
 def _reached(story: Story, doctor: Person, at: int) -> Line:
     """A doctor with both phones; the fax leaves first, and the first doctor last."""
     ways = day_and_night(doctor.phone, doctor.after_hours_phone)
-    told = staying(_OTHER_DOCTORS if at else 0, story.doctor(doctor.id), f": {ways}" if ways else "")
+    told = staying(_OTHER_DOCTORS if at else _FIRST_DOCTOR, story.doctor(doctor.id), f": {ways}" if ways else "")
     return with_details(told, [(_FAX, unbroken(f"fax {doctor.fax}") if doctor.fax else "")], (), ", ")
 
 

@@ -9,7 +9,7 @@ from secondopinion_desktop.digest.permissions import has_ended, holds_for, holds
 from secondopinion_desktop.digest.words import within
 from secondopinion_desktop.packet.plan.words import PAPER, Line, Target, always, joined, lead, line
 from secondopinion_desktop.packet.telling.sourced import Story, comma, on, oneline, stem
-from secondopinion_desktop.records.kinds import Permission
+from secondopinion_desktop.records.kinds import Permission, Person
 
 _NOT_SIGNED = {"asked": "asked for, not signed yet", "to_get": "not signed yet"}
 _SIGNED_OR_NOT = "not written down whether it is signed"
@@ -35,6 +35,14 @@ def not_in_force(paper: Permission, today: date) -> str:
         return f"the paper ended {on(paper.valid_until)}"
     begins = (paper.valid_from, paper.signed_on)
     return f"the paper holds from {on(next(one for one in begins if one is not None and one.is_ahead(today)))}"
+
+
+def guardian_no_more(story: Story, person: Person) -> str:
+    """Why the paper that made somebody a guardian makes them none today: "the paper ended 31 Oct 2026"; "" without
+    such a paper, or where one of theirs holds."""
+    papers = [one for one in story.case.all(Permission) if one.sort == "guardian" and one.person == person.id]
+    why = [not_in_force(one, story.today) for one in papers]
+    return why[-1] if why and all(why) else ""
 
 
 def _consent(story: Story, paper: Permission) -> Line:

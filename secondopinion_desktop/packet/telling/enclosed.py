@@ -6,6 +6,7 @@ from secondopinion_desktop.digest.awaited import FOR_A_DOCTOR, Awaited, Part, aw
 from secondopinion_desktop.digest.awaited_words import awaited_in_words, from_whom
 from secondopinion_desktop.digest.opinions import has_taken_place
 from secondopinion_desktop.digest.things import arrived_in_words, has_arrived, is_lost, parcel_in_words, tests_of
+from secondopinion_desktop.digest.treatments import is_offer, is_to_begin, tests_of_offer
 from secondopinion_desktop.packet.plan.plan import PaperPart
 from secondopinion_desktop.packet.plan.words import (
     PAPER,
@@ -27,7 +28,7 @@ from secondopinion_desktop.packet.telling.sourced import (
     stem,
 )
 from secondopinion_desktop.records.entry import Entry
-from secondopinion_desktop.records.kinds import Material, Parcel, Request, Test
+from secondopinion_desktop.records.kinds import Material, Parcel, Request, Test, Treatment
 
 _PLURALS = {
     "Pathology report": "pathology",
@@ -43,7 +44,8 @@ _PLURALS = {
 }
 # The order in which statements leave a page that is too full.
 _ASKED, _TO_ASK, _AT_HAND, _LATER, _NOT_AVAILABLE, _NEXT = 8, 50, 50, 55, 87, 95
-_SOON, _FIRST = 4, 2
+_SOON, _FIRST, _DECISIVE = 4, 2, 600
+"""A result that an offer or a plan hangs on stays behind nearly all else."""
 AWAITED = "Awaited"
 _ON_THE_WAY = "on the way to you"
 
@@ -85,11 +87,15 @@ def gaps_of(story: Story) -> tuple[tuple[str, tuple[Line, ...]], ...]:
 def awaited_lines(story: Story) -> tuple[Line, ...]:
     """What was asked for and has not come, each thing once: from whom, by when, and whether that is after the visit.
 
-    What comes first leaves a full page last, and results after slides and papers.
+    What comes first leaves a full page last, results after slides and papers, and what an offer hangs on after both.
     """
     told = awaited(story.case, story.today, FOR_A_DOCTOR)
+    ahead = [one for one in story.case.all(Treatment) if is_offer(one) or is_to_begin(one)]
+    decisive = {test.id for one in ahead for test in tests_of_offer(one, story.case)}
     ranks = [
-        0
+        _DECISIVE
+        if one.test in decisive or any(part.entry.id in decisive for part in one.parts)
+        else 0
         if at < _FIRST or any(part.sort in ("test", "result") for part in one.parts)
         else _NEXT
         if at < _SOON

@@ -39,7 +39,7 @@ from secondopinion_desktop.packet.plan.words import (
     staying,
 )
 from secondopinion_desktop.packet.telling.answering import patient_to_call, permission_span
-from secondopinion_desktop.packet.telling.consents import consent_line
+from secondopinion_desktop.packet.telling.consents import consent_line, guardian_no_more
 from secondopinion_desktop.packet.telling.decided import has_given
 from secondopinion_desktop.packet.telling.sourced import (
     NOT_ANSWERED,
@@ -67,10 +67,12 @@ _GOALS = {
 }
 _WHO_SIGNS = {"both": "both must agree", "either": "either may sign", "one": "only one may sign"}
 # The order in which statements leave a page that is too full.
-_HOW_TO_SEND, _OFFICE, _TAKEN = 45, 85, 700
+_HOW_TO_SEND, _OFFICE = 45, 85
 
 _TOLD_BY_THE_DATES = ("decision_before_visit", "offer_decided_before_visit", "comes_after_visit")
 """Days that do not fit and stand side by side on page one already, or are said where the thing is awaited."""
+_OF_WAITING = ("wait_ends_before_visit", "wait_has_ended")
+"""That a doctor's day for waiting comes before the visit, or has passed: no page is so full that it leaves."""
 
 
 def head_of(story: Story, version: int) -> Head:
@@ -183,7 +185,7 @@ def _guardians(story: Story) -> Line:
     if not named:
         return ()
     rule = _WHO_SIGNS.get(consent_rule(story.case, story.today) or "", "")
-    told = [always(_guardian(p, with_phone=bool(rule))) for p in named]
+    told = [always(_guardian(story, p, with_phone=bool(rule))) for p in named]
     # The phones of both stand with the rule, because nothing goes ahead before both were reached.
     agreed = always(rule) if rule else ()
     return line(
@@ -191,10 +193,10 @@ def _guardians(story: Story) -> Line:
     )
 
 
-def _guardian(person: Person, *, with_phone: bool) -> str:
+def _guardian(story: Story, person: Person, *, with_phone: bool) -> str:
     signs = "signs for the patient" if person.signs_for_patient else ""
     phone = unbroken(f"phone {person.phone}") if with_phone and person.phone else ""
-    return comma([person.name, person.relation, medical_job(person), signs, phone])
+    return comma([person.name, person.relation, medical_job(person), signs, guardian_no_more(story, person), phone])
 
 
 def _companions(story: Story) -> Line:
@@ -276,10 +278,9 @@ def _pressing(story: Story) -> list[Line]:
             told.append(always(bold(f"Next treatment {on(day)}"), f" ({treatment.name})."))
     known = [one for one in clashes(story.case, story.opinion, story.today) if one.is_for_doctors]
     new = [one for one in known if one.sort not in _TOLD_BY_THE_DATES and not _is_told_as_planned(one)]
-    taken = [one for one in new if one.sort in OF_WHAT_IS_TAKEN]
-    others = [one for one in new if one.sort not in OF_WHAT_IS_TAKEN]
-    # Whoever reads on this page that a drug is paused is not to miss, a page on, that it is taken by another name.
-    told += [staying(_TAKEN, words) for words in clashes_in_words(taken, story.case, story.today)]
+    pressing = [one for one in new if one.sort in _OF_WAITING]
+    others = [one for one in new if one.sort not in (*OF_WHAT_IS_TAKEN, *_OF_WAITING)]
+    told += [always(words) for words in clashes_in_words(pressing, story.case, story.today)]
     told += [line(words) for words in clashes_in_words(others, story.case, story.today)]
     unsettled = [lines for entry, lines in story.unsettled.items() if story.case.get(entry) is not None]
     return [*told, *(line(words) for lines in unsettled for words in lines)]

@@ -45,6 +45,7 @@ from secondopinion_desktop.packet.plan.words import (
     staying,
     with_details,
 )
+from secondopinion_desktop.packet.telling.parts_proven import each_with_its_page, marks_of_the_rest, stage_marks
 from secondopinion_desktop.packet.telling.results import OLDER_RESULTS, counts_of, result_line, result_lines
 from secondopinion_desktop.packet.telling.sourced import NOT_ANSWERED, Story, comma, on, oneline, quoted, short, stem
 from secondopinion_desktop.packet.telling.spreading import looked_lines, no_spread, places_of, spread_lines, spread_of
@@ -55,12 +56,10 @@ _NOT_ASKED, _OVER = "Another illness", "No longer going on"
 _ALSO_NAMED = "Also named, not said whether the same illness: "
 _JOINING = {"or": "or ", "and": "and ", "and_or": "and/or "}
 SPOTS_KIND, _FEW_SPOTS = "spots", 3
-_NAMED = ("name", "standing", "site", "severity", "stage", "staging", "found_on", "sort", "problem")
-_STAGED = ("stage", "staging")
 _DOUBTED = ("questioned_by", "doubt", "look_again")
 # The order in which statements leave a page that is too full.
 _RULED_OUT, _PLAN, _COUNTS, _OLDER_GENES, _ALSO = 10, 20, 60, 80, 94
-_NO_STAGE, _WATCH, _COURSE, _CANDIDATES = 5, 22, 66, 600
+_NO_STAGE, _WATCH, _COURSE, _CANDIDATES, _CAME_BACK = 5, 22, 66, 600, 650
 
 
 def diagnosis_lines(story: Story) -> tuple[Line, ...]:
@@ -207,16 +206,20 @@ def _diagnosis(story: Story, diagnosis: Diagnosis, *, asked: bool = True) -> Lin
     # The day of another report does not stand beside the page that proves the stage.
     apart = bool(found_on and proven and "found_on" not in proven)
     when = f" ({found_on})" if found_on and not apart else ""
-    staged, named = _stage_marks(story, diagnosis, proven)
+    staged, named = stage_marks(story, diagnosis, proven)
     site = "" if _says(diagnosis.site or "", diagnosis.name) else diagnosis.site
     is_said = bool(diagnosis.stage) and _says(f"stage {diagnosis.stage}", diagnosis.name)
     about = comma([site, diagnosis.severity, "" if no_stage or is_said else stage])
     proof = story.proof_sort(diagnosis, *named) if diagnosis.standing == "confirmed" else ""
     sure = comma([_how_sure(story, diagnosis), proof])
+    name = Span(diagnosis.name or "", bold=asked)
+    parts = (("name", name), ("site", site), ("severity", diagnosis.severity), ("stage", "" if is_said else stage))
+    by_part = () if no_stage else each_with_its_page(story, diagnosis, proven, parts)
     words = staying(
         _ALSO if not asked else ALWAYS if diagnosis.standing in ("confirmed", "questioned") else _CANDIDATES,
-        Span(diagnosis.name or "", bold=asked), f", {about}" if about else "", *staged, when,
-        f" – {sure or 'how sure: not answered'}", *story.marks(diagnosis, *named),
+        *(by_part or line(name, f", {about}" if about else "", *staged)), when,
+        f" – {sure or 'how sure: not answered'}",
+        *(marks_of_the_rest(story, diagnosis, proven) if by_part else story.marks(diagnosis, *named)),
         *(line(f"; noted {found_on}", *story.letter_of(diagnosis)) if apart else ()),
     )  # fmt: skip
     problem = story.case.find(HealthProblem, diagnosis.problem)
@@ -233,13 +236,6 @@ def _look_again(story: Story, day: PartialDate | None) -> str:
     if day is None:
         return ""
     return f"{'was ' if day.is_over(story.today) else ''}to be looked at again {on(day)}"
-
-
-def _stage_marks(story: Story, diagnosis: Diagnosis, proven: frozenset[str]) -> tuple[Line, tuple[str, ...]]:
-    """The page of a stage right behind it, where it proves no more than that; and the fields that are left."""
-    if "stage" not in proven or not diagnosis.stage:
-        return (), _NAMED
-    return story.marks(diagnosis, "stage", most=1), tuple(field for field in _NAMED if field not in _STAGED)
 
 
 def _own_proof(story: Story, diagnosis: Diagnosis, said: Line) -> Line:
@@ -262,7 +258,7 @@ def _course(story: Story, problem: HealthProblem) -> list[Line]:
     found = []
     if came := _came_back(problem):
         marks = story.marks(problem, "came_back", "came_back_on", "quiet_since", most=1)
-        found.append(staying(_COURSE, f"Course: {came}", *marks))
+        found.append(staying(_CAME_BACK, f"Course: {came}", *marks))
     watch = comma(
         [
             f"check-ups {problem.review_every.reads()}" if problem.review_every else "",

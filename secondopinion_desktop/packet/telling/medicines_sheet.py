@@ -5,11 +5,11 @@ from __future__ import annotations
 from secondopinion_desktop.digest.medicines import days_ahead_of, is_stopped
 from secondopinion_desktop.digest.words import since_when
 from secondopinion_desktop.packet.plan.words import Block, Facts, Line, Sheet, Title, bold, filled, line
+from secondopinion_desktop.packet.telling.allergies import allergy_line, worst_first
 from secondopinion_desktop.packet.telling.own_words import noted, notes_on_papers, why_and_harm
 from secondopinion_desktop.packet.telling.safety import (
     MEDICINES_KIND,
     NOTED,
-    allergy_line,
     code_status,
     hospice_words,
     never_again,
@@ -17,7 +17,6 @@ from secondopinion_desktop.packet.telling.safety import (
     paused_line,
     paused_now,
     taken_now,
-    worst_first,
 )
 from secondopinion_desktop.packet.telling.sourced import Story, comma, on, stem
 from secondopinion_desktop.records.kinds import Allergy, Background, Condition, Medicine

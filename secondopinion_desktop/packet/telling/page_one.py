@@ -112,11 +112,11 @@ def _sections(
         _treatments(story, others),
         *_if_any("Planned", planned_lines(story), 100),
         _Section(Boxed(safety_lines(story)), later=110),
-        *_if_any("What doctors have advised", (*earlier_lines(story), *advice.advised_lines(story)), 60),
+        *_if_any("What doctors have advised", (*earlier_lines(story), *advice.advised_lines(story)), 105),
         *_if_any("Decided", decision_lines(story), 60),
         *_if_any("What matters", care.matters_lines(story), 20),
         *_enclosed(story, papers, _where(ABOUT, others)),
-        _Section(Facts("Call, and answer to", contact_lines(story)), later=30, elsewhere=_where(PEOPLE, others)),
+        _Section(Facts("Call, and answer to", contact_lines(story)), later=103, elsewhere=_where(PEOPLE, others)),
     ]
     return tuple(found)
 
@@ -187,7 +187,7 @@ def _enclosed(story: Story, papers: tuple[PaperPart, ...], about: str) -> list[_
     if gaps:
         (first, told), *others = gaps
         more = [line(lead(f"{name}: ", boldly=True), *joined(lines)) for name, lines in others]
-        later = 40 if first == enclosed.AWAITED else 25
+        later = 103 if first == enclosed.AWAITED else 25
         sections.append(_Section(Facts(first, (joined(told), *more)), later=later, elsewhere=about))
     elif "tests_pending" in story.seen.withheld or story.seen.says_none("tests_pending"):
         sections.append(_Section(Facts(enclosed.AWAITED, (story.none_or_not("tests_pending"),))))

@@ -9,7 +9,7 @@ from secondopinion_desktop.digest.not_named import is_named
 from secondopinion_desktop.digest.put_right import papers_behind, put_right_in_words, valid_first
 from secondopinion_desktop.digest.tests import is_amount_with_unit, newest_tests, standing_of_test
 from secondopinion_desktop.digest.tests_named import tests_named_in
-from secondopinion_desktop.digest.treatments import is_offer, tests_of_offer
+from secondopinion_desktop.digest.treatments import is_offer, is_to_begin, tests_of_offer
 from secondopinion_desktop.digest.words import amount_of, mark_of, result_in_words
 from secondopinion_desktop.packet.plan.words import ALWAYS, Line, bold, joined, lead, line, staying
 from secondopinion_desktop.packet.telling.questions import for_the_doctor
@@ -50,16 +50,16 @@ def result_lines(story: Story) -> list[Line]:
 
 
 def _asked_lines(story: Story) -> tuple[list[Line], frozenset[str]]:
-    """The newest results of the tests that a question names, then of those an open offer hangs on; and all tests of
+    """The newest results of the tests that a question names, then of those an open offer or plan hangs on; and all of
     these names, which are told nowhere else. Which others would answer a question is for its reader to know."""
     every = story.case.all(Test)
     texts = (story.opinion.asked, *(question.text for question in for_the_doctor(story)))
-    offers = [one for one in story.case.all(Treatment) if is_offer(one)]
+    offers = [one for one in story.case.all(Treatment) if is_offer(one) or is_to_begin(one)]
     hung_on = [test for one in offers for test in tests_of_offer(one, story.case)]
     told, lines = set[str](), list[Line]()
     for label, asked in (
         ("Results the questions name: ", tests_named_in(texts, every)),
-        ("Results an offer hangs on: ", hung_on),
+        ("Results an offer or a plan hangs on: ", hung_on),
     ):
         names = {_name_of(test) for test in asked} - told
         told |= names
@@ -188,8 +188,11 @@ def result_line(story: Story, test: Test, *, dated: bool = False) -> Line:
         said = f"result came {short(test.result_on)}" if test.result_on else "report here"
     # What the paper marks is no longer than what it does not mark: else only the unmarked would stand out.
     is_short = len(said.removesuffix(mark_of(test))) <= _SHORT
+    printed = f" (range printed: {stem(test.normal_range)})" if dated and _is_marked(test) and test.normal_range else ""
     # The day apart from the name, so that a name written from the right does not turn it round.
-    return line(test.name or "", f"{when}: ", bold(said) if is_short else said, *story.result_marks(test, most=1))
+    return line(
+        test.name or "", f"{when}: ", bold(said) if is_short else said, printed, *story.result_marks(test, most=1)
+    )
 
 
 def result_of(test: Test) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from typing import TypeVar
+from collections.abc import Iterable
 
-from secondopinion_desktop.digest.allergies import is_none_by_test
+from secondopinion_desktop.digest.clash import OF_WHAT_IS_TAKEN
+from secondopinion_desktop.digest.clash_words import clashes_in_words
+from secondopinion_desktop.digest.clashes import clashes
 from secondopinion_desktop.digest.medicines import days_ahead_of, medicines_paused, medicines_taken, thinners_stopped
-from secondopinion_desktop.digest.nothing_said import says_none
+from secondopinion_desktop.digest.nothing_said import some_named
 from secondopinion_desktop.digest.pauses import pause_in_words
 from secondopinion_desktop.digest.people import hears_in_words, held_back_from
 from secondopinion_desktop.digest.substances import may_be_one
@@ -30,6 +31,7 @@ from secondopinion_desktop.packet.plan.words import (
     staying,
     with_details,
 )
+from secondopinion_desktop.packet.telling.allergies import allergies_line, none_by_test_line
 from secondopinion_desktop.packet.telling.care import paused_in_the_table
 from secondopinion_desktop.packet.telling.consents import not_in_force
 from secondopinion_desktop.packet.telling.own_words import noted, notes_on_papers, stopped_words
@@ -38,23 +40,20 @@ from secondopinion_desktop.packet.telling.sourced import (
     Story,
     comma,
     on,
-    oneline,
-    quoted,
     short,
     stem,
     unbroken,
 )
-from secondopinion_desktop.records.kinds import Allergy, Condition, Hospice, Medicine, Permission, Person, Treatment
+from secondopinion_desktop.records.kinds import Condition, Hospice, Medicine, Permission, Person, Treatment
 
-E = TypeVar("E")
 _IN_PHONE = re.compile(r"(?<=[\d)]) (?=[\d(])")
 MEDICINES_KIND = "medicines"
 NOTED = "Noted beside papers"
 _KEY_MEDICINES = 4
 _LONG_STOPPED = 400
 """Letters of what was stopped that stand before the rest of the box: some four lines."""
-_REACTIONS, _PHONES, _NAMES, _CONDITIONS = 30, 70, 90, 500
-_DOSES, _POINTED, _NOTED, _IMPLANT_NOTED = 19, 64, 84, 97
+_HARM, _PHONES, _NAMES, _CONDITIONS = 30, 70, 90, 500
+_DOSES, _POINTED, _NOTED, _IMPLANT_NOTED, _TAKEN = 19, 64, 84, 97, 700
 
 
 def safety_lines(story: Story) -> tuple[Line, ...]:
@@ -64,13 +63,14 @@ def safety_lines(story: Story) -> tuple[Line, ...]:
     stopped = stopped_words(story)
     is_long = sum(len(plain(one)) for one in stopped) > _LONG_STOPPED
     facts = [
-        line(lead(f"{Boxed.label} ", boldly=True), lead("Allergies: "), *_allergies(story)),
-        *([line(lead("No allergy, as a test showed: "), *none)] if (none := _none_by_test(story)) else []),
+        line(lead(f"{Boxed.label} ", boldly=True), lead("Allergies: "), *allergies_line(story)),
+        *([line(lead("No allergy, as a test showed: "), *none)] if (none := none_by_test_line(story)) else []),
         *([line(lead("Never to be given again: "), *never)] if (never := never_again(story)) else []),
         *(() if is_long else stopped),
         line(lead("Blood thinner: "), *_thinners(story)),
         line(lead("Medicines: "), *_medicines(story)),
         *_paused(story),
+        *_to_compare(story),
         line(lead("Other conditions: "), *_conditions(story, "conditions", implants=False)),
         line(lead("Implants: "), *_conditions(story, "implants", implants=True)),
     ]
@@ -95,92 +95,6 @@ def code_status(story: Story) -> Line:
     if not patient.code_status:
         return line(NOT_ANSWERED)
     return line(bold(patient.code_status), *story.marks(patient, "code_status", most=1))
-
-
-def _allergies(story: Story) -> Line:
-    some = with_some(story.case.all(Allergy), lambda one: one.substance)
-    named = worst_first(some)
-    # What is none stands apart from what is one, and here only where nothing else does.
-    may_be = [one for one in named if not is_none_by_test(one)] or named
-    found = [allergy_line(story, allergy, _REACTIONS) for allergy in may_be]
-    return joined(found, ", ") if found else staying(ALWAYS, *story.none_or_not("allergies"))
-
-
-def _none_by_test(story: Story) -> Line:
-    """What was held for an allergy and is none, beside allergies."""
-    some = with_some(story.case.all(Allergy), lambda one: one.substance)
-    none = [one for one in some if is_none_by_test(one)]
-    if len(none) == len(some):
-        return ()
-    return joined([allergy_line(story, one, _REACTIONS, is_named_none=True) for one in none], ", ")
-
-
-def worst_first(allergies: Iterable[Allergy]) -> list[Allergy]:
-    """Severe ones first, and what was tested and is none behind all that may be one."""
-    return sorted(allergies, key=lambda one: (is_none_by_test(one), one.how_bad != "severe"))
-
-
-def allergy_line(story: Story, allergy: Allergy, stays: int = 0, *, is_named_none: bool = False) -> Line:
-    """ "penicillin (rash, mild) p. 3 R"; what happened may leave a full page, the name does not. `is_named_none` where
-    the words before it say that it is none.
-
-    Where a page proves only a part, R stands behind that: "penicillin (rash) p. 3 R; severe, never tested F".
-    """
-    proven = story.parts_proven(allergy)
-    if "substance" in proven and not is_none_by_test(allergy):
-        return _allergy_in_parts(story, allergy, stays, proven)
-    name = always(bold(f"{allergy.substance}, severe" if _is_severe(allergy) else allergy.substance or ""))
-    told = _how_it_went(story, allergy)
-    if is_none_by_test(allergy):
-        # Among allergies it would pass for one if what was found left the page.
-        severe = ", severe" if _is_severe(allergy) else ""
-        tested = "" if is_named_none else f": {story.within(allergy, 'tested')}"
-        name = always(f"{allergy.substance}{severe}{tested}")
-        told = [(field, how) for field, how in told if field != "tested"]
-    how = comma(how for _field, how in told)
-    return with_details(name, [(stays, f"({how})" if how else "")], story.marks(allergy), " ")
-
-
-def _allergy_in_parts(story: Story, allergy: Allergy, stays: int, proven: frozenset[str]) -> Line:
-    told = _how_it_went(story, allergy)
-    how = comma(how for field, how in told if field in proven)
-    rest = comma(how for field, how in told if field not in proven)
-    severe = _is_severe(allergy)
-    sure = severe and "how_bad" in proven
-    name = always(bold(f"{allergy.substance}, severe" if sure else allergy.substance or ""))
-    first = with_details(name, [(stays, f"({how})" if how else "")], story.marks(allergy, *sorted(proven)), " ")
-    letter = story.letter_of(allergy)
-    if severe and not sure:
-        return joined(
-            [first, with_details(always(bold("severe")), [(stays, f"({rest})" if rest else "")], letter, " ")], "; "
-        )
-    return joined([first, staying(stays, rest, *letter)], "; ") if rest else first
-
-
-def with_some(entries: Iterable[E], name: Callable[[E], str | None]) -> list[E]:
-    """Those with a name; one that only says "none" is left to the sentence that it stands beside others."""
-    named = [one for one in entries if name(one)]
-    some = [one for one in named if not says_none(name(one))]
-    return some or named
-
-
-def _is_severe(allergy: Allergy) -> bool:
-    return allergy.how_bad == "severe"
-
-
-def _how_it_went(story: Story, allergy: Allergy) -> list[tuple[str, str]]:
-    """What is said of it besides its name, each with its field."""
-    doubter = story.name(allergy.doubted_by)
-    doubted = ": ".join(filter(None, [f"doubted by {doubter}" if doubter else "", stem(allergy.doubt)]))
-    happened = f"happened {on(allergy.happened)}" if allergy.happened else ""
-    bad = "" if _is_severe(allergy) else story.within(allergy, "how_bad")
-    unsure = allergy.tested == "not_known"
-    tested = "not known whether tested" if unsure else story.within(allergy, "tested")
-    told = (
-        *(("reaction", allergy.reaction), ("how_bad", bad), ("doubt", doubted)),
-        *(("tested", tested), ("happened", happened), ("note", quoted(oneline(allergy.note)) if allergy.note else "")),
-    )
-    return [(field, how) for field, how in told if how]
 
 
 def taken_now(story: Story) -> list[Medicine]:
@@ -214,6 +128,14 @@ def _paused(story: Story) -> list[Line]:
         if not one.blood_thinner
     ]
     return [line(lead("Paused for now: "), *joined(others, "; "))] if others else []
+
+
+def _to_compare(story: Story) -> list[Line]:
+    """What does not fit among what is taken, paused or never to be given: two names that may be one medicine. Whoever
+    reads here that a drug is paused is not to miss, a page on, that it is taken by another name."""
+    known = clashes(story.case, story.opinion, story.today)
+    taken = [one for one in known if one.is_for_doctors and one.sort in OF_WHAT_IS_TAKEN]
+    return [staying(_TAKEN, words) for words in clashes_in_words(taken, story.case, story.today)]
 
 
 def _thinners(story: Story) -> Line:
@@ -262,7 +184,7 @@ def _no_thinner(story: Story, taken: list[Medicine]) -> Line:
 
 
 def _medicines(story: Story) -> Line:
-    taken = with_some(taken_now(story), lambda one: one.name)
+    taken = some_named(taken_now(story), lambda one: one.name)
     if not taken:
         besides = "besides what is paused: " if paused_now(story) else ""
         return line(besides, *story.none_or_not("medicines"))
@@ -319,7 +241,7 @@ def never_again(story: Story) -> Line:
 def _never(story: Story, one: Treatment | Medicine) -> Line:
     why = stem(one.why_stopped) or stem(one.side_effects)
     marks = story.marks(one, "never_again", "why_stopped", "side_effects", most=1)
-    return with_details(always(bold(one.name or "")), [(_REACTIONS, f"({why})" if why else "")], marks, " ")
+    return with_details(always(bold(one.name or "")), [(_HARM, f"({why})" if why else "")], marks, " ")
 
 
 def _conditions(story: Story, about: str, *, implants: bool) -> Line:
@@ -331,7 +253,7 @@ def _conditions(story: Story, about: str, *, implants: bool) -> Line:
             story.marks(condition, "name"),
             " ",
         )
-        for condition in with_some(of_sort, lambda one: one.name)
+        for condition in some_named(of_sort, lambda one: one.name)
     ]
     return joined(found, ", ") if found else story.none_or_not(about)
 

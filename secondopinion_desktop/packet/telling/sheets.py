@@ -43,6 +43,7 @@ from secondopinion_desktop.packet.telling.care import (
     treatment_grid,
     treatments_so_far,
 )
+from secondopinion_desktop.packet.telling.consents import guardian_no_more
 from secondopinion_desktop.packet.telling.illness import SPOTS_KIND
 from secondopinion_desktop.packet.telling.own_words import noted
 from secondopinion_desktop.packet.telling.page_one import OPTIONS, PEOPLE, SYMPTOMS, TREATMENTS
@@ -280,7 +281,9 @@ def _around(story: Story, person: Person) -> Line:
     offered = kind_of(person).by_name["parts"]
     own = [part for part in person.parts if offered.label_of(part) == part]
     parts = comma([*(offered.label_of(part).lower() for part in person.parts if part not in own), *own])
-    told = comma([person.relation, medical_job(person), parts, hears_in_a_list(person)])
+    told = comma(
+        [person.relation, medical_job(person), parts, guardian_no_more(story, person), hears_in_a_list(person)]
+    )
     return line(f"{told} {noted(person.note)}".strip())
 
 

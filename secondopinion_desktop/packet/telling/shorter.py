@@ -8,7 +8,6 @@ cut within, and then between its own sentences.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -31,16 +30,9 @@ from secondopinion_desktop.packet.plan.words import (
     Span,
     plain,
 )
+from secondopinion_desktop.packet.telling.sentences import SENTENCE_ENDS, ends_there
 
 LAST_RANK = 100
-_SENTENCE_ENDS = re.compile(r"(?<=[.!?。！？])[”\")]?(?:\s+(?=[\W\d]*[^\W\d_])|$)|\n\s*\n")
-"""Where a sentence may end; `_ends_there` says whether it does."""
-_ABBREVIATED = frozenset(
-    "dr prof mr mrs ms st no nr fig vs ca approx incl resp max min avg est dept hosp med"
-    " jan feb mar apr jun jul aug sep"
-    " sept oct nov dec tab inj vol pp al cf etc".split()
-)
-_BEFORE_DOT = re.compile(r"([^\W\d_]*)\.\W*$")
 _MORE = "…\u00a0"
 _LETTERS_OF_A_REFERENCE = 5
 
@@ -56,6 +48,11 @@ class _Statement:
     @property
     def stays(self) -> int:
         return max((span.stays for span in self.words), default=0)
+
+    @property
+    def together(self) -> str:
+        """The group in which it leaves; "" where it leaves by itself."""
+        return next((span.together for span in self.words if span.together), "")
 
     @property
     def letters(self) -> int:
@@ -324,7 +321,8 @@ def _fewer(lines: tuple[Line, ...], limit: _Limit, more: Line, *, sparing: bool)
          for one in statements_of(words)]
         for words in lines
     ]  # fmt: skip
-    letters = sum(one.letters for statements in told for one in statements)
+    _leave_together(told)
+    letters = sum(one.letters for statements in told for one in statements if not one.left)
     order = sorted(
         ((one.stays, -at, -place) for at, statements in enumerate(told) for place, one in enumerate(statements)),
     )
@@ -335,7 +333,20 @@ def _fewer(lines: tuple[Line, ...], limit: _Limit, more: Line, *, sparing: bool)
         if not one.is_source and not one.left:
             letters -= one.letters - len(_MORE)
             told[-at][-place] = replace(one, left=True)
+            letters -= _leave_together(told)
     return _marked([_told(statements, more) for statements in told], more)
+
+
+def _leave_together(told: list[list[_Statement]]) -> int:
+    """Lets what stays together with a statement that left leave too; answers how many letters that were."""
+    gone = {one.together for statements in told for one in statements if one.left and one.together}
+    letters = 0
+    for statements in told:
+        for at, one in enumerate(statements):
+            if one.together in gone and not one.left:
+                statements[at] = replace(one, left=True)
+                letters += one.letters - len(_MORE)
+    return letters
 
 
 def _cut_to_sentences(one: _Statement, most: int, more: Line) -> _Statement:
@@ -343,8 +354,8 @@ def _cut_to_sentences(one: _Statement, most: int, more: Line) -> _Statement:
     text = plain(one.words)
     if len(text) <= most:
         return one
-    ends = [found.start() for found in _SENTENCE_ENDS.finditer(text) if found.start() <= most]
-    ends = [end for end in ends if _ends_there(text[:end], text[end:].lstrip())]
+    ends = [found.start() for found in SENTENCE_ENDS.finditer(text) if found.start() <= most]
+    ends = [end for end in ends if ends_there(text[:end], text[end:].lstrip())]
     if not ends:
         return replace(one, left=True)
     kept: list[Span] = []
@@ -358,17 +369,6 @@ def _cut_to_sentences(one: _Statement, most: int, more: Line) -> _Statement:
     mark = tuple(replace(span, role="", stays=one.stays) for span in (Span("\u00a0"), *_mark(more)))
     closing = "”" if plain(tuple(kept)).count("“") > plain(tuple(kept)).count("”") else ""
     return replace(one, words=(*kept, *mark, Span(closing, stays=one.stays)))
-
-
-def _ends_there(before: str, after: str) -> bool:
-    """Whether a sentence ends here: "Dr. Lind", "ca. 3 cm" and "the 3. segment" go on, and so does what goes on in
-    small letters or with a number. Where that is open it goes on: better no sentence than half of one."""
-    if (found := _BEFORE_DOT.search(before)) is not None:
-        word = found[1]
-        if len(word) < 2 or word.casefold() in _ABBREVIATED:
-            return False
-    first = next((letter for letter in after if letter.isalnum()), "")
-    return not first or not (first.islower() or first.isdigit())
 
 
 def _fewer_rows(block: Rows, limit: _Limit, more: Line) -> Rows:

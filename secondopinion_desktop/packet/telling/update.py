@@ -31,16 +31,23 @@ from secondopinion_desktop.packet.plan.words import (
     bold,
     line,
 )
+from secondopinion_desktop.packet.telling.besides import BESIDES
 from secondopinion_desktop.packet.telling.own_words import LISTS_IN_ONE
 from secondopinion_desktop.packet.telling.page_one import PAGE_ONE as PAGE_ONE_KIND
 from secondopinion_desktop.packet.telling.safety import MEDICINES_KIND
 from secondopinion_desktop.packet.telling.sourced import NOT_ANSWERED
 from secondopinion_desktop.packet.telling.translated import with_translations
+from secondopinion_desktop.packet.telling.values import TESTS
 
 UPDATE_SHEET = "what-is-new"
 _MAY_BE_ONE = "by their names they may be the same substance: compare"
 NEW, NOW, GONE = "New: ", "Now: ", "No longer under this heading: "
 _R = "R"
+_NOT_HERE = "not enclosed here"
+_LEADS = re.compile(r"\s*\((?:see\s)?$|;\ssee\s$")
+"""The end of what stands before a page in brackets."""
+_LED = re.compile(r" ?\((?:see )?…\)")
+"""The same of what was said before, of which no page is known."""
 _ELSEWHERE = "another page"
 
 
@@ -108,10 +115,29 @@ def _statements(plan: Plan, before: Said, now: Said, papers: Iterable[str]) -> I
             continue
         if changed.now is None and says_nothing(changed.before or ""):
             continue  # What came in its place is told.
+        if _only_moved(changed, before, now):
+            continue
         if not {changed.before, changed.now} & kept_back and not _tells_of_the_packet(words.get(changed.now or "", ())):
             under.setdefault(changed.under, []).append((*_line(changed, words, held, gone), *_compare(changed, every)))
     for heading, lines in under.items():
         yield Facts("The case" if heading == PAGE_ONE else heading, tuple(lines))
+
+
+def _only_moved(changed: Changed, before: Said, now: Said) -> bool:
+    """Whether what stands there no longer, or newly, is said all the same elsewhere in the other packet: an older scan
+    has left page one for its table, or an answer that stood on no other page has its place now. Printed as gone it
+    would read as taken back, and printed as new as news."""
+    text, other = (changed.now, before) if changed.before is None else (changed.before, now)
+    if None not in (changed.before, changed.now) or text is None:
+        return False
+    said = _words(_LED.sub("", text))
+    kinds = {one.sheet for one in (*before.statements, *now.statements) if one.whole == text}
+    if kinds == {BESIDES}:
+        # "Where: left forearm", under the name of what it is said of.
+        said = _words(text.partition(": ")[2]) and _words(text.partition(": ")[2]) | _words(changed.under)
+        return bool(said) and any(said <= _words(one.whole) for one in other.statements if one.sheet != BESIDES)
+    rows = (one for one in other.statements if CELLS in one.text and one.sheet == TESTS)
+    return kinds == {PAGE_ONE_KIND} and bool(said) and any(said <= _words(one.text) for one in rows)
 
 
 def _compare(changed: Changed, every: Sequence[Changed]) -> Line:
@@ -195,7 +221,7 @@ def _within_marks(said: str) -> str:
 
 def _line(changed: Changed, words: dict[str, Line], papers: Iterable[str], gone: Collection[str]) -> Line:
     """`gone` are the names that left another heading: what stood under that one is told otherwise, and is not new."""
-    before = _within_marks((changed.before or "").removeprefix(f"{changed.under} "))
+    before = _within_marks(_LED.sub("", changed.before or "").removeprefix(f"{changed.under} "))
     if changed.now is None:
         return line(bold(GONE), f"“{before}”")
     said = _printed(_without_heading(changed.under, words[changed.now]), papers)
@@ -216,5 +242,20 @@ def _printed(words: Line, papers: Iterable[str]) -> Line:
             if found and not found[-1].text.strip("\u00a0 "):
                 found.pop()
         else:
-            found.append(Span("not enclosed here" if span.to.what == PAPER else _ELSEWHERE))
+            found.append(Span(_NOT_HERE if span.to.what == PAPER else _ELSEWHERE))
+    return _without_empty_brackets(found)
+
+
+def _without_empty_brackets(words: Sequence[Span]) -> Line:
+    """Brackets that only lead to a page say nothing where that page is not: no "(see not enclosed here)"."""
+    found: list[Span] = []
+    for span in words:
+        leads = found[-1].text == _NOT_HERE and span.text.startswith(")") if len(found) > 1 else False
+        opened = _LEADS.search(found[-2].text) if leads else None
+        if opened:
+            found.pop()
+            found[-1] = replace(found[-1], text=found[-1].text[: opened.start()])
+            # "(paper; see p. 12)" was read in a paper all the same.
+            span = span if opened[0].startswith(";") else replace(span, text=span.text[1:])
+        found.append(span)
     return tuple(found)

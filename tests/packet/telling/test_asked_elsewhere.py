@@ -105,7 +105,7 @@ def test_then_comes_what_its_paper_marks_and_then_the_newest() -> None:
 
 def test_a_result_an_open_offer_hangs_on_stands_there_too() -> None:
     offer = entry(Treatment, "t", name="Chemo", standing="offered", only_if_test="cea", only_if_result="falls")
-    assert "Results an offer hangs on: CEA (1 Jul 2025): 3 ng/mL" in page_one(BO, HB, CEA, offer)
+    assert "Results an offer or a plan hangs on: CEA (1 Jul 2025): 3 ng/mL" in page_one(BO, HB, CEA, offer)
     assert "hangs on" not in page_one(BO, HB, CEA, replace(offer, standing="declined"))
 
 

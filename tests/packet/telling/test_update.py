@@ -202,8 +202,8 @@ def test_of_two_tests_one_is_never_said_to_have_been_the_other() -> None:
     later = entry(Test, "b", name="CEA", value=9.9, unit="g/L", done_on="2026-02-05")
     other = entry(Test, "c", name="Hb", value=9.9, unit="g/L", done_on="2026-02-05")
     words = told(*BEFORE, cea, later, other, before=(*BEFORE, cea))
-    assert "Now: CEA (5 Feb 2026): 9.9 g/L (before: “CEA (5 Jan 2026): 9.8 g/L”)" in words
-    assert "New: Hb (5 Feb 2026): 9.9 g/L\n" in words
+    assert "Now: Newest numbers: CEA (5 Feb 2026): 9.9 g/L (before: “CEA (5 Jan 2026): 9.8 g/L”)" in words
+    assert "New: Newest numbers: Hb (5 Feb 2026): 9.9 g/L\n" in words
     assert words.count("before:") == 1
 
 

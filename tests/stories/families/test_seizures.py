@@ -37,7 +37,7 @@ class TestABoyWithSeizures(ToldStory):
         ),
         safety=(
             "Allergies: Amoxicillin … rash at age two … doubted by Dr. Amari … never tested",
-            "doubted by Dr. Amari: a virus gives the same rash",
+            "doubt: a virus gives the same rash",
             "Implants: none known",
             "Other conditions: none known",
             "Blood thinner: none",
