@@ -146,10 +146,8 @@ def make_packet(
     *,
     replace: bool = False,
     maker: Maker | None = None,
-    laid: PaperCopies | None = None,
 ) -> Made:
-    """Make the packet of a plan at `out` and note that it was made; `maker` is a process that is getting ready already,
-    `laid` are copies of papers of which some are written already.
+    """Make the packet of a plan at `out` and note that it was made; `maker` is a process that is getting ready already.
 
     An older packet of this file at `out` is replaced; any other only with `replace`, and a casebook never. Problem when
     it cannot be written or fails its check; Cancelled when the person stops it. Then nothing is left of it, and an
@@ -159,20 +157,15 @@ def make_packet(
     may_replace = partial(_insist_may_be_written, plan=plan, replace=replace)
     may_replace(target)
     insist_on_letters(target.parent)
-    made = _made(book, plan, target, progress or Silent(), may_replace, maker, laid)
+    made = _made(book, plan, target, progress or Silent(), may_replace, maker)
     return dataclasses.replace(made, path=out)
 
 
 def make_packet_to_look_at(
-    book: Casebook,
-    plan: Plan,
-    scratch: Path,
-    progress: Progress,
-    maker: Maker | None = None,
-    laid: PaperCopies | None = None,
+    book: Casebook, plan: Plan, scratch: Path, progress: Progress, maker: Maker | None = None
 ) -> Made:
     """The same, into a nameless file of the caller's own: nothing lies anywhere before the person saves it."""
-    return _made(book, plan, scratch, progress, maker=maker, laid=laid)
+    return _made(book, plan, scratch, progress, maker=maker)
 
 
 def _made(
@@ -182,14 +175,13 @@ def _made(
     progress: Progress,
     may_replace: Callable[[Path], object] | None = None,
     maker: Maker | None = None,
-    laid: PaperCopies | None = None,
 ) -> Made:
     """Make it at `target`, which is a nameless file where nobody is asked whether it may be replaced."""
     # The PDF libraries take a third of a second to import, which a page that only lists packets need not wait for.
     from secondopinion_desktop.packet.binding.build import build_packet
 
     dates = planned_days(book.case) if state_of(book.case) == plan.state else ""
-    with _OpenedPapers(book, laid) as papers, _Others(book, plan) as others:
+    with _OpenedPapers(book) as papers, _Others(book, plan) as others:
         built = build_packet(
             with_words_seen(book, with_words_read(book, plan, progress), papers.path_of, progress),
             papers,
@@ -319,11 +311,10 @@ class _Others:
 
 
 class _OpenedPapers(PaperCopies):
-    """The papers as files; those with a password are opened with it first. Some may be `laid` already."""
+    """The papers as files; those with a password are opened with it first."""
 
-    def __init__(self, book: Casebook, laid: PaperCopies | None = None) -> None:
+    def __init__(self, book: Casebook) -> None:
         self._opener = Reader()
-        self._ahead_of = laid
         super().__init__(book, reader=self._opener)
         self._unlocked: dict[str, Path] = {}
 
@@ -359,9 +350,8 @@ class _OpenedPapers(PaperCopies):
         paper = self._book.case.find(Document, document_id)
         if paper is None or not paper.sha256:
             raise Unreadable(NEVER_ADDED)
-        laid = self._ahead_of if not is_only_words(self._book, document_id) else None
         try:
-            locked = laid.path_of(document_id) if laid is not None else super().path_of(document_id)
+            locked = super().path_of(document_id)
         except PaperLost:
             raise Unreadable(NOT_AS_ADDED if self._book.originals.has(paper.sha256) else MISSING) from None
         except Problem as problem:

@@ -7,8 +7,6 @@ they take the place of the original, for all of these alike.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -19,7 +17,6 @@ from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.intake.door.reader import Reader
 from secondopinion_desktop.intake.readers.media import is_written
 from secondopinion_desktop.records.kinds import Document
-from secondopinion_desktop.records.order import papers_in_order
 
 NOT_LAID_OUT = "it is words without pages, and no pages could be laid out from it"
 
@@ -41,8 +38,6 @@ class PaperCopies:
         self._files = NamelessFiles(run_in(book.desk.data_folder).folder, in_memory=book.has_key)
         self._written: dict[str, Path] = {}
         self._lock = threading.Lock()
-        self._ahead: threading.Thread | None = None
-        self._is_asked = False
 
     def __enter__(self) -> PaperCopies:
         return self
@@ -50,28 +45,8 @@ class PaperCopies:
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
         self.close()
 
-    def lay_ahead(self, documents: Iterable[str]) -> None:
-        """Begin to write these papers, one after the other, until somebody asks for one. What goes wrong goes wrong
-        again for whoever asks for that paper."""
-        self._ahead = threading.Thread(target=self._lay_ahead, args=(tuple(documents),), daemon=True)
-        with suppress(RuntimeError):  # Where the computer gives no more threads, all are written when asked for.
-            self._ahead.start()
-            return
-        self._ahead = None
-
     def path_of(self, document_id: str) -> Path:
         """A paper as a file with pages; Problem when it has none."""
-        self._is_asked = True
-        return self._laid(document_id)
-
-    def _lay_ahead(self, documents: Iterable[str]) -> None:
-        for document_id in documents:
-            if self._is_asked:
-                return
-            with suppress(Exception):
-                self._laid(document_id)
-
-    def _laid(self, document_id: str) -> Path:
         paper = self._book.case.find(Document, document_id)
         if paper is None or not paper.sha256:
             raise Problem("This paper has no file.", "Add the file again.", id="paper-without-file")
@@ -93,9 +68,6 @@ class PaperCopies:
 
     def close(self) -> None:
         """Take the copies away."""
-        self._is_asked = True
-        if self._ahead is not None:
-            self._ahead.join()
         with self._lock:
             self._files.close()
             self._written.clear()
@@ -125,19 +97,6 @@ class PaperCopies:
             raise
         self._files.drop(original)
         return laid
-
-
-@contextmanager
-def laid_ahead(book: Casebook) -> Iterator[PaperCopies]:
-    """The papers that most packets hold, in the order in which they lie, being written while the packet is planned:
-    planning is work for one core, and this for the other and the disk."""
-    with PaperCopies(book) as copies:
-        copies.lay_ahead(
-            paper.id
-            for paper in papers_in_order(book.case)
-            if paper.sha256 and not paper.leave_out and not is_only_words(book, paper.id)
-        )
-        yield copies
 
 
 def is_only_words(book: Casebook, document_id: str) -> bool:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,12 +19,11 @@ from secondopinion_desktop.app.packets import (
     plan_as_text,
     plan_for,
 )
-from secondopinion_desktop.app.paper_files import PaperCopies
 from secondopinion_desktop.app.saved_files import SavedFile, remember_saved
 from secondopinion_desktop.base.nameless import NamelessFiles
 from secondopinion_desktop.base.own_run import run_in
 from secondopinion_desktop.base.problem import Problem
-from secondopinion_desktop.cli.opening import checked_opinion, first_line
+from secondopinion_desktop.cli.opening import checked_opinion, first_line, opened
 from secondopinion_desktop.cli.saying import SpokenProgress, say_json
 from secondopinion_desktop.packet.plan.plan import Plan
 from secondopinion_desktop.packet.plan.portal import Portal
@@ -41,32 +38,32 @@ def _day(asked: str | None) -> date | None:
         raise Problem(f"“{asked}” is no day.", "Write it like 2026-03-09.", id="not-a-date") from None
 
 
-def packet(
-    asked: argparse.Namespace, book: Casebook, maker: Maker | None, laid: PaperCopies | None
-) -> Callable[[], int]:
-    """Build and check a packet, or print its contents with --plan; `maker` is there where one is made, and `laid` where
-    papers are being written for it. Answers a way to say what was written, once the casebook is closed."""
-    plan = plan_for(
-        book,
-        checked_opinion(book, asked.opinion),
-        preset=asked.preset,
-        since=_day(asked.since),
-        printing=_printing(asked),
-    )
-    if asked.plan:
-        if asked.json:
-            say_json(plan_as_json(plan))
+def packet(asked: argparse.Namespace, maker: Maker | None) -> int:
+    """Build and check a packet, or print its contents with --plan; `maker` is there where one is made."""
+    with opened(asked) as book:
+        plan = plan_for(
+            book,
+            checked_opinion(book, asked.opinion),
+            preset=asked.preset,
+            since=_day(asked.since),
+            printing=_printing(asked),
+        )
+        if asked.plan:
+            if asked.json:
+                say_json(plan_as_json(plan))
+            else:
+                print(plan_as_text(plan), end="")
+            return 0
+        if asked.text:
+            page = str(save_packet_text(plan, _as_page(Path(asked.out)), SpokenProgress(), replace=asked.replace))
+            return _told(asked, [page], (), {"path": page})
+        portal = _portal(asked)
+        if portal is None:
+            made = make_packet(book, plan, Path(asked.out), SpokenProgress(), replace=asked.replace, maker=maker)
+            paths, remarks, told = [asked.out], made.remarks, made.to_json()
         else:
-            print(plan_as_text(plan), end="")
-        return lambda: 0
-    if asked.text:
-        page = str(save_packet_text(plan, _as_page(Path(asked.out)), SpokenProgress(), replace=asked.replace))
-        return partial(_told, asked, [page], (), {"path": page})
-    portal, out = _portal(asked), Path(asked.out)
-    if portal is None:
-        made = make_packet(book, plan, out, SpokenProgress(), replace=asked.replace, maker=maker, laid=laid)
-        return partial(_told, asked, [asked.out], made.remarks, made.to_json())
-    return partial(_told, asked, *_for_a_portal((book, plan), out, portal, maker, laid))
+            paths, remarks, told = _for_a_portal(book, plan, Path(asked.out), portal, maker)
+    return _told(asked, paths, remarks, told)
 
 
 def _printing(asked: argparse.Namespace) -> list[str]:
@@ -101,12 +98,11 @@ def _portal(asked: argparse.Namespace) -> Portal | None:
 
 
 def _for_a_portal(
-    of: tuple[Casebook, Plan], out: Path, portal: Portal, maker: Maker | None, laid: PaperCopies | None
+    book: Casebook, plan: Plan, out: Path, portal: Portal, maker: Maker | None
 ) -> tuple[list[str], tuple[str, ...], dict[str, Any]]:
     """Make the packet where nobody sees it, and write only what goes out."""
-    book, plan = of
     with NamelessFiles(run_in(book.desk.data_folder).folder, in_memory=book.has_key) as files:
-        made = make_packet_to_look_at(book, plan, files.new(), SpokenProgress(), maker, laid)
+        made = make_packet_to_look_at(book, plan, files.new(), SpokenProgress(), maker)
         saved = save_parts(made.path, out.parent, out.stem, portal, SpokenProgress())
     remember_saved(book, made.packet, [SavedFile(one.path.name, one.size, one.sha256) for one in saved.parts])
     told = [

@@ -1,5 +1,4 @@
-"""The verb “packet”: the process that makes one is started first of all, and gets ready while the rest is loaded; the
-papers are written for it as soon as the casebook is open, while what plans a packet is loaded and plans it."""
+"""The verb “packet”: the process that makes one is started first of all, and gets ready while the rest is loaded."""
 
 from __future__ import annotations
 
@@ -10,7 +9,6 @@ from typing import Any
 
 from secondopinion_desktop.app.packet_process import Maker
 from secondopinion_desktop.base.problem import Problem
-from secondopinion_desktop.packet.plan.presets import PRESETS
 
 
 def packet(asked: argparse.Namespace, _open_window: Any) -> int:
@@ -19,24 +17,10 @@ def packet(asked: argparse.Namespace, _open_window: Any) -> int:
         print("secondopinion-desktop packet: name the file to write, or use --plan", file=sys.stderr)
         return 2
     _insist_text_is_all(asked)
-    is_made = not asked.plan and not asked.text
-    with Maker() if is_made else nullcontext() as maker:
-        from secondopinion_desktop.app.paper_files import laid_ahead  # Half a second, in which the process gets ready.
-        from secondopinion_desktop.cli.opening import opened
+    with nullcontext() if asked.plan or asked.text else Maker() as maker:
+        from secondopinion_desktop.cli import packet_making  # Half a second, in which the process gets ready.
 
-        with (
-            opened(asked) as book,
-            laid_ahead(book) if is_made and _holds_most_papers(asked.preset) else nullcontext() as laid,
-        ):
-            from secondopinion_desktop.cli import packet_making
-
-            tell = packet_making.packet(asked, book, maker, laid)
-        return tell()
-
-
-def _holds_most_papers(preset: str) -> bool:
-    sort = PRESETS.get(preset)
-    return sort is not None and sort.papers == "all" and not sort.sorts
+        return packet_making.packet(asked, maker)
 
 
 def _insist_text_is_all(asked: argparse.Namespace) -> None:
