@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from secondopinion_desktop.digest.allergies import doubted_by
 from secondopinion_desktop.digest.illness import candidates
 from secondopinion_desktop.digest.medicines import as_treatment, days_ahead_of, is_stopped
 from secondopinion_desktop.digest.of_problem import NOT_SAID, is_not_said
@@ -177,7 +178,7 @@ def _medicine(m: Medicine, today: date) -> Line:
 
 
 def _allergy(a: Any, case: Case) -> Line:
-    doubted = joined(f"doubted by {case.named(a.doubted_by)}" if a.doubted_by else "", a.doubt, by=": ")
+    doubted = joined(doubted_by(a, (a.doubted_by and case.named(a.doubted_by)) or ""), a.doubt, by=": ")
     happened = f"happened {short(a.happened)}" if a.happened else ""
     return joined(a.reaction, within(a, "how_bad"), doubted, within(a, "tested")), happened
 

@@ -293,7 +293,7 @@ def called_off_why(option: Treatment) -> str:
 
 def option_line(story: Story, option: Treatment, *, named: bool) -> Line:
     """What is offered, on which condition, with which doubt and why; `named` when a doctor's name stands before it."""
-    verb = "not taken: " if option.standing == "declined" else "offers " if named else "Offered: "
+    verb = "offered, not taken: " if option.standing == "declined" else "offers " if named else "Offered: "
     if option.standing == "called_off":  # It may have been planned and agreed before.
         verb = "proposed " if named else "Proposed: "
     condition = conditions_in_words(option, story.case)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from secondopinion_desktop.digest.allergies import is_none_by_test
+from secondopinion_desktop.digest.allergies import doubted_by, is_none_by_test
 from secondopinion_desktop.digest.nothing_said import some_named
 from secondopinion_desktop.packet.plan.words import ALWAYS, Line, always, bold, joined, staying, with_details
 from secondopinion_desktop.packet.telling.sourced import Story, comma, on, oneline, quoted, stem
@@ -84,8 +84,8 @@ def _is_severe(allergy: Allergy) -> bool:
 
 def _doubted(story: Story, allergy: Allergy) -> str:
     """ "doubted by Dr. Ng"; "" where nobody doubts it."""
-    doubter = story.name(allergy.doubted_by)
-    return f"doubted by {doubter}" if doubter else "doubted" if allergy.doubt else ""
+    said = doubted_by(allergy, story.name(allergy.doubted_by) or "")
+    return said or ("doubted" if allergy.doubt and not is_none_by_test(allergy) else "")
 
 
 def _how_it_went(story: Story, allergy: Allergy, *, is_said: bool = False) -> list[tuple[str, str]]:

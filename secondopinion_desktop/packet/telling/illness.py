@@ -182,10 +182,10 @@ def _after_names(story: Story, problem: HealthProblem) -> list[Line]:
 
 def _no_longer(story: Story, diagnosis: Diagnosis) -> Line:
     """A name that no longer stands: "Lupus (by Dr. Lind, named Mar 2024: no new spots)". The day it was named is not
-    the day it was ruled out."""
-    doctor = story.name(diagnosis.questioned_by) or story.name(diagnosis.said_by)
+    the day it was ruled out; and "who said so" may have said that it is there, or that it is not."""
+    doubter, sayer = story.name(diagnosis.questioned_by), story.name(diagnosis.said_by)
     named = f"named {short(diagnosis.found_on)}" if diagnosis.found_on else ""
-    known = comma([f"by {doctor}" if doctor else "", named])
+    known = comma([f"by {doubter}" if doubter else sayer or "", named])
     why = ": ".join(filter(None, [known, stem(diagnosis.doubt)]))
     # What was noted of it may take it back: "said so before the newer pictures".
     note = f" ({quoted(oneline(diagnosis.note))})" if oneline(diagnosis.note) else ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from secondopinion_desktop.digest.allergies import is_none_by_test
+from secondopinion_desktop.digest.allergies import doubted_by, is_none_by_test
 from secondopinion_desktop.digest.medicines import days_ahead_of, is_stopped, medicines_paused, medicines_taken
 from secondopinion_desktop.digest.pauses import pause_in_words
 from secondopinion_desktop.digest.people import hears_in_a_list, is_the_patient
@@ -72,7 +72,7 @@ def _asked(number: int, question: Question, case: Case) -> Asked:
 def _known_of(allergy: Allergy, case: Case) -> str:
     """Whether it was tested, and who doubts it: one that a test found to be none is not read as one."""
     doubter = case.named(allergy.doubted_by) if allergy.doubted_by else ""
-    doubt = joined(f"doubted by {doubter}" if doubter else "", typed(allergy.doubt), by=": ")
+    doubt = joined(doubted_by(allergy, doubter or ""), typed(allergy.doubt), by=": ")
     return joined(in_words(allergy, "tested"), doubt, by="; ")
 
 

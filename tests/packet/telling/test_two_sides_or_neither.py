@@ -144,3 +144,43 @@ def test_an_older_scan_that_left_page_one_for_its_table_is_not_told_as_taken_bac
     assert "No spot" in text
     assert "No longer" not in text
     assert "No longer" in told(*BEFORE, new, before=(*BEFORE, old)), "where it was removed it is said"
+
+
+def test_who_named_an_illness_is_not_told_as_who_ruled_it_out() -> None:
+    problem = entry(HealthProblem, "h", name="Heart")
+    named = entry(
+        Diagnosis, "d", name="Sarcoidosis", standing="ruled_out", problem="h", said_by="ng", found_on="2025-11"
+    )
+    assert "Ruled out: Sarcoidosis (Dr. Ng, named Nov 2025)" in page_one(BO, NG, BELL, problem, named)
+    by_both = entry(
+        Diagnosis,
+        "d",
+        name="Sarcoidosis",
+        standing="ruled_out",
+        problem="h",
+        said_by="ng",
+        questioned_by="bell",
+        doubt="No granuloma.",
+    )
+    text = page_one(BO, NG, BELL, problem, by_both)
+    assert "Ruled out: Sarcoidosis (by Dr. Bell: No granuloma)" in text
+
+
+def test_once_a_test_showed_that_it_is_none_nobody_is_said_to_doubt_it() -> None:
+    allergy = entry(
+        Allergy,
+        "a",
+        substance="Penicillin",
+        reaction="rash",
+        tested="tested_not",
+        doubted_by="ng",
+        doubt="Skin test negative.",
+    )
+    text = page_one(BO, NG, allergy)
+    assert "Penicillin: tested, and it is none (rash, Dr. Ng: Skin test negative)" in text
+    assert "doubted" not in text
+
+
+def test_the_day_of_an_offer_is_not_told_as_the_day_it_was_refused() -> None:
+    offer = entry(Treatment, "m", name="Methotrexate", standing="declined", offered_by="ng", offered_on="2025-11-20")
+    assert "Dr. Ng, 20 Nov 2025: offered, not taken: Methotrexate" in page_one(BO, NG, offer)

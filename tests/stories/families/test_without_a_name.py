@@ -52,7 +52,7 @@ class TestAnIllnessWithoutAName(ToldStory):
             "Lupus … {Letter of Dr. Lind} R",
             "or Lyme disease – suspected",
             "or Still's disease – waiting for a test",
-            "Ruled out: Multiple sclerosis (by Dr. Brook) {Letter of Dr. Brook} R",
+            "Ruled out: Multiple sclerosis (Dr. Brook) {Letter of Dr. Brook} R",
             "Numb hands … no diagnosis named yet",
             "2 April 2026",
         ),
