@@ -59,7 +59,7 @@ SPOTS_KIND, _FEW_SPOTS = "spots", 3
 _DOUBTED = ("questioned_by", "doubt", "look_again")
 # The order in which statements leave a page that is too full.
 _RULED_OUT, _PLAN, _COUNTS, _OLDER_GENES, _ALSO = 10, 20, 60, 80, 94
-_NO_STAGE, _WATCH, _COURSE, _CANDIDATES, _CAME_BACK = 5, 22, 66, 600, 650
+_NO_STAGE, _WATCH, _COURSE, _CANDIDATES, _CAME_BACK = 5, 22, 66, 600, 95
 
 
 def diagnosis_lines(story: Story) -> tuple[Line, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from secondopinion_desktop.digest.clash import OF_WHAT_IS_TAKEN
+from secondopinion_desktop.digest.clash import OF_WHAT_IS_TAKEN, Clash
 from secondopinion_desktop.digest.clash_words import clashes_in_words
 from secondopinion_desktop.digest.clashes import clashes
 from secondopinion_desktop.digest.medicines import days_ahead_of, medicines_paused, medicines_taken, thinners_stopped
@@ -53,7 +53,7 @@ _KEY_MEDICINES = 4
 _LONG_STOPPED = 400
 """Letters of what was stopped that stand before the rest of the box: some four lines."""
 _HARM, _PHONES, _NAMES, _CONDITIONS = 30, 70, 90, 500
-_DOSES, _POINTED, _NOTED, _IMPLANT_NOTED, _TAKEN = 19, 64, 84, 97, 700
+_DOSES, _POINTED, _NOTED, _IMPLANT_NOTED, _TAKEN, _SEEN_BY_NAME = 19, 64, 84, 97, 700, 5
 
 
 def safety_lines(story: Story) -> tuple[Line, ...]:
@@ -132,10 +132,22 @@ def _paused(story: Story) -> list[Line]:
 
 def _to_compare(story: Story) -> list[Line]:
     """What does not fit among what is taken, paused or never to be given: two names that may be one medicine. Whoever
-    reads here that a drug is paused is not to miss, a page on, that it is taken by another name."""
+    reads here that a drug is paused is not to miss, a page on, that it is taken by another name. Two forms of one drug
+    taken by one name are seen by that: "Oxycodone, long-acting" beside "Oxycodone, short-acting"."""
     known = clashes(story.case, story.opinion, story.today)
     taken = [one for one in known if one.is_for_doctors and one.sort in OF_WHAT_IS_TAKEN]
-    return [staying(_TAKEN, words) for words in clashes_in_words(taken, story.case, story.today)]
+    seen = [one for one in taken if one.sort == "twice_by_substance" and _is_seen_by_name(story, one)]
+    hidden = [one for one in taken if one not in seen]
+    return [
+        *(staying(_TAKEN, words) for words in clashes_in_words(hidden, story.case, story.today)),
+        *(staying(_SEEN_BY_NAME, words) for words in clashes_in_words(seen, story.case, story.today)),
+    ]
+
+
+def _is_seen_by_name(story: Story, clash: Clash) -> bool:
+    """Whether both names begin with one word."""
+    one, other = (re.match(r"\w*", story.case.named(each.id).casefold()) for each in (clash.entry, clash.other))
+    return one is not None and other is not None and one[0] == other[0] != ""
 
 
 def _thinners(story: Story) -> Line:

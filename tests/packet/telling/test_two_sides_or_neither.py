@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from secondopinion_desktop.packet.plan.words import Facts, line, plain
 from secondopinion_desktop.packet.telling.advice import advised_lines
-from secondopinion_desktop.packet.telling.shorter import shorter_forms
+from secondopinion_desktop.packet.telling.safety import safety_lines
+from secondopinion_desktop.packet.telling.shorter import LAST_RANK, shorter_forms
 from secondopinion_desktop.packet.telling.sourced import Story
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import (
@@ -184,3 +185,13 @@ def test_once_a_test_showed_that_it_is_none_nobody_is_said_to_doubt_it() -> None
 def test_the_day_of_an_offer_is_not_told_as_the_day_it_was_refused() -> None:
     offer = entry(Treatment, "m", name="Methotrexate", standing="declined", offered_by="ng", offered_on="2025-11-20")
     assert "Dr. Ng, 20 Nov 2025: offered, not taken: Methotrexate" in page_one(BO, NG, offer)
+
+
+def test_two_forms_of_one_drug_by_one_name_push_no_fact_off_a_full_page_one() -> None:
+    def leaves_last(*names: str) -> bool:
+        taken = [entry(Medicine, f"m{at}", name=name, dose="10 mg") for at, name in enumerate(names)]
+        told_of = safety_lines(Story.told(Case.of([BO, *taken]), None, TODAY))
+        return next(span.stays for words in told_of for span in words if "compare" in span.text) > LAST_RANK
+
+    assert leaves_last("Trexall", "Methotrexate")
+    assert not leaves_last("Oxycodone, long-acting", "Oxycodone, short-acting")
