@@ -2,7 +2,7 @@
 
 A bar is solid where its time is known and dashed where it is rough, an open end with an arrow still goes on, a short
 upright stroke is a single moment, a hollow box is only planned. Every mark is said in words beside it, never cut; the
-thin dotted line is the day the packet was made.
+thin dotted line is the day the packet was made, and the words of what was over by then end before it.
 """
 
 from __future__ import annotations
@@ -20,6 +20,10 @@ _DASH = (2.4, 2.0)
 _NAMES = 80.0
 """Points for the names of the lanes, where none is longer."""
 _BETWEEN_YEARS = 6.0
+_TOUCHES = 2.0
+"""Words so near the line of today touch it."""
+_MOST_LINES = 3
+"""On more lines than these the words of what is over are not squeezed in before the line of today."""
 _CLOSE, _APART = 0.75, 0.25
 """Lines from a bar to its words below it, and besides from these to the next bar: nobody takes them for its name."""
 
@@ -146,9 +150,11 @@ def _mark(flow: Flow, scale: _Scale, mark: Stretch, place: _Place) -> None:
     style, x0, x1 = place.style, place.x0, place.x1
     middle = flow.y + style.size * 0.32
     today = scale.x(scale.today)
-    flow.page.items.append(
-        Stroke(today, flow.y - 3.5, today, flow.y + style.size + 0.5, 0.4, (0.6, 2.0), tag=scale.picture)
-    )
+    reaches = place.words_at - _TOUCHES <= today <= place.words_at + place.words_wide + _TOUCHES
+    if place.is_below or not reaches:
+        # Words win over the line: where they would meet it, this row's piece of it is left out, or ends above them.
+        low = flow.y if reaches else flow.y - 3.5
+        flow.page.items.append(Stroke(today, low, today, flow.y + style.size + 0.5, 0.4, (0.6, 2.0), scale.picture))
     if mark.planned:
         low, high = middle - 3, middle + 3
         flow.page.items += [Stroke(x0, y, x1, y, 0.7, tag=scale.picture) for y in (low, high)]
@@ -164,7 +170,6 @@ def _mark(flow: Flow, scale: _Scale, mark: Stretch, place: _Place) -> None:
                 flow.page.items.append(Stroke(x1 - 4, middle + lift, x1 + 1, middle, 0.9, tag=scale.picture))
     for at, line in enumerate(place.lines):
         flow.y -= flow.measures.leading * (0.98 if at else _CLOSE if place.is_below else 0.0)
-        _without_today_line(flow, place.words_at, place.words_at + place.words_wide, scale.x(scale.today))
         flow.put(line, place.words_at, flow.y)
     flow.y -= flow.measures.leading * _APART if place.is_below else 0.0
 
@@ -192,6 +197,10 @@ def _placed(flow: Flow, scale: _Scale, mark: Stretch) -> _Place:
     wide = width(printable(mark.words, style.font), style)
     right_room, left_room = flow.right - x1 - 6, x0 - scale.left - 6
     today = scale.x(scale.today)
+    if not (mark.goes_on or mark.planned) and (mark.start if mark.end is None else mark.end) < scale.today:
+        over = _before_today(flow, scale, mark, _Place(x0, x1, x1 + 5, [], style), wide)
+        if over:
+            return over
     crosses = x1 + 5 < today < x1 + 6 + wide
     words = (Span(mark.words),)
     if (wide <= right_room and not crosses) or (right_room >= left_room and right_room > 60):
@@ -203,11 +212,15 @@ def _placed(flow: Flow, scale: _Scale, mark: Stretch) -> _Place:
     return replace(left, words_at=x0 - 5 - left.words_wide)
 
 
-def _without_today_line(flow: Flow, start: float, end: float, today: float) -> None:
-    """Words win over the line of today: take this row's piece of it away when it would cross them."""
-    if start <= today <= end:
-        flow.page.items[:] = [
-            item
-            for item in flow.page.items
-            if not (isinstance(item, Stroke) and item.weight == 0.4 and item.x0 == today and item.y0 == flow.y - 3.5)
-        ]
+def _before_today(flow: Flow, scale: _Scale, mark: Stretch, bare: _Place, wide: float) -> _Place | None:
+    """Where the words of what is over end before the line of today, so that nobody takes it for still to come: right of
+    its bar, left of it, or below it; None where there is no room for them."""
+    words, end = (Span(mark.words),), scale.x(scale.today) - _TOUCHES * 2
+    if bare.words_at + wide <= end:
+        return replace(bare, lines=flow.set(words, flow.right - bare.words_at, bare.style))
+    if wide <= bare.x0 - scale.left - 6:
+        return replace(bare, words_at=bare.x0 - 5 - wide, lines=flow.set(words, wide + 1, bare.style))
+    below = replace(bare, lines=flow.set(words, max(end - scale.left, 1.0), bare.style), is_below=True)
+    if len(below.lines) > _MOST_LINES or below.words_wide > end - scale.left:
+        return None
+    return replace(below, words_at=min(bare.x0, end - below.words_wide))

@@ -52,14 +52,18 @@ _WIDEST_LABEL = 0.3
 _EVENLY = 4.0
 _QUESTIONS = "Questions"
 _WRITING = 21.0
+"""The height of a line to write on."""
+_HEADING = 1.12
+"""How much larger than the body a small heading is."""
 _STAY_TOGETHER = 6
 """Facts of so many lines are not begun on one page and ended on the next."""
-"""The height of a line to write on."""
 
 
 def set_blocks(flow: Flow, blocks: tuple[Block, ...]) -> None:
-    """Set one block after the other."""
-    for block in blocks:
+    """Set one block after the other; the heading of questions stands on one page with the first of them."""
+    for block, after in zip(blocks, (*blocks[1:], None), strict=True):
+        if isinstance(block, Prose) and block.boldly and isinstance(after, Asked):
+            flow.keep(_heading_high(flow, block) + flow.measures.gap + _asked_high(flow, after))
         _SETTERS[type(block)](flow, block)
 
 
@@ -255,7 +259,7 @@ def _prose(flow: Flow, prose: Prose) -> None:
     flow.y -= m.gap
     if prose.boldly:
         flow.keep(m.leading * 4)
-    style = flow.style(bold=True, scale=1.12) if prose.boldly else flow.style()
+    style = flow.style(bold=True, scale=_HEADING) if prose.boldly else flow.style()
     tags = _rows_of_list(flow, len(prose.lines)) if prose.listed else [None for _ in prose.lines]
     for words, tag in zip(prose.lines, tags, strict=True):
         with flow.within(tag or flow.part(BELOW_HEADING if prose.boldly else WORDS)):
@@ -263,16 +267,34 @@ def _prose(flow: Flow, prose: Prose) -> None:
             flow.paragraph(marked, flow.left, flow.room, style, after=m.gap * 0.6)
 
 
+def _heading_high(flow: Flow, heading: Prose) -> float:
+    """What a small heading takes of a page."""
+    m, style = flow.measures, flow.style(bold=True, scale=_HEADING)
+    lines = sum(len(flow.set(words, flow.room, style)) for words in heading.lines)
+    return m.gap + lines * m.leading * _HEADING + len(heading.lines) * m.gap * 0.6
+
+
+def _asked_high(flow: Flow, asked: Asked) -> float:
+    """What a question takes of a page with the room for its answer; one of many lines begins where most have room."""
+    m = flow.measures
+    lines = flow.set((Span(asked.text),), flow.room - _indent(flow))
+    to_write = 0.0 if asked.answer else asked.room * _WRITING
+    return min(m.leading * (len(lines) + 1) + to_write, (flow.top - flow.bottom) * 0.6)
+
+
+def _indent(flow: Flow) -> float:
+    return 22.0 if flow.measures.body < 12 else 30.0
+
+
 def _asked(flow: Flow, asked: Asked) -> None:
     m = flow.measures
-    indent = 22.0 if m.body < 12 else 30.0
+    indent = _indent(flow)
     lines = flow.set((Span(asked.text),), flow.room - indent)
     row = _next_question(flow)
     number = row and row.add(LIST_NUMBER)
     words = row and row.add(LIST_WORDS)
     flow.y -= m.gap
-    to_write = 0.0 if asked.answer else asked.room * _WRITING
-    flow.keep(min(m.leading * (len(lines) + 1) + to_write, (flow.top - flow.bottom) * 0.6))
+    flow.keep(_asked_high(flow, asked))
     with flow.within(number):
         flow.put_text(asked.number, flow.left, flow.y - m.leading * 0.76, flow.style(bold=True))
     with flow.within(words and words.add(WORDS)):

@@ -298,3 +298,48 @@ def test_the_heads_of_a_table_do_not_stand_alone_at_the_foot_of_a_page(before: i
     for page in flow.pages:
         words = [item.text for item in page.items if isinstance(item, Text)]
         assert "What" not in words or any("Slides" in word for word in words)
+
+
+@pytest.mark.parametrize("before", range(20, 44))
+def test_a_heading_over_questions_stands_on_the_page_of_the_first_one(before: int) -> None:
+    flow = Flow(LETTER, Measures.at(LARGE_PRINT), lambda _to: "p. 1")
+    filler, heading = Prose(tuple(line(f"{n}") for n in range(before))), Prose((line("For the office"),), boldly=True)
+    set_blocks(flow, (filler, heading, Asked("5.", "What do you need from us first?", room=5)))
+    (page,) = [page for page in flow.pages if any(isinstance(i, Text) and "office" in i.text for i in page.items)]
+    assert any(isinstance(item, Text) and "from us" in item.text for item in page.items)
+
+
+def course_of(flow: Flow, *marks: Stretch, today: float) -> tuple[list[Text], float, list[Stroke]]:
+    """What stands beside the bars of a course, where its line of today is, and the pieces of that line."""
+    set_blocks(flow, (TimeAxis((("Tests", marks),), today),))
+    (page,) = flow.pages
+    dotted = [item for item in page.items if isinstance(item, Stroke) and item.dash == (0.6, 2.0)]
+    words = [item for item in page.items if isinstance(item, Text) and item.style.size == flow.style(scale=0.94).size]
+    names = {word for mark in marks for word in mark.words.split()}
+    return [word for word in words if names & set(word.text.split())], dotted[0].x0, dotted
+
+
+@pytest.mark.parametrize("size", [10.2, LARGE_PRINT])
+@pytest.mark.parametrize("begins", [2020.02, 2020.5, 2023.0, 2025.2, 2026.0, 2026.14])
+@pytest.mark.parametrize(
+    "name", ["Biopsy", "Biopsy of the left thigh, confirmed", "Biopsy of the thigh, confirmed " * 3]
+)
+def test_what_was_over_before_today_has_its_words_before_the_line_of_today(
+    size: float, begins: float, name: str
+) -> None:
+    marks = (Stretch(2020.0, 2020.1, "Fall"), Stretch(begins, begins + 0.05, name), Stretch(2026.195, None, "Fever"))
+    flow = Flow(LETTER, Measures.at(size), lambda _to: "p. 1")
+    words, today, _ = course_of(flow, *marks, today=2026.2)
+    assert " ".join(word.text.strip() for word in words if word.text not in ("Fall", "Fever")) == name.strip()
+    assert all(word.x + width(word.text, word.style) < today for word in words)
+
+
+def test_the_line_of_today_crosses_no_words_beside_or_below_a_bar() -> None:
+    for start in (2019.0, 2020.5, 2021.9, 2022.3, 2022.6):
+        flow = Flow(LETTER, Measures.at(LARGE_PRINT), lambda _to: "p. 1")
+        planned = Stretch(2022.55, None, "Operation on the hip, planned", planned=True)
+        goes_on = Stretch(start, None, "Methotrexate with folic acid " * 3, goes_on=True)
+        words, today, dotted = course_of(flow, goes_on, planned, Stretch(2019.0, None, "Fall"), today=2022.6)
+        for word in words:
+            high = [s for s in dotted if s.y0 < word.y + word.style.size * 0.7 and s.y1 > word.y]
+            assert not high or not word.x - 1 < today < word.x + width(word.text, word.style) + 1, (start, word.text)
