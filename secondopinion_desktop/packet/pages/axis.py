@@ -22,7 +22,7 @@ _NAMES = 80.0
 _BETWEEN_YEARS = 6.0
 _TOUCHES = 2.0
 """Words so near the line of today touch it."""
-_MOST_LINES = 3
+_MOST_LINES = 2
 """On more lines than these the words of what is over are not squeezed in before the line of today."""
 _CLOSE, _APART = 0.75, 0.25
 """Lines from a bar to its words below it, and besides from these to the next bar: nobody takes them for its name."""
