@@ -178,7 +178,7 @@ def _medicine(m: Medicine, today: date) -> Line:
 
 
 def _allergy(a: Any, case: Case) -> Line:
-    doubted = joined(doubted_by(a, (a.doubted_by and case.named(a.doubted_by)) or ""), a.doubt, by=": ")
+    doubted = joined(doubted_by(a, case.named(a.doubted_by)), a.doubt, by=": ")
     happened = f"happened {short(a.happened)}" if a.happened else ""
     return joined(a.reaction, within(a, "how_bad"), doubted, within(a, "tested")), happened
 

@@ -9,12 +9,13 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from secondopinion_desktop.app import whose_paper
+from secondopinion_desktop.app import packets, whose_paper
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.importing import IMPORTED, NEEDS_REVIEW, import_papers
-from secondopinion_desktop.app.packets import plan_for
+from secondopinion_desktop.app.packets import make_packet, plan_for
 from secondopinion_desktop.app.whose_paper import hold_others, others_among
 from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.base.progress import Silent
 from secondopinion_desktop.intake.door.reader import Reader
 from secondopinion_desktop.packet.pages.about import about_sheet
 from secondopinion_desktop.records.change import Change, Create, SetFields
@@ -181,3 +182,16 @@ def test_a_stranger_among_very_many_papers_is_named_once_more_when_a_packet_is_m
 
     assert [words.split("”")[0] for words in told] == ["Look at “d3", "Look at “d8"]
     assert all("speaks of Helga Brandt" in words for words in told)
+
+
+@pytest.mark.parametrize("beside", [True, False], ids=["looked at beside", "nobody began"])
+def test_a_packet_made_with_such_a_paper_says_so_when_it_is_done(
+    beside: bool, book: Casebook, reader: Reader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (row,) = import_papers(book, reader, [report(tmp_path / "a.pdf", "Patient: Helga Brandt")]).rows
+    assert row.document is not None
+    book.do(leave_papers_out(book.case, [row.document], left_out=False))
+    if not beside:
+        monkeypatch.setattr(packets._Others, "look", lambda _self: None)
+    (said,) = make_packet(book, plan_for(book), tmp_path / "packet.pdf", progress=Silent()).others
+    assert "Helga Brandt" in said

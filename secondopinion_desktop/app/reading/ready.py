@@ -12,6 +12,7 @@ from pathlib import Path
 from secondopinion_desktop.app.reading.means import Means, means_here
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.intake.door.looker import Looker
+from secondopinion_desktop.intake.door.walking import is_folder
 from secondopinion_desktop.intake.readers.media import PDF, READ, ZIP
 
 _PICTURES = tuple(f".{end}" for media in READ if media.name.startswith("image/") for end in media.endings)
@@ -62,7 +63,7 @@ def may_hold_pictures(paths: Iterable[Path]) -> bool:
 
 def _files(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
-        if not path.is_dir():
+        if not is_folder(path):
             yield path
         for folder, _folders, names in os.walk(path):
             yield from (Path(folder, name) for name in names)

@@ -53,15 +53,15 @@ def look_through(paths: Iterable[Path]) -> Walked:
     paths = tuple(paths)
     pages = saved_pages(one.name for one in paths)
     for given in paths:
-        for path, why in _Folder(given).files(page_of(given.name, pages)) if _is_folder(given) else ((given, ""),):
+        for path, why in _Folder(given).files(page_of(given.name, pages)) if is_folder(given) else ((given, ""),):
             found.setdefault(path, why)
             if len(found) >= FILES_LIMIT:
                 break
     return Walked(tuple(found), {path: why for path, why in found.items() if why})
 
 
-def _is_folder(given: Path) -> bool:
-    """False also of what may not be looked at: reading it says why, and the rest goes on."""
+def is_folder(given: Path) -> bool:
+    """Whether it is a folder; False also of what may not be looked at: reading it says why, and the rest goes on."""
     try:
         return given.is_dir()
     except OSError:

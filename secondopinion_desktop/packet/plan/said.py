@@ -205,10 +205,10 @@ def _by(words: Line, text: str) -> str:
 
 
 def is_source(span: Span) -> bool:
-    """Whether it is the letter that says where a statement is known from."""
-    return span.text.strip() in _SOURCES
+    """Whether it is the letter that says where what stands before it is known from; a test called "P" is none."""
+    return span.text.startswith("\u00a0") and span.text.strip() in _SOURCES
 
 
 def _text(words: Line) -> str:
     """The words without their source letters; a page stands as a sign."""
-    return bare("".join(_PAGE if span.to else span.text for span in words if not is_source(span)))
+    return bare("".join(_PAGE if span.to else span.text for span in words if span.text.strip() not in _SOURCES))

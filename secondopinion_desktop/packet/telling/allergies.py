@@ -44,31 +44,31 @@ def allergy_line(story: Story, allergy: Allergy, stays: int = 0, *, is_named_non
 
     Where a page proves only a part, R stands behind that: "penicillin (rash) p. 3 R; severe, never tested F".
     """
-    proven = story.parts_proven(allergy)
-    if "substance" in proven and not is_none_by_test(allergy):
-        return _allergy_in_parts(story, allergy, stays, proven)
-    # On a page that has lost the rest it is still no sure one.
-    doubted = _doubted(story, allergy) if stays else ""
     named = f"{allergy.substance}, severe" if _is_severe(allergy) else allergy.substance or ""
-    name = always(bold(named), f", {doubted}" if doubted else "")
-    told = _how_it_went(story, allergy, is_said=bool(doubted))
     if is_none_by_test(allergy):
         # Among allergies it would pass for one if what was found left the page.
-        severe = ", severe" if _is_severe(allergy) else ""
-        tested = "" if is_named_none else f": {story.within(allergy, 'tested')}"
-        name = always(f"{allergy.substance}{severe}{tested}")
+        name = always(named, "" if is_named_none else f": {story.within(allergy, 'tested')}")
         told = [(field, how) for field, how in _how_it_went(story, allergy) if field != "tested"]
+    else:
+        # On a page that has lost the rest it is still no sure one.
+        doubted = _doubted(story, allergy) if stays else ""
+        proven = story.parts_proven(allergy)
+        if "substance" in proven:
+            return _allergy_in_parts(story, allergy, stays, proven, doubted)
+        name = always(bold(named), f", {doubted}" if doubted else "")
+        told = _how_it_went(story, allergy, is_said=bool(doubted))
     how = comma(how for _field, how in told)
     return with_details(name, [(stays, f"({how})" if how else "")], story.marks(allergy), " ")
 
 
-def _allergy_in_parts(story: Story, allergy: Allergy, stays: int, proven: frozenset[str]) -> Line:
-    told = _how_it_went(story, allergy)
+def _allergy_in_parts(story: Story, allergy: Allergy, stays: int, proven: frozenset[str], doubted: str) -> Line:
+    told = _how_it_went(story, allergy, is_said=bool(doubted))
     how = comma(how for field, how in told if field in proven)
     rest = comma(how for field, how in told if field not in proven)
     severe = _is_severe(allergy)
     sure = severe and "how_bad" in proven
-    name = always(bold(f"{allergy.substance}, severe" if sure else allergy.substance or ""))
+    substance = f"{allergy.substance}, severe" if sure else allergy.substance or ""
+    name = always(bold(substance), f", {doubted}" if doubted else "")
     first = with_details(name, [(stays, f"({how})" if how else "")], story.marks(allergy, *sorted(proven)), " ")
     letter = story.letter_of(allergy)
     if severe and not sure:
@@ -84,7 +84,7 @@ def _is_severe(allergy: Allergy) -> bool:
 
 def _doubted(story: Story, allergy: Allergy) -> str:
     """ "doubted by Dr. Ng"; "" where nobody doubts it."""
-    said = doubted_by(allergy, story.name(allergy.doubted_by) or "")
+    said = doubted_by(allergy, story.name(allergy.doubted_by))
     return said or ("doubted" if allergy.doubt and not is_none_by_test(allergy) else "")
 
 

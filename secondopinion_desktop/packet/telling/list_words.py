@@ -71,8 +71,7 @@ def _asked(number: int, question: Question, case: Case) -> Asked:
 
 def _known_of(allergy: Allergy, case: Case) -> str:
     """Whether it was tested, and who doubts it: one that a test found to be none is not read as one."""
-    doubter = case.named(allergy.doubted_by) if allergy.doubted_by else ""
-    doubt = joined(doubted_by(allergy, doubter or ""), typed(allergy.doubt), by=": ")
+    doubt = joined(doubted_by(allergy, case.named(allergy.doubted_by)), typed(allergy.doubt), by=": ")
     return joined(in_words(allergy, "tested"), doubt, by="; ")
 
 

@@ -69,7 +69,7 @@ class PressedOnce(QObject):
 
     def _is_too_much(self, event: QMouseEvent) -> bool:
         where, at = event.position().toPoint(), event.timestamp()
-        soon = at - self._at <= QApplication.doubleClickInterval()
+        soon = 0 < at <= self._at + QApplication.doubleClickInterval()  # 0: the system tells no time.
         near = (where - self._where).manhattanLength() <= QApplication.startDragDistance()
         self._at, self._where = at, where
         now = self._part_at(where)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from secondopinion_desktop.packet.plan.words import Facts, line, plain
 from secondopinion_desktop.packet.telling.advice import advised_lines
+from secondopinion_desktop.packet.telling.allergies import allergy_line
 from secondopinion_desktop.packet.telling.safety import safety_lines
 from secondopinion_desktop.packet.telling.shorter import LAST_RANK, shorter_forms
 from secondopinion_desktop.packet.telling.sourced import Story
@@ -56,6 +57,15 @@ def test_an_allergy_somebody_doubts_never_stands_there_as_a_sure_one() -> None:
     allergy = entry(Allergy, "a", substance="Amoxicillin", reaction="rash", doubted_by="ng", doubt="It was a virus.")
     text = page_one(BO, NG, allergy)
     assert "Amoxicillin, doubted by Dr. Ng (rash, doubt: It was a virus)" in text
+
+
+def test_nor_does_one_that_a_page_proves_when_the_rest_has_left() -> None:
+    allergy = entry(Allergy, "a", substance="Amoxicillin", reaction="rash", doubted_by="ng", doubt="It was a virus.")
+    proof = entry(Proof, "x", entry="a", document="d", page=2, field="substance")
+    paper = entry(Document, "d", title="Letter", pages=2, sort="visit_notes")
+    story = Story.told(Case.of([BO, NG, allergy, paper, proof]), None, TODAY)
+    stays = [span.text for span in allergy_line(story, allergy, 30) if span.stays > LAST_RANK]
+    assert stays[:2] == ["Amoxicillin", ", doubted by Dr. Ng"]
 
 
 def test_a_guardian_whose_paper_has_ended_is_said_to_be_none_now() -> None:

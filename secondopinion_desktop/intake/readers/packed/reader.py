@@ -8,8 +8,6 @@ import stat
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from secondopinion_desktop.base.problem import Problem
@@ -48,7 +46,7 @@ class PackedReader:
     def read(self, untrusted: Path, password: str | None, asked: WordsAsked, progress: Progress) -> Reading:
         """The names of the papers in it."""
         try:
-            with _opened(untrusted) as packed:
+            with zipfile.ZipFile(untrusted) as packed:
                 reason, found = _found_in(packed)
         except _BROKEN:
             reason, found = DAMAGED, Listed(())
@@ -60,7 +58,7 @@ class PackedReader:
     def take_out(self, untrusted: Path, number: int, password: str | None, target: Path) -> None:
         """Unpack file `number` into `target`; a Problem when it cannot be."""
         try:
-            with _opened(untrusted) as packed:
+            with zipfile.ZipFile(untrusted) as packed:
                 files = _found_in(packed)[1].files
                 if not 0 <= number < len(files):
                     raise _broken()
@@ -155,12 +153,6 @@ def _head_of(packed: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
             return file.read(HEAD_BYTES)
     except (*_BROKEN, RuntimeError):
         return b""
-
-
-@contextmanager
-def _opened(untrusted: Path) -> Iterator[zipfile.ZipFile]:
-    with zipfile.ZipFile(untrusted) as packed:
-        yield packed
 
 
 def _broken() -> Problem:
