@@ -35,7 +35,7 @@ class Listed:
 def listed(entries: Iterable[zipfile.ZipInfo], head_of: HeadOf) -> Listed:
     """What is meant of all that is packed; `head_of` gives the first bytes of one."""
     placed = sorted(
-        ((where, entry) for entry in entries if not entry.is_dir() and (where := _place(entry))),
+        ((where, entry) for entry in entries if (where := _place(entry))),
         key=lambda one: [natural_key(part) for part in one[0]],
     )
     beside: dict[tuple[str, ...], set[str]] = defaultdict(set)
@@ -70,6 +70,9 @@ def name_of(entry: zipfile.ZipInfo) -> str:
 
 
 def _place(entry: zipfile.ZipInfo) -> tuple[str, ...]:
-    """The folders that lead to it and its name; () where there is none. Nothing is written to that place."""
+    """The folders that lead to it and its name; () of a folder, and where there is no name. Nothing is written to that
+    place."""
     parts = name_of(entry).replace("\\", "/").split("/")
+    if not parts[-1]:
+        return ()
     return tuple(part for part in parts if part not in ("", ".", ".."))

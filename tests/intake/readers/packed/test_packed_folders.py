@@ -14,6 +14,7 @@ from secondopinion_desktop.intake.door.reader import Reader
 from secondopinion_desktop.intake.readers.folder_names import of_a_page
 from secondopinion_desktop.intake.readers.media import HEAD_BYTES, NO_FOLDER, SHEET, WORD, ZIP, sniff_file
 from secondopinion_desktop.intake.readers.packed import reader as packed_reader
+from secondopinion_desktop.intake.readers.packed.listing import listed
 from secondopinion_desktop.intake.readers.packed.reader import DAMAGED, EMPTY, LOCKED, TOO_MUCH
 from secondopinion_desktop.intake.reading import REFUSED, UNPACKED
 from tests.intake.packed_files import linked, with_lock, zipped
@@ -128,6 +129,12 @@ def test_one_damaged_inside_says_so_and_the_others_are_had(reader: Reader, tmp_p
     reader.take_out(path, 1, tmp_path / "out")
     with pytest.raises(Problem, match="damaged"):
         reader.take_out(path, 2, tmp_path / "out")
+
+
+def test_one_without_a_name_and_a_folder_are_none_of_its_files() -> None:
+    nameless, letter = zipfile.ZipInfo("x"), zipfile.ZipInfo("scans/a.pdf")
+    nameless.filename = ""  # As a torn list of names has it.
+    assert listed([nameless, zipfile.ZipInfo("scans/"), letter], lambda _entry: PDF).files == (letter,)
 
 
 def test_one_packed_in_a_way_of_old_is_not_called_damaged(reader: Reader, tmp_path: Path) -> None:
