@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
     QApplication,
+    QComboBox,
     QLineEdit,
     QPlainTextEdit,
     QTextEdit,
@@ -24,7 +25,8 @@ from secondopinion_desktop.ui.widgets.rows import RowWidget
 
 _PRESSED = (QAbstractButton, RowWidget, QAbstractScrollArea, QLineEdit)
 _SEVERAL_LINES = (QPlainTextEdit, QTextEdit)
-_TYPED = (*_SEVERAL_LINES, QLineEdit)
+_TYPED = (*_SEVERAL_LINES, QLineEdit, QComboBox)
+"""What is typed into; a list that takes a name as well holds the keyboard in place of its line."""
 _TYPES, _ENTER = (Qt.Key.Key_Space, Qt.Key.Key_Delete), (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 

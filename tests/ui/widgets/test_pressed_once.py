@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from secondopinion_desktop.ui.widgets import ListRow, PressedOnce, QuietButton, RowSheet
@@ -145,3 +145,17 @@ def test_a_key_held_down_goes_on_in_what_is_being_typed_and_nowhere_else(sheet: 
     field.returnPressed.connect(button.setFocus)
     _hold(sheet, Qt.Key.Key_Return, "\r")
     assert sheet.done == [], "Enter went on in another place"
+
+
+def test_held_down_delete_takes_letters_off_a_name_typed_into_a_list(sheet: _Sheet) -> None:
+    names = QComboBox()
+    names.setEditable(True)
+    sheet.column.addWidget(names)
+    names.show()
+    names.setEditText("Dr. Lind")
+    names.setFocus()
+    line = names.lineEdit()
+    assert line is not None
+    line.setCursorPosition(0)
+    _hold(sheet, Qt.Key.Key_Delete)
+    assert names.currentText() == "Lind"
