@@ -35,15 +35,17 @@ def _drawn(workspace: Workspace, document_id: str, page: int, progress: Progress
     return document_id, page, picture, pictures.turned(document_id, page)
 
 
-def _looked_up(workspace: Workspace, document_id: str, page: int, progress: Progress) -> tuple[str, int, PageDoubts]:
+def _looked_up(
+    workspace: Workspace, document_id: str, page: int, look: int, progress: Progress
+) -> tuple[int, PageDoubts]:
     progress.check()
     from secondopinion_desktop.app.reading.doubts import doubts_on
 
     try:
         one = workspace.laid.original(document_id, page)
-        return document_id, page, doubts_on(workspace.book, one.document, one.page)
+        return look, doubts_on(workspace.book, one.document, one.page)
     except ValueError:  # What was read of a page can be damaged; the page itself is shown all the same.
-        return document_id, page, PageDoubts()
+        return look, PageDoubts()
 
 
 class DoubtBar(Sheet):
@@ -55,6 +57,7 @@ class DoubtBar(Sheet):
         self._workspace = workspace
         self._page = ("", 0)
         self._found = PageDoubts()
+        self._looks = 0
         self._at = 0
         self._wanted: str | None = None
         self._again: int | None = None
@@ -97,16 +100,17 @@ class DoubtBar(Sheet):
     def show_page(self, document_id: str, page: int) -> None:
         """Look up what is in doubt on a page; it comes aside."""
         if (document_id, page) != self._page:
-            self._page, self._at = (document_id, page), 0
+            # No spot of the page before is asked about beside this one's picture.
+            self._page, self._at, self._found = (document_id, page), 0, PageDoubts()
             self._show_open(False)
             self.hide()
         self._look_again()
 
     def _look_again(self) -> None:
         if self._page[0]:
-            self._workspace.run(
-                partial(_looked_up, self._workspace, *self._page), "Reading a page", self._came, quiet=True
-            )
+            self._looks += 1
+            job = partial(_looked_up, self._workspace, *self._page, self._looks)
+            self._workspace.run(job, "Reading a page", self._came, quiet=True)
 
     def open_spot(self) -> None:
         """Show the first spot enlarged, with the cursor in what was read there."""
@@ -142,9 +146,9 @@ class DoubtBar(Sheet):
         else:
             super().keyPressEvent(event)
 
-    def _came(self, answer: tuple[str, int, PageDoubts]) -> None:
-        document_id, page, found = answer
-        if (document_id, page) == self._page:
+    def _came(self, answer: tuple[int, PageDoubts]) -> None:
+        look, found = answer
+        if look == self._looks:  # One that was asked for before knows less, however late it comes.
             self._show(found)
             if self._wanted is not None:
                 sought, self._wanted = self._wanted.casefold().split(), None

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.importing import import_papers
+from secondopinion_desktop.app.reading.doubts import PageDoubts
 from secondopinion_desktop.base.reserve import disk_full
 from secondopinion_desktop.digest.wanted_again import read_badly
 from secondopinion_desktop.intake.door.reader import Reader
@@ -173,8 +174,8 @@ def test_a_page_read_badly_says_so(page: PapersPage, scan: str, book: Casebook, 
     book.originals.keep_readings(scan, [poor])
     page.workspace.go("papers", scan)
     bar = page.preview.doubts
-    qtbot.waitUntil(bar.isVisible)
-    assert bar.words.text() == read_badly(UNSURE) and not bar.begin.isVisible()
+    qtbot.waitUntil(lambda: bar.isVisible() and bar.words.text() == read_badly(UNSURE))
+    assert not bar.begin.isVisible()
     assert "could not be read well" in bar.words.text() and "Take it again" in bar.words.text()
 
 
@@ -239,3 +240,19 @@ def test_one_key_leads_from_a_search_hit_to_the_number_enlarged_and_another_sett
     QTest.keyClick(bar.field, Qt.Key.Key_Return)
     assert [one.said for one in book.case.all(CheckedWord)] == ["241"]
     qtbot.waitUntil(lambda: not page.workspace.jobs.running, timeout=PATIENCE)
+
+
+def test_what_was_looked_up_before_the_newest_look_tells_nothing_however_late_it_comes(
+    bar: DoubtBar, page: PapersPage, scan: str
+) -> None:
+    said = bar.words.text()
+    bar._look_again()
+    bar._came((bar._looks - 1, PageDoubts()))
+    assert bar.isVisible() and bar.words.text() == said
+
+
+def test_on_another_page_no_spot_of_the_page_before_is_asked_about(bar: DoubtBar, page: PapersPage, scan: str) -> None:
+    assert bar.doubt is not None
+    bar.show_page(scan, 2)
+    bar.open_spot()
+    assert bar.doubt is None and not bar.is_open
