@@ -27,6 +27,7 @@ from tests.laid_out import laid_out
 from tests.ready_workers import standing
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
     from PySide6.QtWidgets import QWidget
 
 pytest_plugins = ("tests.circles", "tests.late")
@@ -227,23 +228,30 @@ def _windows_are_gone_at_the_end() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _windows_stay_until_the_end(_windows_are_gone_at_the_end: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A window a test made and did not keep is taken apart by Qt as well, and not by Python's tidying amid the next."""
-    ui = sys.modules.get("secondopinion_desktop.ui.window")
-    if ui is None:
-        yield
-        return
-    held: list[QWidget] = []
-    begin = ui.Window.__init__
-
-    def begin_and_hold(window: QWidget, *given: Any, **named: Any) -> None:
-        held.append(window)
-        begin(window, *given, **named)
-
-    monkeypatch.setattr(ui.Window, "__init__", begin_and_hold)
+    """A window a test made and did not keep is taken apart by Qt as well, and not by Python's tidying amid the next;
+    nor is what stands behind one, whose timers only its own thread can stop."""
+    held: list[QObject] = []
+    for where, name in (
+        ("secondopinion_desktop.ui.window", "Window"),
+        ("secondopinion_desktop.ui.workspace", "Workspace"),
+    ):
+        if where in sys.modules:
+            _hold(getattr(sys.modules[where], name), held, monkeypatch)
     yield
-    for window in held:
-        if shiboken6.isValid(window):
-            window.deleteLater()
+    for one in held:
+        if shiboken6.isValid(one) and one.parent() is None:
+            one.deleteLater()
+
+
+def _hold(kind: type[QObject], held: list[QObject], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep each of this kind that is made from now on."""
+    begin = kind.__init__
+
+    def begin_and_hold(made: QObject, *given: Any, **named: Any) -> None:
+        held.append(made)
+        begin(made, *given, **named)
+
+    monkeypatch.setattr(kind, "__init__", begin_and_hold)
 
 
 @pytest.fixture(autouse=True)
